@@ -1,0 +1,13 @@
+# Compile options of every target. Contraction of a*b+c into one rounding would break the error-free
+# transformations of src/arithmetic, and value-changing optimisations would void every bound:
+# tests/build_options asserts that neither is switched on.
+add_library(halfspace_options INTERFACE)
+target_compile_options(halfspace_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -ffp-contract=off)
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  target_compile_options(halfspace_options INTERFACE -march=x86-64-v2)
+endif()
+if(HALFSPACE_SANITIZE)
+  target_compile_options(halfspace_options INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer)
+  target_link_options(halfspace_options INTERFACE -fsanitize=address,undefined)
+endif()

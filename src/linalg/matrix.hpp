@@ -1,0 +1,12 @@
+#pragma once
+
+#include <Eigen/Core>
+
+namespace halfspace {
+
+/// Samples and weights: one row a sample or neuron, rows contiguous in memory.
+using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+using Vector = Eigen::VectorXd;
+using Index = Eigen::Index;
+
+}  // namespace halfspace

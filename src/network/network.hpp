@@ -1,0 +1,19 @@
+#pragma once
+
+#include "arithmetic/rational.hpp"
+#include "linalg/matrix.hpp"
+
+namespace halfspace {
+
+/// The network of the first paper: f(x) = sum_j a_j phi(<w_j, x>), phi(s) = max(s, gamma s), a_j = +1/sqrt(m) for the
+/// first m/2 neurons ("positive") and -1/sqrt(m) for the rest. Only W is trained.
+struct Network {
+    Matrix W;        ///< m x d, one neuron a row, m even
+    Rational gamma;  ///< slope of the leaky ReLU, in (0,1)
+
+    [[nodiscard]] Index width() const { return W.rows(); }
+    /// Sign of the readout weight a_j.
+    [[nodiscard]] int readout_sign(Index j) const { return j < W.rows() / 2 ? 1 : -1; }
+};
+
+}  // namespace halfspace

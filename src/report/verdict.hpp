@@ -1,0 +1,71 @@
+#pragma once
+
+#include "arithmetic/certified_sign.hpp"
+#include "arithmetic/mpfi_interval.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace halfspace {
+
+enum class Outcome { proved, refuted, undecided, not_applicable, observed };
+enum class Kind { assumption, conclusion, instance, observation };
+
+/// Text as the report writes it: "proved", "not-applicable", ...
+std::string to_string(Outcome outcome);
+std::string to_string(Kind kind);
+
+/// A figure of a claim: a count, a certified enclosure, an observed number (no guarantee), or words.
+using Value = std::variant<std::int64_t, MpfiInterval, double, std::string>;
+
+/// The judgement of one claim. It never converts to bool: there are five outcomes, not two.
+struct [[nodiscard]] Verdict {
+    Outcome outcome = Outcome::undecided;
+    std::string reason;         ///< in words, where something is refuted, undecided or not applicable
+    std::optional<Level> level; ///< the arithmetic that decided; absent when nothing was computed
+    std::optional<MpfiInterval> lhs;    ///< of the worst member, for a family of inequalities
+    std::optional<MpfiInterval> rhs;
+    std::optional<MpfiInterval> slack;  ///< lhs - rhs (so that the claim lhs > rhs is slack > 0)
+    std::vector<std::pair<std::string, Value>> values;  ///< further figures, in the order they are printed
+};
+
+/// A claim of a theorem with its verdict.
+struct Claim {
+    Kind kind = Kind::instance;
+    std::string name;       ///< e.g. "near-orthogonality"
+    std::string statement;  ///< what is claimed, in words and formulas
+    Verdict verdict;
+};
+
+/// A theorem judged on one scenario. Status (design): refuted if a conclusion is; else undecided if any claim is; else
+/// proved if one of its assumptions (they are alternatives) and all its conclusions are; else not applicable.
+struct TheoremReport {
+    std::string id;    ///< e.g. "A1"
+    std::string name;  ///< e.g. "standard-boundary"
+    std::vector<Claim> claims;
+
+    [[nodiscard]] Outcome status() const;
+};
+
+struct ScenarioReport {
+    std::string name;
+    std::uint64_t seed = 0;
+    std::int64_t n = 0;
+    std::int64_t d = 0;
+    std::string gamma;   ///< exactly, as a fraction or decimal
+    std::string sha256;  ///< of the data set
+    std::vector<TheoremReport> theorems;
+};
+
+struct Report {
+    std::vector<ScenarioReport> scenarios;
+
+    /// 1 some conclusion refuted; else 2 something undecided (or, when strict, a theorem not applicable); else 0.
+    [[nodiscard]] int exit_code(bool strict) const;
+};
+
+}  // namespace halfspace
