@@ -30,7 +30,7 @@ struct DataOptions {
 
 /// The [network] table.
 struct NetworkOptions {
-    Rational gamma{Rational(9) / 10};
+    Rational gamma = exact(0.9);  ///< the double nearest to 0.9, as if a user had written it
     std::int64_t hidden = 64;
     std::string init = "pytorch";
     std::string weights;  ///< path of an m x d NPY file; empty: random start
