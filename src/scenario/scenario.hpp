@@ -1,6 +1,7 @@
 #pragma once
 
 #include "arithmetic/rational.hpp"
+#include "data/data_options.hpp"
 #include "training/train.hpp"
 
 #include <cstdint>
@@ -8,25 +9,6 @@
 #include <vector>
 
 namespace halfspace {
-
-/// The [data] table of a scenario. Empty strings and -1 mean "not given".
-struct DataOptions {
-    std::string kind = "uniform";
-    std::int64_t n = 10;
-    std::int64_t d = 1000;
-    double mean = 0.3;    ///< shifted-gauss
-    double noise = 0;     ///< near-orthogonal
-    double p = 0;         ///< correlated
-    std::string samples;  ///< path (npy, idx, gz)
-    std::string labels;
-    std::vector<int> classes;           ///< two classes: first +1, second -1 (idx, cifar10); empty: see labelling
-    std::int64_t count = -1;            ///< per class, first ones in file order; -1: all
-    std::vector<std::int64_t> indices;  ///< image numbers in the file, chosen after centring; empty: all
-    std::string labelling = "given";    ///< "given" or "random"
-    std::string centre = "none";        ///< "none", "pixel-mean", "scalar"
-    double scale = 1;
-    double shift = 0;
-};
 
 /// The [network] table.
 struct NetworkOptions {
