@@ -1,0 +1,80 @@
+#include "linalg/product.hpp"
+
+#include "arithmetic/exact_dot.hpp"
+#include "linalg/norms.hpp"
+#include "linalg/rounding.hpp"
+
+#include <cblas.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace halfspace {
+namespace {
+
+constexpr Index block_columns = 512;
+
+/// target += A[:, from : from + count] * B[:, from : from + count]^T, each block summed on its own, then added.
+void add_block(Matrix const& A, Matrix const& B, Index from, Index count, Matrix& block, Matrix& target) {
+    int const lda = static_cast<int>(A.cols());
+    int const n = static_cast<int>(A.rows());
+    if (&A == &B) {
+        cblas_dsyrk(CblasRowMajor, CblasUpper, CblasNoTrans, n, static_cast<int>(count), 1.0, A.data() + from, lda, 0.0,
+                    block.data(), n);
+        for (Index i = 0; i < n; ++i) target.row(i).tail(n - i) += block.row(i).tail(n - i);
+    } else {
+        int const cols = static_cast<int>(B.rows());
+        cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasTrans, n, cols, static_cast<int>(count), 1.0, A.data() + from, lda,
+                    B.data() + from, lda, 0.0, block.data(), cols);
+        target += block;
+    }
+}
+
+Matrix approx_product(Matrix const& A, Matrix const& B) {
+    Matrix sum = Matrix::Zero(A.rows(), B.rows());
+    Matrix block = Matrix::Zero(A.rows(), B.rows());
+    for (Index from = 0; from < A.cols(); from += block_columns) {
+        add_block(A, B, from, std::min(block_columns, A.cols() - from), block, sum);
+    }
+    if (&A == &B) sum.triangularView<Eigen::StrictlyLower>() = sum.transpose();
+    return sum;
+}
+
+}  // namespace
+
+ProductEnclosure::ProductEnclosure(ScaledRows const& A, ScaledRows const& B)
+    : A_(&A), B_(&B), unit_(A.largest_exponent() + B.largest_exponent()) {
+    if (A.original().cols() != B.original().cols()) throw std::invalid_argument("rows differ in length");
+    auto const d = static_cast<double>(A.original().cols());
+    approx_ = approx_product(A.scaled(), B.scaled());
+    // All partial sums are integers below 2^53 in magnitude, so every operation is exact.
+    exact_ = A.integer_bound() > 0 && B.integer_bound() > 0 && A.integer_bound() * B.integer_bound() * d < 0x1p53;
+    double const blocks = std::ceil(d / static_cast<double>(block_columns));
+    relative_ = gamma_upper(std::min(d, static_cast<double>(block_columns)) + blocks + 2);
+    // An operand that was flushed or scaled below the range is off by at most underflow_error and is multiplied by an
+    // entry of the other side, hence by at most its largest norm; each product and sum loses at most as much again.
+    underflow_ = 8 * d * underflow_error * std::max(1.0, A.largest_norm_upper()) * std::max(1.0, B.largest_norm_upper());
+}
+
+double ProductEnclosure::radius(Index i, Index k) const {
+    if (exact_) return 0;
+    return up(up(relative_ * up(A_->norm_upper(i) * B_->norm_upper(k))) + underflow_);
+}
+
+DoubleInterval ProductEnclosure::entry(Index i, Index k) const {
+    double const middle = approx_(i, k);
+    if (exact_) return {middle};
+    double const r = radius(i, k);
+    return scale(DoubleInterval(down(middle - r), up(middle + r)), offset(i, k));
+}
+
+Rational ProductEnclosure::exact_entry(Index i, Index k) const {
+    if (exact_) return exact(approx_(i, k));
+    return exact_dot(row_span(A_->original(), i), row_span(B_->original(), k));
+}
+
+Rational ProductEnclosure::exact_scaled_entry(Index i, Index k) const {
+    return times_power_of_two(exact_entry(i, k), -unit_);
+}
+
+}  // namespace halfspace

@@ -1,0 +1,153 @@
+#include "linalg/verified_solve.hpp"
+
+#include "linalg/rounding.hpp"
+
+#include <Eigen/Cholesky>
+#include <Eigen/LU>
+
+#include <cmath>
+#include <utility>
+
+namespace halfspace {
+namespace {
+
+/// An upper bound of (|M|) * x for x >= 0, each entry of |M| x computed in double and inflated by its rounding error.
+Vector absolute_product_upper(Matrix const& M, Vector const& x) {
+    double const inflation = 1 + 2 * gamma_upper(static_cast<double>(M.cols()) + 2);
+    double const tiny = 4 * static_cast<double>(M.cols() + 1) * underflow_error;
+    Vector result = (M.cwiseAbs() * x) * inflation;
+    return result.unaryExpr([tiny](double value) { return up(value + tiny); });
+}
+
+/// Conjugate gradients from zero; a proposal, good when A is well conditioned.
+Vector approx_conjugate_gradients(Matrix const& A, Vector const& b, int iterations) {
+    Vector x = Vector::Zero(b.size());
+    Vector r = b;
+    Vector p = r;
+    double squares = r.squaredNorm();
+    double const target = squares * 1e-34;
+    for (int i = 0; i < iterations && squares > target; ++i) {
+        Vector const Ap = A * p;
+        double const curvature = p.dot(Ap);
+        if (!(curvature > 0)) break;
+        double const step = squares / curvature;
+        x += step * p;
+        r -= step * Ap;
+        double const next = r.squaredNorm();
+        p = r + (next / squares) * p;
+        squares = next;
+    }
+    return x;
+}
+
+/// The comparison matrix of the middle, a proposal: |a_ii| on the diagonal, -|a_ik| off it.
+Matrix approx_comparison(Matrix const& A) {
+    Matrix result = -A.cwiseAbs();
+    result.diagonal() = A.diagonal().cwiseAbs();
+    return result;
+}
+
+/// A lower bound of <A> v over all A in the enclosure, for v > 0.
+Vector comparison_product_lower(SymmetricEnclosure const& A, Vector const& v) {
+    // <A> v = (|a_ii| - rad_ii) v_i - sum_{k != i} (|a_ik| + rad_ik) v_k = 2 |a_ii| v_i - (|A| v + rad v)_i.
+    Vector const all = absolute_product_upper(A.middle, v) + absolute_product_upper(A.radius, v);
+    Vector result(v.size());
+    for (Index i = 0; i < v.size(); ++i) {
+        result[i] = down(down(2 * std::fabs(A.middle(i, i)) * v[i]) - up(all[i]));
+    }
+    return result;
+}
+
+bool is_positive(Vector const& x) { return x.allFinite() && (x.size() == 0 || x.minCoeff() > 0); }
+
+/// Vectors that may show <A> v > 0, most promising first.
+std::vector<Vector> dominance_candidates(SymmetricEnclosure const& A, Vector const& guess) {
+    std::vector<Vector> result;
+    if (guess.size() == A.middle.rows() && is_positive(guess.cwiseAbs())) result.emplace_back(guess.cwiseAbs());
+    Vector const scaled = A.middle.diagonal().cwiseAbs().cwiseSqrt().cwiseInverse();
+    if (is_positive(scaled)) result.push_back(scaled);
+    Vector const rhs = guess.size() == A.middle.rows() && is_positive(guess.cwiseAbs())
+                           ? Vector(A.middle.diagonal().cwiseAbs().cwiseProduct(guess.cwiseAbs()))
+                           : Vector(Vector::Ones(A.middle.rows()));
+    Vector const solved = approx_conjugate_gradients(approx_comparison(A.middle), rhs, 100);
+    if (is_positive(solved)) result.push_back(solved);
+    return result;
+}
+
+}  // namespace
+
+std::optional<VerifiedSolver> VerifiedSolver::make(SymmetricEnclosure const& A, Vector const& guess) {
+    if (!A.middle.allFinite() || !A.radius.allFinite()) return std::nullopt;
+    VerifiedSolver solver;
+    solver.middle_ = &A.middle;
+    for (Vector const& v : dominance_candidates(A, guess)) {
+        Vector const w = comparison_product_lower(A, v);
+        if (!is_positive(w)) continue;
+        solver.v_ = v;
+        solver.w_ = w;
+        return solver;
+    }
+    auto const n = A.middle.rows();
+    solver.inverse_ = A.middle.partialPivLu().inverse();
+    Matrix const& R = solver.inverse_;
+    if (!R.allFinite()) return std::nullopt;
+    // |I - R A| 1 <= |fl(I - R M)| 1 + rounding of the product + |R| rad 1, with M the middle.
+    Matrix const defect = Matrix::Identity(n, n) - R * A.middle;
+    Vector const ones = Vector::Ones(n);
+    double const product_error = 2 * gamma_upper(static_cast<double>(n) + 2);
+    Vector const magnitude = absolute_product_upper(R, absolute_product_upper(A.middle, ones));
+    Vector const uncertainty = absolute_product_upper(R, absolute_product_upper(A.radius, ones));
+    Vector rows = absolute_product_upper(defect, ones);
+    for (Index i = 0; i < n; ++i) rows[i] = up(up(up(rows[i] * (1 + 4 * unit_roundoff)) + up(product_error * (magnitude[i] + 1))) + uncertainty[i]);
+    solver.row_contraction_ = rows;
+    solver.contraction_ = n == 0 ? 0 : rows.maxCoeff();
+    if (!(solver.contraction_ < 0.5)) return std::nullopt;
+    return solver;
+}
+
+Vector VerifiedSolver::approx_solve(Vector const& b) const {
+    if (!by_dominance()) return inverse_ * b;
+    return approx_conjugate_gradients(*middle_, b, 200);
+}
+
+Vector VerifiedSolver::error_bound(Vector const& r) const {
+    Vector result(r.size());
+    if (by_dominance()) {
+        double factor = 0;
+        for (Index i = 0; i < r.size(); ++i) factor = std::max(factor, up(r[i] / w_[i]));
+        for (Index i = 0; i < r.size(); ++i) result[i] = up(v_[i] * factor);
+        return result;
+    }
+    Vector const first = absolute_product_upper(inverse_, r);
+    double const largest = r.size() == 0 ? 0 : up(first.maxCoeff() / down(1 - contraction_));
+    for (Index i = 0; i < r.size(); ++i) result[i] = up(first[i] + up(row_contraction_[i] * largest));
+    return result;
+}
+
+Vector residual_upper(SymmetricEnclosure const& A, Vector const& x, Vector const& b) {
+    Vector const residual = b - A.middle * x;
+    Vector const magnitude = absolute_product_upper(A.middle, x.cwiseAbs()) + b.cwiseAbs();
+    Vector const uncertainty = absolute_product_upper(A.radius, x.cwiseAbs());
+    double const relative = 2 * gamma_upper(static_cast<double>(x.size()) + 4);
+    Vector result(x.size());
+    for (Index i = 0; i < x.size(); ++i) {
+        result[i] = up(up(std::fabs(residual[i]) + up(relative * up(magnitude[i]))) + up(uncertainty[i] + underflow_error * static_cast<double>(8 * x.size())));
+    }
+    return result;
+}
+
+std::optional<std::vector<DoubleInterval>> verified_solve(SymmetricEnclosure const& A, Vector const& b) {
+    Vector guess = approx_conjugate_gradients(A.middle, b, 200);
+    auto const solver = VerifiedSolver::make(A, guess);
+    if (!solver) return std::nullopt;
+    Vector x = solver->by_dominance() ? guess : solver->approx_solve(b);
+    x += solver->approx_solve(b - A.middle * x);  // one step of refinement
+    if (!x.allFinite()) return std::nullopt;
+    Vector const error = solver->error_bound(residual_upper(A, x, b));
+    if (!error.allFinite()) return std::nullopt;
+    std::vector<DoubleInterval> result;
+    for (Index i = 0; i < x.size(); ++i) result.emplace_back(down(x[i] - error[i]), up(x[i] + error[i]));
+    return result;
+}
+
+}  // namespace halfspace
