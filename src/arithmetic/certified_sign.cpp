@@ -47,7 +47,7 @@ Rational const& LazyReal::exact() const {
 
 DecisionCounts decision_counts() { return {double_decisions.load(), mpfr_decisions.load(), exact_decisions.load()}; }
 
-void detail::count_decision(Level const& level) {
+void count_decision(Level const& level) {
     switch (level.kind) {
         case Level::Kind::double_precision: ++double_decisions; break;
         case Level::Kind::mpfr: ++mpfr_decisions; break;

@@ -64,10 +64,7 @@ struct DecisionCounts {
 };
 DecisionCounts decision_counts();
 
-namespace detail {
-
-void count_decision(Level const& level);
-
+/// The sign of a number known to lie in an enclosure; empty when the enclosure does not tell.
 inline std::optional<Sign> sign_of(DoubleInterval const& x) {
     if (x.lower() > 0) return Sign::positive;
     if (x.upper() < 0) return Sign::negative;
@@ -82,7 +79,8 @@ inline std::optional<Sign> sign_of(MpfiInterval const& x) {
 }
 inline std::optional<Sign> sign_of(Rational const& x) { return static_cast<Sign>(sgn(x)); }
 
-}  // namespace detail
+/// Adds one to decision_counts().
+void count_decision(Level const& level);
 
 /// Decides the sign of lhs(x) - rhs(x) at exactly known inputs x.
 ///
@@ -92,7 +90,7 @@ template <class Lhs, class Rhs>
 Comparison certified_compare(Lhs const& lhs, Rhs const& rhs, std::vector<LazyReal> const& inputs,
                              PrecisionPolicy const& policy = {}) {
     auto const decided = [](std::optional<Sign> sign, Level level, MpfiInterval left, MpfiInterval right) {
-        detail::count_decision(level);
+        count_decision(level);
         MpfiInterval slack = left - right;
         return Comparison{sign, level, std::move(left), std::move(right), std::move(slack)};
     };
@@ -101,7 +99,7 @@ Comparison certified_compare(Lhs const& lhs, Rhs const& rhs, std::vector<LazyRea
         for (auto const& input : inputs) x.push_back(input.enclosure());
         DoubleInterval const left = lhs(x);
         DoubleInterval const right = rhs(x);
-        auto const sign = detail::sign_of(left - right);
+        auto const sign = sign_of(left - right);
         if (sign && left.is_finite() && right.is_finite()) {
             return decided(sign, {Level::Kind::double_precision, 53}, MpfiInterval(left), MpfiInterval(right));
         }
@@ -113,7 +111,7 @@ Comparison certified_compare(Lhs const& lhs, Rhs const& rhs, std::vector<LazyRea
     };
     for (long bits = policy.first_bits; bits <= policy.cap_bits; bits *= 2) {
         auto const [left, right] = evaluate(bits);
-        if (auto const sign = detail::sign_of(left - right)) {
+        if (auto const sign = sign_of(left - right)) {
             return decided(sign, {Level::Kind::mpfr, bits}, left, right);
         }
     }

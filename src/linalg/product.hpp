@@ -22,6 +22,8 @@ public:
 
     [[nodiscard]] Index rows() const { return approx_.rows(); }
     [[nodiscard]] Index cols() const { return approx_.cols(); }
+    /// Length of the rows.
+    [[nodiscard]] Index dimension() const { return A_->original().cols(); }
     [[nodiscard]] bool is_exact() const { return exact_; }
 
     /// Entries are reported in units of 2^unit_exponent().

@@ -35,7 +35,7 @@ public:
     [[nodiscard]] bool by_dominance() const { return inverse_.size() == 0; }
 
 private:
-    Matrix const* middle_ = nullptr;
+    Matrix const* middle_ = nullptr;  // of the enclosure given to make(), which must outlive the solver
     Vector v_, w_;              // dominance
     Matrix inverse_;            // approximate inverse
     double contraction_ = 0;    // bound of |I - R A|_inf

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "checks/instance.hpp"
+#include "report/verdict.hpp"
+
+/// Claims about the KKT point with the theorem's pattern, decided on a verified enclosure of the linear system.
+namespace halfspace {
+
+/// `1/(2 Rmax^2) < lambda_n < 3/(2 gamma^2 Rmin^2)` for all n, in the division-free forms
+/// `2 Rmax^2 lambda_n > 1` and `3 > 2 gamma^2 Rmin^2 lambda_n`. Speaks of every KKT point where A1's assumption holds,
+/// since the point is then unique (theory A1).
+Verdict check_multiplier_bounds(Instance& instance);
+
+/// `y_n a_j <w_j, x_n> > 0` for all n, j, at the KKT point.
+Verdict check_activation_pattern(Instance& instance);
+
+/// `sign f(z) = sign <g, z>` for every z, g = sum_n lambda_n y_n x_n, g != 0: follows from the pattern, since then
+/// v - u = ((1 + gamma)/sqrt m) g and phi is strictly increasing. Decided by the pattern and |g|^2 > 0.
+Verdict check_linear_boundary(Instance& instance);
+
+/// A KKT point with linear boundary exists, and it is the only one with pattern 2: lambda >= 0, margins >= 1 and
+/// complementary, pattern strict. Holds or fails with or without A1's assumption; says nothing of other KKT points.
+Verdict check_linear_kkt_point(Instance& instance);
+
+/// An enclosure of the direction g of the pattern-2 KKT point, where check_linear_kkt_point proved that it exists.
+struct BoundaryDirection {
+    Vector approx_g;      ///< d entries, in units that do not matter: only the direction is used
+    double error = 0;     ///< |g - approx_g| is at most this
+};
+std::optional<BoundaryDirection> boundary_direction(Instance& instance);
+
+}  // namespace halfspace

@@ -1,0 +1,61 @@
+#include "checks/near_orthogonality.hpp"
+
+#include "checks/verdicts.hpp"
+
+#include <fmt/format.h>
+
+namespace halfspace {
+namespace {
+
+// Inputs of both formulas, in this order; the sides have degree 2 in the unit of the Gram matrix.
+enum Input : std::size_t { gamma_, R_min_squared_, R_max_squared_, p_, N_ };
+
+constexpr auto left_side = []<class T>(std::vector<T> const& x) -> T {
+    return x[gamma_] * x[gamma_] * x[gamma_] * x[R_min_squared_] * x[R_min_squared_];
+};
+constexpr auto with_factor_N = []<class T>(std::vector<T> const& x) -> T {
+    return T(3) * x[N_] * x[R_max_squared_] * x[p_];
+};
+constexpr auto without_factor_N = []<class T>(std::vector<T> const& x) -> T {
+    return T(3) * x[R_max_squared_] * x[p_];
+};
+
+MpfiInterval in_true_units(LazyReal const& value, long unit) { return scale(MpfiInterval(value.enclosure()), unit); }
+
+void explain(Verdict& verdict, GramConstants const& constants, char const* name, LazyReal const& p) {
+    long const unit = constants.unit_exponent;
+    verdict.values.emplace_back("R_min_squared", in_true_units(constants.R_min_squared, unit));
+    verdict.values.emplace_back("R_max_squared", in_true_units(constants.R_max_squared, unit));
+    verdict.values.emplace_back(name, in_true_units(p, unit));
+    if (!verdict.rhs->certainly_positive()) return;
+    verdict.values.emplace_back("ratio", *verdict.lhs / *verdict.rhs);
+    if (verdict.outcome != Outcome::refuted) return;
+    bool const tie = verdict.slack->is_zero();
+    verdict.reason = tie ? "the two sides are equal, and the inequality is strict"
+                         : fmt::format("the left side {} is too small by a factor {}: the right side is {}",
+                                       in_words(*verdict.lhs), factor_in_words(*verdict.rhs, *verdict.lhs),
+                                       in_words(*verdict.rhs));
+}
+
+}  // namespace
+
+Verdict check_near_orthogonality(GramConstants const& constants, Rational const& gamma, PrecisionPolicy const& policy) {
+    std::vector<LazyReal> const inputs{gamma, constants.R_min_squared, constants.R_max_squared, constants.p_max,
+                                       Rational(static_cast<long>(constants.N))};
+    auto const comparison = certified_compare(left_side, with_factor_N, inputs, policy);
+    Verdict verdict = strictly_greater(comparison, 2 * constants.unit_exponent);
+    explain(verdict, constants, "p_max", constants.p_max);
+    return verdict;
+}
+
+Verdict check_near_orthogonality_row_sum(GramConstants const& constants, Rational const& gamma,
+                                         PrecisionPolicy const& policy) {
+    std::vector<LazyReal> const inputs{gamma, constants.R_min_squared, constants.R_max_squared, constants.row_sum,
+                                       Rational(static_cast<long>(constants.N))};
+    auto const comparison = certified_compare(left_side, without_factor_N, inputs, policy);
+    Verdict verdict = strictly_greater(comparison, 2 * constants.unit_exponent);
+    explain(verdict, constants, "row_sum", constants.row_sum);
+    return verdict;
+}
+
+}  // namespace halfspace

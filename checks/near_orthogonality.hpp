@@ -1,0 +1,15 @@
+#pragma once
+
+#include "checks/gram_constants.hpp"
+#include "report/verdict.hpp"
+
+namespace halfspace {
+
+/// Theorem A1's assumption `gamma^3 Rmin^4 > 3 N Rmax^2 pmax`, strict, decided for exactly these numbers.
+Verdict check_near_orthogonality(GramConstants const& constants, Rational const& gamma, PrecisionPolicy const& policy);
+
+/// Its row-sum form `gamma^3 Rmin^4 > 3 Rmax^2 max_n sum_{k != n} |G_nk|`: weaker to assume, the same conclusions.
+Verdict check_near_orthogonality_row_sum(GramConstants const& constants, Rational const& gamma,
+                                         PrecisionPolicy const& policy);
+
+}  // namespace halfspace

@@ -1,0 +1,205 @@
+#include "checks/trained_claims.hpp"
+
+#include "checks/kkt_claims.hpp"
+#include "checks/verdicts.hpp"
+#include "linalg/norms.hpp"
+#include "linalg/rounding.hpp"
+#include "probability/sphere_share.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace halfspace {
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+/// Enclosure of the slope (or of any rational) in double.
+DoubleInterval enclose(Rational const& value) { return LazyReal(value).enclosure(); }
+
+// ---- trained-pattern ----------------------------------------------------------------------------------------------
+
+/// The sign of y_n a_j <w_j, x_n>, certain, and the arithmetic that told it.
+struct PatternSign {
+    Sign sign;
+    bool exact;
+};
+
+PatternSign pattern_sign(Instance& instance, Index j, Index n) {
+    int const direction = instance.trained()->network.readout_sign(j) * instance.data().y[static_cast<std::size_t>(n)];
+    auto const filtered = sign_of(instance.preactivations().entry(j, n));
+    bool const exact = !filtered;
+    Sign const sign = filtered ? *filtered : *sign_of(instance.preactivations().exact_entry(j, n));
+    return {static_cast<Sign>(direction * static_cast<int>(sign)), exact};
+}
+
+/// y_n a_j <w_j, x_n> sqrt(m) in true units, for the report.
+MpfiInterval pattern_value(Instance& instance, Index j, Index n) {
+    auto const& Z = instance.preactivations();
+    int const direction = instance.trained()->network.readout_sign(j) * instance.data().y[static_cast<std::size_t>(n)];
+    MpfiInterval const value = scale(MpfiInterval(Z.entry(j, n)), Z.unit_exponent());
+    return direction > 0 ? value : -value;
+}
+
+}  // namespace
+
+Verdict check_trained_pattern(Instance& instance) {
+    if (instance.trained() == nullptr) return not_applicable(instance.absence());
+    auto const& Z = instance.preactivations();
+    std::int64_t violations = 0;
+    std::int64_t by_exact = 0;
+    Index worst_j = 0;
+    Index worst_n = 0;
+    double worst = infinity;
+    for (Index j = 0; j < Z.rows(); ++j) {
+        for (Index n = 0; n < Z.cols(); ++n) {
+            auto const [sign, exact] = pattern_sign(instance, j, n);
+            violations += sign != Sign::positive;
+            by_exact += exact;
+            double const size = std::fabs(Z.entry(j, n).approx_midpoint());
+            double const value = sign == Sign::positive ? size : sign == Sign::zero ? 0 : -size;
+            if (value >= worst) continue;
+            worst = value;
+            worst_j = j;
+            worst_n = n;
+        }
+    }
+    Verdict verdict;
+    verdict.outcome = violations == 0 ? Outcome::proved : Outcome::refuted;
+    verdict.level = by_exact > 0 ? Level{Level::Kind::exact, 0} : Level{};
+    count_decision(*verdict.level);
+    verdict.lhs = pattern_value(instance, worst_j, worst_n);
+    verdict.rhs = MpfiInterval(0);
+    verdict.slack = verdict.lhs;
+    verdict.values.emplace_back("worst_neuron", static_cast<std::int64_t>(worst_j));
+    verdict.values.emplace_back("worst_sample", static_cast<std::int64_t>(worst_n));
+    verdict.values.emplace_back("violations", violations);
+    verdict.values.emplace_back("signs", static_cast<std::int64_t>(Z.rows() * Z.cols()));
+    if (violations > 0) {
+        verdict.reason = fmt::format("{} of {} preactivations do not have the theorem's sign", violations, Z.rows() * Z.cols());
+    }
+    return verdict;
+}
+
+// ---- trained-halfspace --------------------------------------------------------------------------------------------
+
+namespace {
+
+/// The mean of rows [from, from + count) of W, rounded: any dyadic vector near it serves the slab lemma.
+Vector approx_mean(Matrix const& W, Index from, Index count) {
+    return (W.middleRows(from, count) / static_cast<double>(count)).colwise().sum().transpose();
+}
+
+/// Deviations of all neurons from their group's vector: fl(w_j - v) or fl(w_j - u), m x d. Each entry is off by at most
+/// unit_roundoff of itself.
+Matrix approx_deviations(Matrix const& W, Vector const& v, Vector const& u) {
+    Index const half = W.rows() / 2;
+    Matrix D(W.rows(), W.cols());
+    D.topRows(half) = W.topRows(half).rowwise() - v.transpose();
+    D.bottomRows(half) = W.bottomRows(half).rowwise() - u.transpose();
+    return D;
+}
+
+/// An upper bound of sum_j |delta_j|.
+double sum_of_norms_upper(Matrix const& D) {
+    double sum = 0;
+    for (Index j = 0; j < D.rows(); ++j) sum = up(sum + up(norm_upper(row_span(D, j)) * (1 + 4 * unit_roundoff)));
+    return sum;
+}
+
+/// An upper bound of sqrt(m) |Delta|_op, from |D|_op^2 = |D D^T|_op <= |D D^T|_inf and |Delta - D|_op <= u |D|_F.
+double operator_bound_upper(Matrix const& D) {
+    ScaledRows const rows(D);
+    ProductEnclosure const gram(rows, rows);
+    double largest = 0;
+    double frobenius_squared = 0;
+    for (Index i = 0; i < D.rows(); ++i) {
+        double sum = 0;
+        for (Index k = 0; k < D.rows(); ++k) sum = up(sum + abs(gram.entry(i, k)).upper());
+        largest = std::max(largest, sum);
+        frobenius_squared = up(frobenius_squared + gram.entry(i, i).upper());
+    }
+    double const op = up(up(std::sqrt(largest)) + up(2 * unit_roundoff * up(std::sqrt(frobenius_squared))));
+    double const scaled = up(op * up(std::sqrt(static_cast<double>(D.rows()))));
+    return scale(DoubleInterval(scaled), gram.unit_exponent() / 2).upper();
+}
+
+/// kappa = 2 sum_j |delta_j| / (gamma m |h|), or with sqrt(m) |Delta|_op in place of the sum: the smaller of the two.
+double kappa_upper(Matrix const& W, Vector const& v, Vector const& u, Rational const& gamma, double h_norm_lower) {
+    Matrix const D = approx_deviations(W, v, u);
+    if (!D.allFinite() || !(h_norm_lower > 0)) return infinity;
+    double const deviation = std::min(sum_of_norms_upper(D), operator_bound_upper(D));
+    DoubleInterval const denominator =
+        enclose(gamma) * DoubleInterval(static_cast<double>(W.rows())) * DoubleInterval(h_norm_lower);
+    return (DoubleInterval(2) * DoubleInterval(deviation) / denominator).upper();
+}
+
+/// tau >= | h/|h| - g/|g| |, by | a/|a| - b/|b| | <= |a - b| / sqrt(|a| |b|) with a = c h, c > 0 chosen so that the
+/// norms agree (docs/bounds.md, V1).
+double tau_upper(Vector const& h, BoundaryDirection const& g) {
+    double const g_norm_lower = down(norm_lower(as_span(g.approx_g)) - g.error);
+    double const h_norm = norm_lower(as_span(h));
+    if (!(g_norm_lower > 0) || !(h_norm > 0)) return infinity;
+    double const c = g_norm_lower / h_norm;
+    if (!std::isfinite(c) || c < 0x1p-900) return infinity;
+    Vector const a = c * h;
+    Vector const difference = a - g.approx_g;
+    if (!a.allFinite() || !difference.allFinite()) return infinity;
+    // a carries the roundings of h (unit_roundoff |h|) and of the product; the difference one more.
+    double const a_upper = norm_upper(as_span(a));
+    double const rounding = up(4 * unit_roundoff * up(a_upper + norm_upper(as_span(difference))));
+    double const underflow = static_cast<double>(h.size()) * 4 * underflow_error;
+    double const distance = up(up(up(norm_upper(as_span(difference)) + rounding) + g.error) + underflow);
+    double const a_lower = down(norm_lower(as_span(a)) * (1 - 8 * unit_roundoff) - underflow);
+    double const root = down(std::sqrt(std::max(0.0, down(a_lower * g_norm_lower))));
+    return root > 0 ? up(distance / root) : infinity;
+}
+
+}  // namespace
+
+std::optional<Slab> certified_slab(Instance& instance) {
+    if (instance.trained() == nullptr) return std::nullopt;
+    auto const g = boundary_direction(instance);
+    if (!g) return std::nullopt;
+    Matrix const& W = instance.trained()->network.W;
+    Index const half = W.rows() / 2;
+    Vector const v = approx_mean(W, 0, half);
+    Vector const u = approx_mean(W, half, half);
+    Vector const h = v - u;
+    double const h_lower = down(norm_lower(as_span(h)) * (1 - 8 * unit_roundoff));
+    Slab slab;
+    slab.kappa = h.allFinite() ? kappa_upper(W, v, u, instance.gamma(), h_lower) : infinity;
+    slab.tau = h.allFinite() ? tau_upper(h, *g) : infinity;
+    slab.half_width = up(slab.kappa + slab.tau);
+    return slab;
+}
+
+Verdict check_trained_halfspace(Instance& instance) {
+    if (instance.trained() == nullptr) return not_applicable(instance.absence());
+    auto const slab = certified_slab(instance);
+    if (!slab) return not_applicable("no unique g: the KKT point with the theorem's pattern is not proved to exist");
+    auto const point = [](double value) { return MpfiInterval(DoubleInterval(value)); };
+    if (!(slab->half_width < 1)) {
+        Verdict verdict = not_applicable("the certified half-width of the slab is 1 or more, so it leaves no z outside");
+        if (std::isfinite(slab->half_width)) verdict.values.emplace_back("half_width", point(slab->half_width));
+        return verdict;
+    }
+    Verdict verdict;
+    verdict.outcome = Outcome::proved;
+    verdict.level = Level{};
+    count_decision(*verdict.level);
+    verdict.lhs = MpfiInterval(1);
+    verdict.rhs = point(slab->half_width);
+    verdict.slack = *verdict.lhs - *verdict.rhs;
+    verdict.values.emplace_back("half_width", point(slab->half_width));
+    verdict.values.emplace_back("kappa", point(slab->kappa));
+    verdict.values.emplace_back("tau", point(slab->tau));
+    auto const d = static_cast<long>(instance.data().dimension());
+    if (d >= 2) verdict.values.emplace_back("open_share", MpfiInterval(sphere_share(slab->half_width, d)));
+    return verdict;
+}
+
+}  // namespace halfspace

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "checks/instance.hpp"
+#include "report/verdict.hpp"
+
+/// Claims about one concrete network: the real function with exactly these dyadic weights.
+namespace halfspace {
+
+/// `y_n a_j <w_j, x_n> > 0` for all n, j: the trained network has the theorem's activation pattern. Each of the m N
+/// signs is certified (double filter, then the exact inner product).
+Verdict check_trained_pattern(Instance& instance);
+
+/// `sign f(z) = sign <g, z>` for every z with |cos(z, g)| > half_width (the slab lemma of theory A1): reports the
+/// certified half-width kappa + tau and the share of the sphere inside it.
+Verdict check_trained_halfspace(Instance& instance);
+
+/// The certified half-width on its own (infinite when nothing can be said); nothing when there is no network or no g.
+struct Slab {
+    double kappa = 0;       ///< upper bound: how far the network is from linear
+    double tau = 0;         ///< upper bound of | h/|h| - g/|g| |
+    double half_width = 0;  ///< upper bound of kappa + tau
+};
+std::optional<Slab> certified_slab(Instance& instance);
+
+}  // namespace halfspace
