@@ -50,11 +50,6 @@ Qed.
 Lemma gram_sym : forall d x n k, gram d x n k = gram d x k n.
 Proof. intros; apply dot_sym. Qed.
 
-Lemma label_abs : forall v, v = 1 \/ v = -1 -> Rabs v = 1.
-Proof.
-  intros v [-> | ->]; [apply Rabs_R1|]. rewrite Rabs_left; lra.
-Qed.
-
 Section MarginMatrix.
 
 Variables (d N : nat) (gamma : R) (x : nat -> vec) (y : nat -> R).

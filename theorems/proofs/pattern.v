@@ -140,6 +140,11 @@ Proof. intros; unfold label_factor; destruct (Rlt_dec 0 (yn * yk)); nra. Qed.
 Lemma label_sq : forall v, v = 1 \/ v = -1 -> v * v = 1.
 Proof. intros v [-> | ->]; lra. Qed.
 
+Lemma label_abs : forall v, v = 1 \/ v = -1 -> Rabs v = 1.
+Proof.
+  intros v [-> | ->]; [apply Rabs_R1|]. rewrite Rabs_left; lra.
+Qed.
+
 (** ** Consequences for the network *)
 
 Section Pattern.
