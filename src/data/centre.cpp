@@ -1,0 +1,82 @@
+#include "data/centre.hpp"
+
+#include "data/input_error.hpp"
+
+#include <cmath>
+#include <numeric>
+
+namespace halfspace {
+namespace {
+
+constexpr char const* where = "data.centre";
+
+/// a - b is exact exactly when the rounding error that Knuth's TwoSum recovers is zero.
+bool difference_is_exact(double a, double b) {
+    double const difference = a - b;
+    double const of_a = difference + b;
+    double const of_b = of_a - difference;
+    return std::isfinite(difference) && (a - of_a) - (b - of_b) == 0;
+}
+
+double as_double(Integer const& mean) {
+    double const nearest = mean.get_d();
+    if (Integer(nearest) == mean) return nearest;
+    throw InputError(where, "the rounded mean " + mean.get_str() + " is no double", "centre smaller integers");
+}
+
+}  // namespace
+
+Integer rounded_mean(Integer const& sum, Integer const& count) {
+    // floor(sum/count + 1/2) = floor((2 sum + count) / (2 count))
+    Integer const numerator = 2 * sum + count;
+    Integer const denominator = 2 * count;
+    Integer result;
+    mpz_fdiv_q(result.get_mpz_t(), numerator.get_mpz_t(), denominator.get_mpz_t());
+    return result;
+}
+
+std::vector<Integer> column_sums(Matrix const& X, std::span<Index const> rows) {
+    std::vector<Integer> sums(static_cast<std::size_t>(X.cols()));
+    for (Index const i : rows) {
+        for (Index j = 0; j < X.cols(); ++j) {
+            double const value = X(i, j);
+            if (std::trunc(value) != value) {
+                throw InputError(where, "row " + std::to_string(i) + ", column " + std::to_string(j) +
+                                            " of the samples is not an integer",
+                                 "only integer data can be centred; use scale and shift");
+            }
+            sums[j] += Integer(value);
+        }
+    }
+    return sums;
+}
+
+Vector rounded_means(std::vector<Integer> const& sums, Index count, std::string const& mode) {
+    auto const d = static_cast<Index>(sums.size());
+    Integer const n = static_cast<long>(count);
+    if (mode == "none") return Vector::Zero(d);
+    if (mode == "scalar") {
+        Integer const total = std::accumulate(sums.begin(), sums.end(), Integer(0));
+        return Vector::Constant(d, as_double(rounded_mean(total, n * static_cast<long>(d))));
+    }
+    if (mode != "pixel-mean") {
+        throw InputError(where, "'" + mode + "' is unknown", "use \"none\", \"pixel-mean\" or \"scalar\"");
+    }
+    Vector means(d);
+    for (Index j = 0; j < d; ++j) means[j] = as_double(rounded_mean(sums[j], n));
+    return means;
+}
+
+void subtract_exactly(Matrix& X, Vector const& means) {
+    for (Index i = 0; i < X.rows(); ++i) {
+        for (Index j = 0; j < X.cols(); ++j) {
+            if (!difference_is_exact(X(i, j), means[j])) {
+                throw InputError(where, "a centred value of column " + std::to_string(j) + " is no double",
+                                 "centre smaller integers");
+            }
+            X(i, j) -= means[j];
+        }
+    }
+}
+
+}  // namespace halfspace

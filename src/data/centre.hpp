@@ -1,0 +1,27 @@
+#pragma once
+
+#include "arithmetic/rational.hpp"
+#include "linalg/matrix.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+/// Centring of integer data that keeps them integers, in exact arithmetic.
+namespace halfspace {
+
+/// The integer nearest to sum / count; a tie goes up (towards +infinity).
+Integer rounded_mean(Integer const& sum, Integer const& count);
+
+/// Exact sums of each column over the given rows. @throws InputError naming a value that is not an integer.
+std::vector<Integer> column_sums(Matrix const& X, std::span<Index const> rows);
+
+/// What to subtract from each coordinate of `count` samples with these coordinate sums: for mode "pixel-mean" the
+/// rounded mean of each, for "scalar" the rounded mean of all values everywhere, for "none" zero.
+/// @throws InputError when a mean is an integer that no double equals.
+Vector rounded_means(std::vector<Integer> const& sums, Index count, std::string const& mode);
+
+/// Subtracts `means` from every row. @throws InputError when a difference is an integer that no double equals.
+void subtract_exactly(Matrix& X, Vector const& means);
+
+}  // namespace halfspace

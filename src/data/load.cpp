@@ -1,0 +1,174 @@
+#include "data/load.hpp"
+
+#include "data/centre.hpp"
+#include "data/idx.hpp"
+#include "data/input_error.hpp"
+#include "data/npy.hpp"
+#include "data/selection.hpp"
+#include "data/synthetic.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+
+namespace halfspace {
+namespace {
+
+/// A path as the scenario means it: from its own folder unless absolute.
+std::string resolved(DataOptions const& options, std::string const& path) {
+    return (std::filesystem::path(options.base) / path).string();
+}
+
+std::string samples_path(DataOptions const& options) {
+    if (options.samples.empty()) {
+        throw InputError("data.samples", "kind '" + options.kind + "' needs a file", "give its path");
+    }
+    return resolved(options, options.samples);
+}
+
+/// The labels as stored; empty when none are needed (random labels) and none are given.
+template <class Reader>
+std::vector<int> stored_labels(DataOptions const& options, Index samples, Reader const& read) {
+    if (options.labels.empty()) {
+        if (options.labelling == "random") return {};
+        throw InputError("data.labels", "kind '" + options.kind + "' needs a label file",
+                         "give its path, or labelling = \"random\"");
+    }
+    std::string const path = resolved(options, options.labels);
+    auto const labels = read(path);
+    if (static_cast<Index>(labels.size()) != samples) {
+        throw InputError(path, "there are " + std::to_string(labels.size()) + " labels for " +
+                                   std::to_string(samples) + " samples",
+                         "samples and labels must be as many");
+    }
+    return {labels.begin(), labels.end()};
+}
+
+std::vector<int> labels_of(std::vector<int> const& stored, std::vector<Index> const& pool,
+                           std::vector<Index> const& members, DataOptions const& options, std::uint64_t seed) {
+    if (options.labelling == "given") return binary_labels(stored, pool, members, options);
+    if (members.size() < 2) return std::vector<int>(members.size(), 1);  // validate() says what is wrong
+    Generator random = generator(seed, "labels");
+    return random_signs(static_cast<std::int64_t>(members.size()), random);
+}
+
+/// Sums of each pixel over the pool. A byte sum over 2^40 images still fits 64 bits.
+std::vector<Integer> pixel_sums(IdxImages const& images, std::vector<Index> const& pool) {
+    std::vector<std::int64_t> sums(static_cast<std::size_t>(images.dimension()), 0);
+    for (Index const k : pool) {
+        std::uint8_t const* const image = images.image(k);
+        for (std::size_t j = 0; j < sums.size(); ++j) sums[j] += image[j];
+    }
+    return {sums.begin(), sums.end()};
+}
+
+/// The images stay bytes until the few that are wanted are known.
+DataSet load_idx(DataOptions const& options, std::uint64_t seed) {
+    IdxImages const images = read_idx_images(samples_path(options));
+    auto const stored = stored_labels(options, images.count, read_idx_labels);
+    auto const pool = select_pool(stored, images.count, options);
+    auto const members = select_members(pool, options);
+    Vector const means = rounded_means(pixel_sums(images, pool), static_cast<Index>(pool.size()), options.centre);
+    DataSet data;
+    data.X.resize(static_cast<Index>(members.size()), images.dimension());
+    for (Index i = 0; i < data.X.rows(); ++i) {
+        std::uint8_t const* const image = images.image(members[i]);
+        for (Index j = 0; j < data.X.cols(); ++j) data.X(i, j) = image[j] - means[j];
+    }
+    data.y = labels_of(stored, pool, members, options, seed);
+    return data;
+}
+
+DataSet load_npy(DataOptions const& options, std::uint64_t seed) {
+    Matrix const all = read_npy_matrix(samples_path(options));
+    auto const stored = stored_labels(options, all.rows(), read_npy_labels);
+    auto const pool = select_pool(stored, all.rows(), options);
+    auto const members = select_members(pool, options);
+    DataSet data;
+    data.X = all(members, Eigen::all);
+    if (options.centre != "none") {
+        subtract_exactly(data.X, rounded_means(column_sums(all, pool), static_cast<Index>(pool.size()), options.centre));
+    }
+    data.y = labels_of(stored, pool, members, options, seed);
+    return data;
+}
+
+/// Drawn data take part as a whole: the options that choose samples of a file have no meaning for them.
+DataSet draw(DataOptions const& options, std::uint64_t seed) {
+    auto const refuse = [&](bool given, std::string const& option) {
+        if (given) throw InputError("data." + option, "it has no meaning for kind '" + options.kind + "'", "leave it out");
+    };
+    refuse(!options.samples.empty(), "samples");
+    refuse(!options.labels.empty(), "labels");
+    refuse(!options.classes.empty(), "classes");
+    refuse(!options.positive.empty(), "positive");
+    refuse(options.count != -1, "count");
+    refuse(!options.indices.empty(), "indices");
+    DataSet data = synthetic_data(options, seed);
+    if (options.centre != "none") {
+        std::vector<Index> rows;
+        for (Index i = 0; i < data.size(); ++i) rows.push_back(i);
+        subtract_exactly(data.X, rounded_means(column_sums(data.X, rows), data.size(), options.centre));
+    }
+    return data;
+}
+
+DataSet load_unscaled(DataOptions const& options, std::uint64_t seed) {
+    if (options.kind == "idx") return load_idx(options, seed);
+    if (options.kind == "npy") return load_npy(options, seed);
+    if (is_synthetic(options.kind)) return draw(options, seed);
+    throw InputError("data.kind", "'" + options.kind + "' is unknown",
+                     "use orthogonal, near-orthogonal, correlated, uniform, gauss, shifted-gauss, npy or idx");
+}
+
+/// x / scale - shift in double: the result is the data set.
+void rescale(Matrix& X, DataOptions const& options) {
+    if (!std::isfinite(options.scale) || options.scale == 0) {
+        throw InputError("data.scale", "it is zero or not finite", "give a finite number other than 0");
+    }
+    if (!std::isfinite(options.shift)) throw InputError("data.shift", "it is not finite", "give a finite number");
+    if (options.scale == 1 && options.shift == 0) return;
+    X = (X.array() / options.scale - options.shift).matrix().eval();
+}
+
+void check_labelling(DataOptions const& options) {
+    if (options.labelling == "given" || options.labelling == "random") return;
+    throw InputError("data.labelling", "'" + options.labelling + "' is unknown", "use \"given\" or \"random\"");
+}
+
+void check_samples(DataSet const& data, std::string const& where) {
+    for (Index i = 0; i < data.size(); ++i) {
+        std::string const sample = "sample " + std::to_string(i);
+        if (!data.X.row(i).allFinite()) {
+            throw InputError(where, sample + " has an entry that is not finite", "every value must be finite");
+        }
+        if ((data.X.row(i).array() == 0).all()) {
+            throw InputError(where, sample + " is zero", "every sample must have a non-zero entry");
+        }
+    }
+}
+
+void validate(DataSet const& data, DataOptions const& options) {
+    std::string const where = options.samples.empty() ? "data" : resolved(options, options.samples);
+    if (data.size() < 2) throw InputError(where, "there are fewer than two samples", "at least two are needed");
+    bool const positive = std::find(data.y.begin(), data.y.end(), 1) != data.y.end();
+    bool const negative = std::find(data.y.begin(), data.y.end(), -1) != data.y.end();
+    if (!positive || !negative) {
+        throw InputError(options.labels.empty() ? where : resolved(options, options.labels),
+                         std::string("no sample has the label ") + (positive ? "-1" : "+1"),
+                         "both classes must be present");
+    }
+    check_samples(data, where);
+}
+
+}  // namespace
+
+DataSet load_data(DataOptions const& options, std::uint64_t seed) {
+    check_labelling(options);
+    DataSet data = load_unscaled(options, seed);
+    rescale(data.X, options);
+    validate(data, options);
+    return data;
+}
+
+}  // namespace halfspace

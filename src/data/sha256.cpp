@@ -1,0 +1,64 @@
+#include "data/data_set.hpp"
+
+#include <openssl/evp.h>
+
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <memory>
+#include <stdexcept>
+
+static_assert(std::endian::native == std::endian::little, "numbers are hashed as they lie in memory");
+
+namespace halfspace {
+namespace {
+
+class Sha256 {
+public:
+    Sha256() { require(context_ && EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1); }
+
+    void add(void const* bytes, std::size_t count) {
+        require(EVP_DigestUpdate(context_.get(), bytes, count) == 1);
+    }
+
+    std::string hexadecimal() {
+        std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+        unsigned length = 0;
+        require(EVP_DigestFinal_ex(context_.get(), digest.data(), &length) == 1);
+        std::string text;
+        for (unsigned k = 0; k < length; ++k) {
+            text += "0123456789abcdef"[digest[k] / 16];
+            text += "0123456789abcdef"[digest[k] % 16];
+        }
+        return text;
+    }
+
+private:
+    static void require(bool success) {
+        if (!success) throw std::runtime_error("libcrypto cannot compute SHA-256");
+    }
+
+    std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context_{EVP_MD_CTX_new(), &EVP_MD_CTX_free};
+};
+
+}  // namespace
+
+std::string sha256(DataSet const& data) {
+    Sha256 hash;
+    std::string const title = "halfspace-data-1\n";
+    hash.add(title.data(), title.size());
+    std::array<std::int64_t, 2> const shape = {data.size(), data.dimension()};
+    hash.add(shape.data(), sizeof shape);
+    Vector row(data.dimension());
+    for (Index i = 0; i < data.size(); ++i) {
+        row = data.X.row(i).array() + 0.0;  // -0 + 0 = +0; every other value stays
+        hash.add(row.data(), static_cast<std::size_t>(row.size()) * sizeof(double));
+    }
+    for (int const label : data.y) {
+        auto const byte = static_cast<std::int8_t>(label);
+        hash.add(&byte, 1);
+    }
+    return hash.hexadecimal();
+}
+
+}  // namespace halfspace
