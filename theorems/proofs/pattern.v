@@ -239,34 +239,41 @@ Proof.
   intros w w' H Hp n j Hn Hj. rewrite <- (dot_ext d (w j) (w' j)); auto.
 Qed.
 
+(** sum_j s_jn y_n a_j <w_j, x_n> = (A lambda)_n for the predicted weights: the
+    margins are linear in lambda once the slopes are those of the pattern. *)
+Lemma predicted_slope_margin : forall lambda n, (n < N)%nat ->
+  sum (width p) (fun j => group_slope gamma (neuron_sign p j) (y n) *
+    (y n * readout p j * dot d (predicted_weights N p gamma x y lambda j) (x n))) =
+  mat_vec N (margin_matrix d gamma x y) lambda n.
+Proof.
+  intros lambda n Hn.
+  set (C := fun sigma => sum N (fun k => lambda k * y k * group_slope gamma sigma (y k) * gram d x n k)).
+  rewrite (sum_ext (width p) _
+    (fun j => / INR (width p) * (group_slope gamma (neuron_sign p j) (y n) * y n * C (neuron_sign p j)))).
+  2:{ intros j Hj. rewrite predicted_activation. fold (C (neuron_sign p j)). ring. }
+  rewrite sum_scal.
+  rewrite (sum_over_signs p (fun sigma => group_slope gamma sigma (y n) * y n * C sigma)).
+  rewrite INR_width.
+  replace (/ (2 * INR p) * (INR p * (group_slope gamma 1 (y n) * y n * C 1 +
+    group_slope gamma (-1) (y n) * y n * C (-1)))) with
+    (/ 2 * (group_slope gamma 1 (y n) * y n * C 1 +
+    group_slope gamma (-1) (y n) * y n * C (-1))).
+  2:{ field. apply not_0_INR; lia. }
+  unfold mat_vec, C. rewrite <- !sum_scal, <- sum_plus, <- sum_scal.
+  apply sum_ext. intros k Hk. unfold margin_matrix.
+  rewrite label_factor_slopes by auto. ring.
+Qed.
+
 (** Margins of the predicted weights: y_n f(x_n) = (A lambda)_n. *)
 Lemma predicted_margin : forall lambda n, (n < N)%nat ->
   label_pattern d N p x y (predicted_weights N p gamma x y lambda) ->
   y n * network d p gamma (predicted_weights N p gamma x y lambda) (x n) =
   mat_vec N (margin_matrix d gamma x y) lambda n.
 Proof.
-  intros lambda n Hn Hpat. unfold network.
-  rewrite <- sum_scal.
-  set (C := fun sigma => sum N (fun k => lambda k * y k * group_slope gamma sigma (y k) * gram d x n k)).
-  rewrite (sum_ext (width p) _
-    (fun j => / INR (width p) * (group_slope gamma (neuron_sign p j) (y n) * y n * C (neuron_sign p j)))).
-  - rewrite sum_scal.
-    rewrite (sum_over_signs p (fun sigma => group_slope gamma sigma (y n) * y n * C sigma)).
-    rewrite INR_width.
-    replace (/ (2 * INR p) * (INR p * (group_slope gamma 1 (y n) * y n * C 1 +
-      group_slope gamma (-1) (y n) * y n * C (-1)))) with
-      (/ 2 * (group_slope gamma 1 (y n) * y n * C 1 +
-      group_slope gamma (-1) (y n) * y n * C (-1))).
-    2:{ field. apply not_0_INR; lia. }
-    unfold mat_vec, C. rewrite <- !sum_scal, <- sum_plus, <- sum_scal.
-    apply sum_ext. intros k Hk. unfold margin_matrix.
-    rewrite label_factor_slopes by auto. ring.
-  - intros j Hj.
-    rewrite (clarke_slope_phi gamma _ _ gamma_range (group_slope_is_clarke _ n j Hpat Hn Hj)).
-    pose proof (predicted_activation lambda n j) as E. fold (C (neuron_sign p j)) in E.
-    replace (/ INR (width p) * (group_slope gamma (neuron_sign p j) (y n) * y n * C (neuron_sign p j)))
-      with (group_slope gamma (neuron_sign p j) (y n) * (/ INR (width p) * (y n * C (neuron_sign p j)))) by ring.
-    rewrite <- E. ring.
+  intros lambda n Hn Hpat. rewrite <- predicted_slope_margin by auto.
+  unfold network. rewrite <- sum_scal. apply sum_ext. intros j Hj.
+  rewrite (clarke_slope_phi gamma _ _ gamma_range (group_slope_is_clarke _ n j Hpat Hn Hj)).
+  ring.
 Qed.
 
 (** A network whose sign groups consist of equal neurons:
