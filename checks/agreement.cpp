@@ -1,0 +1,214 @@
+#include "checks/agreement.hpp"
+
+#include "checks/kkt_claims.hpp"
+#include "checks/trained_claims.hpp"
+#include "checks/verdicts.hpp"
+#include "data/random.hpp"
+#include "linalg/norms.hpp"
+#include "linalg/rounding.hpp"
+#include "network/network_sign.hpp"
+#include "probability/clopper_pearson.hpp"
+
+#include <boost/random/normal_distribution.hpp>
+#include <boost/random/uniform_real_distribution.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace halfspace {
+namespace {
+
+constexpr double confidence = 0.99;
+constexpr Index entries_at_once = Index{1} << 22;
+
+/// Counts over a kind of test points.
+struct Tally {
+    std::int64_t points = 0;
+    std::int64_t agreeing = 0;
+    std::int64_t unresolved = 0;      ///< the sign of <g, z> is not certain: z lies on the boundary to precision
+    std::int64_t outside = 0;         ///< certainly outside the slab
+    std::int64_t contradictions = 0;  ///< outside the slab, yet the signs differ
+};
+
+void add(Tally& total, Tally const& part) {
+    total.points += part.points;
+    total.agreeing += part.agreeing;
+    total.unresolved += part.unresolved;
+    total.outside += part.outside;
+    total.contradictions += part.contradictions;
+}
+
+/// <g, z> and whether |cos(z, g)| certainly exceeds the half-width.
+struct Side {
+    std::optional<Sign> sign;
+    bool outside = false;
+};
+
+Side side_of(BoundaryDirection const& g, double g_norm_upper, double half_width, std::span<double const> z) {
+    Eigen::Map<Vector const> const point(z.data(), static_cast<Index>(z.size()));
+    double const z_norm = norm_upper(z);
+    double const product = g.approx_g.dot(point);
+    double const relative = gamma_upper(static_cast<double>(z.size()) + 2);
+    double const error = up(up(up(relative * g_norm_upper) + g.error) * z_norm) + 1e-300;
+    Side side;
+    side.sign = sign_of(DoubleInterval(down(product - error), up(product + error)));
+    double const size = down(down(std::fabs(product)) - up(error));
+    side.outside = size > up(up(half_width * up(g_norm_upper + g.error)) * z_norm);
+    return side;
+}
+
+/// Judges the rows of `points`; consumes them in batches that fit the memory.
+class Judge {
+public:
+    Judge(Instance& instance, BoundaryDirection const& g, double half_width)
+        : instance_(instance), g_(g), g_norm_upper_(norm_upper(as_span(g.approx_g))), half_width_(half_width) {}
+
+    Tally operator()(Matrix const& points) const {
+        ScaledRows const rows(points);
+        auto const signs = network_signs(instance_.trained()->network, instance_.weight_rows(), rows);
+        Tally tally;
+        for (Index i = 0; i < points.rows(); ++i) {
+            Side const side = side_of(g_, g_norm_upper_, half_width_, row_span(rows.scaled(), i));
+            bool const agrees = side.sign == signs[static_cast<std::size_t>(i)];
+            ++tally.points;
+            tally.unresolved += !side.sign;
+            tally.agreeing += side.sign && agrees;
+            tally.outside += side.outside;
+            tally.contradictions += side.outside && !agrees;
+        }
+        return tally;
+    }
+
+    template <class Draw>
+    Tally sampled(long count, Draw&& draw) const {
+        Index const d = instance_.data().dimension();
+        Index const batch = std::max<Index>(1, entries_at_once / d);
+        Tally total;
+        for (Index done = 0; done < count; done += batch) {
+            Matrix points(std::min<Index>(batch, count - done), d);
+            for (Index i = 0; i < points.rows(); ++i) points.row(i) = draw().transpose();
+            add(total, (*this)(points));
+        }
+        return total;
+    }
+
+private:
+    Instance& instance_;
+    BoundaryDirection const& g_;
+    double g_norm_upper_;
+    double half_width_;
+};
+
+/// Standard normal vectors: uniform directions.
+class Directions {
+public:
+    Directions(Index d, std::uint64_t seed, char const* stream) : d_(d), random_(generator(seed, stream)) {}
+    Vector operator()() {
+        Vector z(d_);
+        for (Index i = 0; i < d_; ++i) z[i] = normal_(random_);
+        return z;
+    }
+    double uniform(double from, double to) { return boost::random::uniform_real_distribution<>(from, to)(random_); }
+
+private:
+    Index d_;
+    Generator random_;
+    boost::random::normal_distribution<> normal_;
+};
+
+/// A random direction moved to |cos(z, g)| between a tenth of the half-width and ten times it, on either side.
+Vector near_boundary(Directions& directions, Vector const& unit_g, double half_width) {
+    Vector z = directions();
+    z -= z.dot(unit_g) * unit_g;
+    double const sign = directions.uniform(-1, 1) < 0 ? -1 : 1;
+    double const cosine = std::min(0.9, half_width * std::pow(10, directions.uniform(-1, 1)));
+    return z + sign * cosine / std::sqrt(1 - cosine * cosine) * z.norm() * unit_g;
+}
+
+void report(Verdict& verdict, std::string const& kind, Tally const& tally) {
+    verdict.values.emplace_back(kind + "_points", tally.points);
+    verdict.values.emplace_back(kind + "_agreeing", tally.agreeing);
+    verdict.values.emplace_back(kind + "_outside_slab", tally.outside);
+    if (tally.unresolved > 0) verdict.values.emplace_back(kind + "_on_the_boundary", tally.unresolved);
+}
+
+}  // namespace
+
+Verdict check_sampled_agreement(Instance& instance) {
+    if (instance.trained() == nullptr) return not_applicable(instance.absence());
+    auto const g = boundary_direction(instance);
+    auto const slab = certified_slab(instance);
+    if (!g || !slab) return not_applicable("no unique g to compare with");
+    double const half_width = std::min(slab->half_width, 1.0);
+    Judge const judge(instance, *g, half_width);
+    auto const& sampling = instance.sampling();
+    Index const d = instance.data().dimension();
+    Directions directions(d, sampling.seed, "test directions");
+    Vector const unit_g = g->approx_g.normalized();
+    Tally const sphere = judge.sampled(sampling.count, directions);
+    Tally const near = judge.sampled(std::min(sampling.count, 1000L), [&] { return near_boundary(directions, unit_g, half_width); });
+    Tally const samples = judge(instance.data().X);
+
+    Verdict verdict;
+    verdict.outcome = Outcome::observed;
+    report(verdict, "sphere", sphere);
+    auto const interval = clopper_pearson(sphere.agreeing, sphere.points, confidence);
+    verdict.values.emplace_back("sphere_agreement_lower_99", interval.lower);
+    verdict.values.emplace_back("sphere_agreement_upper_99", interval.upper);
+    report(verdict, "near_boundary", near);
+    report(verdict, "samples", samples);
+    std::int64_t const contradictions = sphere.contradictions + near.contradictions + samples.contradictions;
+    verdict.values.emplace_back("contradictions", contradictions);
+    if (contradictions > 0) {
+        verdict.outcome = Outcome::refuted;
+        verdict.reason = fmt::format("{} points outside the certified slab have the wrong sign", contradictions);
+    }
+    return verdict;
+}
+
+namespace {
+
+/// softmax weights of a network from its margins, in floating point.
+Vector approx_softmax(Instance& instance) {
+    Network const& network = instance.trained()->network;
+    Matrix const& Z = instance.preactivations().approx();
+    double const gamma = nearest_double(network.gamma);
+    double const scale_of_a = 1 / std::sqrt(static_cast<double>(network.width()));
+    Vector q = Vector::Zero(Z.cols());
+    for (Index j = 0; j < Z.rows(); ++j) {
+        for (Index n = 0; n < Z.cols(); ++n) {
+            double const z = std::ldexp(Z(j, n), static_cast<int>(instance.preactivations().offset(j, n) + instance.preactivations().unit_exponent()));
+            q[n] += instance.data().y[static_cast<std::size_t>(n)] * network.readout_sign(j) * std::max(z, gamma * z) * scale_of_a;
+        }
+    }
+    Vector const weights = (q.minCoeff() - q.array()).exp();
+    return weights / weights.sum();
+}
+
+}  // namespace
+
+Verdict check_multiplier_agreement(Instance& instance) {
+    if (instance.trained() == nullptr) return not_applicable(instance.absence());
+    auto const proposal = [&]<class T>(KktSolution<T> const& solution) -> std::optional<Vector> {
+        Vector lambda(static_cast<Index>(solution.lambda.size()));
+        for (Index n = 0; n < lambda.size(); ++n) {
+            lambda[n] = to_mpfi(solution.lambda[static_cast<std::size_t>(n)]).to_double_interval().approx_midpoint();
+        }
+        return lambda;
+    };
+    auto const lambda = instance.limit().decide(proposal);
+    if (!lambda || !lambda->allFinite() || !(lambda->sum() > 0)) return not_applicable("the linear system was not solved");
+    bool const recorded = instance.trained()->softmax.size() == lambda->size();
+    Vector const pi = recorded ? instance.trained()->softmax : approx_softmax(instance);
+    Vector const expected = *lambda / lambda->sum();
+    double const difference = ((pi - expected).cwiseAbs().array() / expected.maxCoeff()).maxCoeff();
+    if (!std::isfinite(difference)) return not_applicable("the trained margins leave the range of doubles");
+    Verdict verdict;
+    verdict.outcome = Outcome::observed;
+    verdict.values.emplace_back("largest_difference", difference);
+    verdict.values.emplace_back("softmax_from", std::string(recorded ? "the training run" : "the margins of the given weights"));
+    return verdict;
+}
+
+}  // namespace halfspace

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "checks/instance.hpp"
+#include "report/verdict.hpp"
+
+/// Observations: statistics over sampled points and weights. Never a proof.
+namespace halfspace {
+
+/// How often sign f(z) = sign <g, z> on random directions, on points placed at the slab on purpose, and on the samples.
+/// Each sign is certified, so a disagreement outside the certified slab would be a contradiction: it is reported as
+/// refuted.
+Verdict check_sampled_agreement(Instance& instance);
+
+/// Largest relative difference between the trained softmax weights pi_n = g_n / sum g and lambda_n / sum lambda of the
+/// linear system: in regime the flow drives it to zero (theory A1, "Cross-check that must hold in regime").
+Verdict check_multiplier_agreement(Instance& instance);
+
+}  // namespace halfspace

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "checks/instance.hpp"
+#include "report/verdict.hpp"
+
+/// Theory A1c: a certificate that the gradient flow *started from these weights* converges in direction to the
+/// predicted boundary.
+namespace halfspace {
+
+/// The network lies in the forward-invariant region: pattern 2 strictly, Rmin^2 > 2 P, and with
+/// rho = max(max_n g_n / min_n g_n, Rmax^2 / (Rmin^2 - 2 P)) also gamma Rmin^2 > P rho (exponential loss). For the
+/// logistic loss, with sigma = 1 - max_n g_n >= 1/2: sigma (Rmin^2 - P) > P and
+/// rho = max(ratio, Rmax^2 / (sigma (Rmin^2 - P) - P)).
+Verdict check_invariant_region(Instance& instance);
+
+/// Given the region: the flow keeps the pattern for ever and converges in direction to the hard-margin point of the
+/// linear system, whose positivity and pattern are checked on the verified enclosure.
+Verdict check_convergence(Instance& instance);
+
+}  // namespace halfspace

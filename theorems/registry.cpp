@@ -1,0 +1,98 @@
+#include "theorems/registry.hpp"
+
+#include "data/input_error.hpp"
+#include "data/load.hpp"
+#include "data/npy.hpp"
+#include "theorems/run_convergence.hpp"
+#include "theorems/standard_boundary.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace halfspace {
+namespace {
+
+std::vector<Theorem> const& registry() {
+    static std::vector<Theorem> const theorems{standard_boundary(), run_convergence()};
+    return theorems;
+}
+
+std::string known_ids() {
+    std::string ids;
+    for (auto const& theorem : registry()) ids += (ids.empty() ? "" : ", ") + theorem.id;
+    return ids;
+}
+
+/// The theorems asked for, in the registry's order.
+std::vector<Theorem const*> chosen(std::vector<std::string> const& ids) {
+    for (auto const& id : ids) {
+        bool const known = std::any_of(registry().begin(), registry().end(), [&](Theorem const& t) { return t.id == id; });
+        if (!known) throw InputError("--theorem", fmt::format("there is no theorem '{}'", id), "one of " + known_ids());
+    }
+    std::vector<Theorem const*> result;
+    for (auto const& theorem : registry()) {
+        if (ids.empty() || std::find(ids.begin(), ids.end(), theorem.id) != ids.end()) result.push_back(&theorem);
+    }
+    return result;
+}
+
+/// A user's weights as a trained network: an m x d file, its first half the positive neurons.
+Trained given_network(Scenario const& scenario, Index d) {
+    std::string const& path = scenario.network.weights;
+    Matrix W = read_npy_matrix(path);
+    if (W.rows() < 2 || W.rows() % 2 != 0) {
+        throw InputError(path, fmt::format("{} neurons", W.rows()), "an even number, the first half positive neurons");
+    }
+    if (W.cols() != d) {
+        throw InputError(path, fmt::format("weights for {} inputs, but the samples have {}", W.cols(), d),
+                         fmt::format("an array of shape (m, {})", d));
+    }
+    Trained given;
+    given.network = {std::move(W), scenario.network.gamma};
+    given.loss = scenario.training.loss;
+    given.method = "given";
+    return given;
+}
+
+/// Trains as the scenario says, or says why there is no network.
+void provide_network(Instance& instance, Scenario const& scenario, Progress const& progress) {
+    Index const d = instance.data().dimension();
+    if (!scenario.network.weights.empty()) return instance.set_network(given_network(scenario, d), {});
+    if (scenario.training.method == "none") return instance.set_network(std::nullopt, "the scenario trains no network");
+    try {
+        Network const start = initial_network(d, scenario.network.hidden, scenario.network.gamma, scenario.network.init, scenario.seed);
+        instance.set_network(train(instance.data(), start, scenario.training, progress), {});
+    } catch (std::range_error const& failure) {
+        instance.set_network(std::nullopt, std::string("training gave no network: ") + failure.what());
+    }
+}
+
+}  // namespace
+
+std::vector<TheoremSummary> list_theorems() {
+    std::vector<TheoremSummary> result;
+    for (auto const& t : registry()) result.push_back({t.id, t.name, t.source, t.statement});
+    return result;
+}
+
+ScenarioReport verify(Scenario const& scenario, std::vector<std::string> const& only, Progress const& progress) {
+    auto const theorems = chosen(only.empty() ? scenario.theorems : only);
+    DataSet data = load_data(scenario.data, scenario.seed);
+    ScenarioReport report;
+    report.name = scenario.name;
+    report.seed = scenario.seed;
+    report.n = data.size();
+    report.d = data.dimension();
+    report.gamma = scenario.network.gamma.get_str();
+    report.sha256 = sha256(data);
+    LimitPolicy policy;
+    policy.precision.cap_bits = scenario.check.precision_cap;
+    Instance instance(std::move(data), scenario.network.gamma, policy,
+                      {scenario.check.test, static_cast<long>(scenario.check.count), scenario.seed});
+    provide_network(instance, scenario, progress);
+    for (auto const* theorem : theorems) report.theorems.push_back(judge(*theorem, instance));
+    return report;
+}
+
+}  // namespace halfspace

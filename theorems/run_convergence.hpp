@@ -1,0 +1,10 @@
+#pragma once
+
+#include "theorems/theorem.hpp"
+
+namespace halfspace {
+
+/// Theorem A1c: the gradient flow from these very weights converges in direction to the predicted boundary.
+Theorem run_convergence();
+
+}  // namespace halfspace
