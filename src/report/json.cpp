@@ -1,0 +1,84 @@
+// The only file that knows the JSON library.
+#include "report/json.hpp"
+
+#include "report/summary.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace halfspace {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json json_of(MpfiInterval const& bounds) {
+    return {{"lower", bounds.lower_decimal()}, {"upper", bounds.upper_decimal()}};
+}
+
+Json json_of(double number) {
+    if (std::isfinite(number)) return number;
+    return std::isnan(number) ? "nan" : number > 0 ? "inf" : "-inf";
+}
+
+Json json_of(Value const& value) {
+    if (auto const* const bounds = std::get_if<MpfiInterval>(&value)) return json_of(*bounds);
+    if (auto const* const number = std::get_if<double>(&value)) return json_of(*number);
+    if (auto const* const count = std::get_if<std::int64_t>(&value)) return *count;
+    return std::get<std::string>(value);
+}
+
+Json json_of(Claim const& claim) {
+    auto const& verdict = claim.verdict;
+    Json json = {{"kind", to_string(claim.kind)},
+                 {"name", claim.name},
+                 {"statement", claim.statement},
+                 {"verdict", to_string(verdict.outcome)},
+                 {"reason", verdict.reason}};
+    if (verdict.level) json["decided_by"] = verdict.level->name();
+    if (verdict.lhs) json["lhs"] = json_of(*verdict.lhs);
+    if (verdict.rhs) json["rhs"] = json_of(*verdict.rhs);
+    if (verdict.slack) json["slack"] = json_of(*verdict.slack);
+    json["values"] = Json::object();
+    for (auto const& [name, value] : verdict.values) json["values"][name] = json_of(value);
+    return json;
+}
+
+Json json_of(TheoremReport const& theorem) {
+    Json claims = Json::array();
+    for (auto const& claim : theorem.claims) claims.push_back(json_of(claim));
+    return {{"id", theorem.id}, {"name", theorem.name}, {"status", to_string(theorem.status())}, {"claims", claims}};
+}
+
+Json json_of(ScenarioReport const& scenario) {
+    Json theorems = Json::array();
+    for (auto const& theorem : scenario.theorems) theorems.push_back(json_of(theorem));
+    return {{"name", scenario.name},
+            {"seed", scenario.seed},
+            {"data", {{"n", scenario.n}, {"d", scenario.d}, {"sha256", scenario.sha256}}},
+            {"theorems", theorems}};
+}
+
+Json json_of(Summary const& summary) {
+    return {{"proved", summary.proved},
+            {"refuted", summary.refuted},
+            {"undecided", summary.undecided},
+            {"not_applicable", summary.not_applicable},
+            {"observed", summary.observed}};
+}
+
+}  // namespace
+
+std::string to_json(Report const& report, bool strict, std::string const& version) {
+    Json scenarios = Json::array();
+    for (auto const& scenario : report.scenarios) scenarios.push_back(json_of(scenario));
+    Json const document = {{"halfspace", version},
+                           {"schema", 1},
+                           {"scenarios", scenarios},
+                           {"summary", json_of(summarise(report))},
+                           {"exit", report.exit_code(strict)}};
+    // Bytes that are not UTF-8 (a file name, say) become replacement characters rather than an exception.
+    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace halfspace

@@ -1,0 +1,95 @@
+#include "report/short_number.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+
+namespace halfspace {
+namespace {
+
+std::size_t constexpr shown_digits = 4;
+
+/// sign 0.digits * 10^exponent with digits[0] != '0', read off "-d.ddde+xx"; zero has no digits.
+struct Decimal {
+    bool negative = false;
+    std::string digits;
+    long exponent = 0;
+    friend bool operator==(Decimal const&, Decimal const&) = default;
+};
+
+bool is_finite_decimal(std::string const& text) { return text.find('e') != std::string::npos; }
+
+Decimal decimal_of(std::string const& text) {
+    Decimal result;
+    auto const mark = text.find('e');
+    for (char const c : text.substr(0, mark)) {
+        if (c == '-') result.negative = true;
+        else if (c != '.') result.digits += c;
+    }
+    result.exponent = std::strtol(text.c_str() + mark + 1, nullptr, 10) + 1;
+    return result;
+}
+
+Decimal without_trailing_zeros(Decimal number) {
+    while (!number.digits.empty() && number.digits.back() == '0') number.digits.pop_back();
+    return number.digits.empty() ? Decimal{} : number;
+}
+
+/// To the nearest number of `shown_digits` digits, halves away from zero.
+Decimal rounded(Decimal number) {
+    if (number.digits.size() <= shown_digits) return without_trailing_zeros(number);
+    bool carry = number.digits[shown_digits] >= '5';
+    number.digits.resize(shown_digits);
+    for (auto i = shown_digits; carry && i-- > 0;) {
+        carry = number.digits[i] == '9';
+        number.digits[i] = carry ? '0' : static_cast<char>(number.digits[i] + 1);
+    }
+    if (carry) {
+        number.digits.insert(0, 1, '1');
+        ++number.exponent;
+    }
+    return without_trailing_zeros(number);
+}
+
+std::string plain(Decimal const& number) {
+    auto const size = static_cast<long>(number.digits.size());
+    if (number.exponent <= 0) return "0." + std::string(static_cast<std::size_t>(-number.exponent), '0') + number.digits;
+    if (number.exponent >= size) {
+        return number.digits + std::string(static_cast<std::size_t>(number.exponent - size), '0');
+    }
+    auto const point = static_cast<std::size_t>(number.exponent);
+    return number.digits.substr(0, point) + "." + number.digits.substr(point);
+}
+
+std::string scientific(Decimal const& number) {
+    std::string mantissa = number.digits;
+    if (mantissa.size() > 1) mantissa.insert(1, 1, '.');
+    return fmt::format("{}e{}", mantissa, number.exponent - 1);
+}
+
+std::string text_of(Decimal const& number) {
+    if (number.digits.empty()) return "0";
+    bool const moderate = number.exponent > -3 && number.exponent <= 6;
+    return fmt::format("{}{}", number.negative ? "-" : "", moderate ? plain(number) : scientific(number));
+}
+
+std::string end_text(std::string const& text) {
+    return is_finite_decimal(text) ? text_of(without_trailing_zeros(decimal_of(text))) : text;
+}
+
+}  // namespace
+
+std::string short_text(MpfiInterval const& bounds) {
+    std::string const lower = bounds.lower_decimal();
+    std::string const upper = bounds.upper_decimal();
+    if (is_finite_decimal(lower) && is_finite_decimal(upper)) {
+        auto const nearest = rounded(decimal_of(lower));
+        if (nearest == rounded(decimal_of(upper))) return text_of(nearest);
+    }
+    int constexpr digits = 3;
+    return "[" + end_text(bounds.lower_decimal(digits)) + ", " + end_text(bounds.upper_decimal(digits)) + "]";
+}
+
+std::string short_text(double number) { return fmt::format("{:.6g}", number); }
+
+}  // namespace halfspace

@@ -1,0 +1,225 @@
+#include "report/terminal.hpp"
+
+#include "report/paint.hpp"
+#include "report/short_number.hpp"
+#include "report/summary.hpp"
+#include "report/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace halfspace {
+namespace {
+
+std::size_t constexpr claim_indent = 4;
+std::size_t constexpr verdict_width = 16;  // "– not-applicable"
+std::size_t constexpr detail_indent = claim_indent + verdict_width + 2;
+
+/// lhs and rhs with the relation that the slack proves.
+std::string relation(MpfiInterval const& slack) {
+    if (slack.certainly_positive()) return ">";
+    if (slack.certainly_negative()) return "<";
+    return slack.is_zero() ? "=" : "?";
+}
+
+std::string sides_text(Verdict const& verdict) {
+    if (!verdict.lhs && !verdict.rhs) return {};
+    if (!verdict.rhs) return short_text(*verdict.lhs);
+    if (!verdict.lhs) return short_text(*verdict.rhs);
+    auto const slack = verdict.slack ? *verdict.slack : *verdict.lhs - *verdict.rhs;
+    return short_text(*verdict.lhs) + " " + relation(slack) + " " + short_text(*verdict.rhs);
+}
+
+std::string slack_text(Verdict const& verdict) { return verdict.slack ? "slack " + short_text(*verdict.slack) : ""; }
+
+std::string value_text(Value const& value) {
+    if (auto const* const bounds = std::get_if<MpfiInterval>(&value)) return short_text(*bounds);
+    if (auto const* const number = std::get_if<double>(&value)) return short_text(*number);
+    if (auto const* const count = std::get_if<std::int64_t>(&value)) return std::to_string(*count);
+    return std::get<std::string>(value);
+}
+
+std::string plural(std::int64_t count, std::string const& word) {
+    return std::to_string(count) + " " + word + (count == 1 ? "" : "s");
+}
+
+std::string heading_of(Kind kind) {
+    switch (kind) {
+        case Kind::assumption: return "assumptions, either of which suffices";
+        case Kind::conclusion: return "conclusions";
+        case Kind::instance: return "this instance";
+        case Kind::observation: return "observations";
+    }
+    return {};
+}
+
+/// gamma for the heading, and in full where the short form is not the exact value.
+struct GammaText {
+    std::string brief;
+    std::string exact;
+};
+
+GammaText gamma_text(std::string const& gamma) {
+    std::size_t constexpr short_enough = 12;
+    if (gamma.size() <= short_enough) return {gamma, ""};
+    try {
+        return {fmt::format("{}", nearest_double(parse_rational(gamma))), gamma};
+    } catch (std::logic_error const&) {
+        return {gamma, ""};
+    }
+}
+
+class Writer {
+public:
+    explicit Writer(TerminalStyle const& style)
+        : width_(std::max<std::size_t>(style.width, 60)), paint_(style.colour) {}
+
+    std::string write(Report const& report, DecisionCounts const& counts) {
+        for (auto const& scenario : report.scenarios) write_scenario(scenario);
+        write_overview(report);
+        write_totals(report, counts);
+        return std::move(out_);
+    }
+
+private:
+    void line(std::string const& text = {}) { out_ += text + "\n"; }
+
+    /// Each line of `text` indented and dim.
+    void note(std::string const& text, std::size_t indent) {
+        for (auto const& part : wrapped(text, width_ - indent)) line(std::string(indent, ' ') + paint_.dim(part));
+    }
+
+    void write_scenario(ScenarioReport const& scenario) {
+        auto const gamma = gamma_text(scenario.gamma);
+        std::string const about = fmt::format("{} samples · dimension {} · gamma {} · seed {}", scenario.n, scenario.d,
+                                              gamma.brief, scenario.seed);
+        auto const used = display_width(scenario.name) + display_width(about) + 4;
+        auto const rule = repeated("━", used < width_ ? width_ - used : 2);
+        line(paint_.bold(scenario.name) + "  " + paint_.dim(rule) + "  " + about);
+        if (!gamma.exact.empty()) note("gamma is exactly " + gamma.exact, 2);
+        if (!scenario.sha256.empty()) note("data sha256 " + scenario.sha256, 2);
+        line();
+        for (auto const& theorem : scenario.theorems) write_theorem(theorem);
+    }
+
+    void write_theorem(TheoremReport const& theorem) {
+        std::string const title = theorem.id + "  " + theorem.name;
+        std::string const status = marked(theorem.status());
+        auto const used = 2 + display_width(title) + display_width(status) + 4;
+        auto const rule = repeated("─", used < width_ ? width_ - used : 2);
+        line("  " + paint_.bold(title) + "  " + paint_.dim(rule) + "  " + paint_.outcome(theorem.status(), status));
+        write_claims(theorem.claims);
+        line();
+    }
+
+    void write_claims(std::vector<Claim> const& claims) {
+        Columns const columns = measure(claims);
+        for (std::size_t i = 0; i < claims.size(); ++i) {
+            if (i == 0 || claims[i].kind != claims[i - 1].kind) {
+                auto const kind = claims[i].kind;
+                auto const alike = std::count_if(claims.begin(), claims.end(),
+                                                 [&](Claim const& claim) { return claim.kind == kind; });
+                bool const lone = kind == Kind::assumption && alike == 1;
+                line("  " + paint_.dim(lone ? "assumption" : heading_of(kind)));
+            }
+            write_claim(claims[i], columns);
+        }
+    }
+
+    /// At least as wide as most claims need, so that theorems line up below one another.
+    struct Columns {
+        std::size_t name = 26;
+        std::size_t sides = 20;
+        std::size_t slack = 15;
+    };
+
+    /// Widths of a theorem's columns; a very wide cell (an open enclosure) does not push the others out.
+    static Columns measure(std::vector<Claim> const& claims) {
+        Columns columns;
+        auto const widen = [](std::size_t& column, std::string const& text, std::size_t most) {
+            column = std::max(column, std::min(display_width(text), most));
+        };
+        for (auto const& claim : claims) {
+            widen(columns.name, claim.name, 32);
+            widen(columns.sides, sides_text(claim.verdict), 24);
+            widen(columns.slack, slack_text(claim.verdict), 16);
+        }
+        return columns;
+    }
+
+    void write_claim(Claim const& claim, Columns const& columns) {
+        auto const& verdict = claim.verdict;
+        std::string row = padded(claim.name, columns.name);
+        std::string const level = verdict.level ? verdict.level->name() : "";
+        if (!(sides_text(verdict) + slack_text(verdict) + level).empty()) {
+            row += "  " + padded(sides_text(verdict), columns.sides) + "  " +
+                   padded(slack_text(verdict), columns.slack) + "  " + level;
+        }
+        row.erase(row.find_last_not_of(' ') + 1);
+        line(std::string(claim_indent, ' ') + paint_.claim(claim, padded(marked(verdict.outcome), verdict_width)) +
+             "  " + row);
+        if (verdict.outcome != Outcome::proved) write_reason(verdict);
+        write_values(verdict);
+    }
+
+    void write_reason(Verdict const& verdict) {
+        for (auto const& part : wrapped(verdict.reason, width_ - detail_indent)) {
+            line(std::string(detail_indent, ' ') + part);
+        }
+    }
+
+    /// "name value" pairs, never broken inside a pair that fits on a line.
+    void write_values(Verdict const& verdict) {
+        std::string pending;
+        auto const room = width_ - detail_indent;
+        for (auto const& [name, value] : verdict.values) {
+            std::string const pair = name + " " + value_text(value);
+            if (!pending.empty() && display_width(pending) + 3 + display_width(pair) > room) {
+                note(pending, detail_indent);
+                pending.clear();
+            }
+            pending += (pending.empty() ? "" : " · ") + pair;
+        }
+        note(pending, detail_indent);
+    }
+
+    void write_overview(Report const& report) {
+        std::size_t longest = 0;
+        for (auto const& scenario : report.scenarios) longest = std::max(longest, display_width(scenario.name));
+        line(paint_.bold("overview") + "  " + paint_.dim(repeated("━", width_ - 10)));
+        for (auto const& scenario : report.scenarios) {
+            std::string row = "  " + padded(scenario.name, longest);
+            for (auto const& theorem : scenario.theorems) {
+                auto const status = theorem.status();
+                row += "   " + padded(theorem.id, 3) + " " + paint_.outcome(status, padded(marked(status), verdict_width));
+            }
+            row.erase(row.find_last_not_of(' ') + 1);
+            line(row);
+        }
+        line();
+    }
+
+    void write_totals(Report const& report, DecisionCounts const& counts) {
+        auto const summary = summarise(report);
+        auto const claims = summary.proved + summary.refuted + summary.undecided + summary.not_applicable +
+                            summary.observed;
+        line(fmt::format("  {}: {} proved, {} refuted, {} undecided, {} not applicable, {} observed",
+                         plural(claims, "claim"), summary.proved, summary.refuted, summary.undecided,
+                         summary.not_applicable, summary.observed));
+        line(fmt::format("  signs decided: {} in double precision, {} in MPFR intervals, {} exactly", counts.by_double,
+                         counts.by_mpfr, counts.by_exact));
+    }
+
+    std::size_t width_;
+    Paint paint_;
+    std::string out_;
+};
+
+}  // namespace
+
+std::string to_terminal(Report const& report, DecisionCounts const& counts, TerminalStyle const& style) {
+    return Writer(style).write(report, counts);
+}
+
+}  // namespace halfspace

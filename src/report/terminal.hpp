@@ -1,0 +1,18 @@
+#pragma once
+
+#include "report/verdict.hpp"
+
+#include <string>
+
+namespace halfspace {
+
+struct TerminalStyle {
+    std::size_t width = 100;  ///< columns
+    bool colour = false;      ///< ANSI escapes
+};
+
+/// The report as a table for people: a block a scenario, its theorems, their claims; then an overview.
+/// @param counts  how often each level of arithmetic decided a sign while the report was made.
+std::string to_terminal(Report const& report, DecisionCounts const& counts, TerminalStyle const& style);
+
+}  // namespace halfspace

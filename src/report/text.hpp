@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Small text tools for people's eyes; widths count code points, so that "✓" is one column.
+namespace halfspace {
+
+std::size_t display_width(std::string_view text);
+
+/// `text` with spaces after it up to `width` columns (unchanged when it is wider).
+std::string padded(std::string const& text, std::size_t width);
+
+/// `text` with spaces before it up to `width` columns.
+std::string padded_left(std::string const& text, std::size_t width);
+
+/// `count` copies of `piece`.
+std::string repeated(std::string_view piece, std::size_t count);
+
+/// The words of `text` in lines of at most `width` columns (a longer word has a line of its own).
+std::vector<std::string> wrapped(std::string_view text, std::size_t width);
+
+}  // namespace halfspace

@@ -1,0 +1,47 @@
+#include "scenario/builtin.hpp"
+
+#include "data/input_error.hpp"
+#include "scenario/embedded.hpp"
+#include "scenario/option.hpp"
+#include "scenario/parse.hpp"
+
+#include <filesystem>
+
+namespace halfspace {
+namespace {
+
+/// "# Words of the first line" without the mark.
+std::string first_comment(std::string_view text) {
+    auto const line = text.substr(0, text.find('\n'));
+    auto const start = line.find_first_not_of("# ");
+    return std::string(start == std::string_view::npos ? "" : line.substr(start));
+}
+
+std::vector<BuiltinScenario> all_builtin() {
+    std::vector<BuiltinScenario> scenarios;
+    for (auto const& [name, text] : embedded_scenarios()) {
+        scenarios.push_back({std::string(name), first_comment(text), text});
+    }
+    return scenarios;
+}
+
+}  // namespace
+
+std::vector<BuiltinScenario> const& builtin_scenarios() {
+    static std::vector<BuiltinScenario> const scenarios = all_builtin();
+    return scenarios;
+}
+
+Scenario find_scenario(std::string const& name_or_path) {
+    std::vector<std::string> names;
+    for (auto const& builtin : builtin_scenarios()) {
+        if (builtin.name == name_or_path) return parse_scenario_text(builtin.text, builtin.name, "");
+        names.push_back(builtin.name);
+    }
+    std::error_code ignored;
+    if (std::filesystem::exists(name_or_path, ignored)) return parse_scenario(name_or_path);
+    throw InputError(name_or_path.empty() ? "SCENARIO" : name_or_path, "neither a file nor a built-in scenario",
+                     "the built-in scenarios are " + joined(names));
+}
+
+}  // namespace halfspace

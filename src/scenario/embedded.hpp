@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace halfspace {
+
+/// A file embedded by embed_scenarios.cmake.
+struct EmbeddedScenario {
+    std::string_view name;
+    std::string_view text;
+};
+
+/// Defined by the source file that the build generates from scenarios/*.toml.
+std::vector<EmbeddedScenario> embedded_scenarios();
+
+}  // namespace halfspace

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "scenario/scenario.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace halfspace {
+
+/// A value as a scenario file or a command line gives it.
+using OptionValue = std::variant<std::int64_t, double, std::string, std::vector<std::int64_t>, std::vector<std::string>>;
+
+/// One key of the scenario file. The table of all keys is the only place that knows them: parsing, the command line
+/// and the reference that `halfspace list options` prints are read off it.
+struct Option {
+    std::string table;     ///< "data", "network", ...; empty for the keys above the tables
+    std::string key;       ///< "gamma"
+    std::string range;     ///< what is right, as the end of "... must be"
+    std::string fallback;  ///< the value when the key is absent, as a file would write it; empty: none
+    std::string meaning;   ///< one line
+    std::function<bool(Scenario&, OptionValue const&)> set;  ///< false when the value is not in the range
+};
+
+/// Every key, in the order the reference prints them.
+std::vector<Option> const& scenario_options();
+
+/// The names of the tables, in order, without the nameless one.
+std::vector<std::string> scenario_tables();
+
+/// The key's entry, or nullptr.
+Option const* find_option(std::string const& table, std::string const& key);
+
+/// Sets an option from the text of a command line (numbers are read as a scenario file reads them).
+/// @throws InputError that names `where` when the text is out of the option's range.
+void set_option(Scenario& scenario, std::string const& table, std::string const& key, std::string const& text,
+                std::string const& where);
+
+/// Checks what no single key can know: sizes, files that a kind of data needs, keys that exclude each other.
+/// @throws InputError that names `where` (the scenario file or the command line).
+void validate(Scenario const& scenario, std::string const& where);
+
+/// "a, b, c"
+std::string joined(std::vector<std::string> const& words);
+
+}  // namespace halfspace

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+
+namespace halfspace {
+
+/// What a command line asks for; returns the exit code.
+using Action = std::function<int()>;
+
+/// Each adds its subcommand to `app`; parsing the command line then sets `action`. Nothing is done while parsing.
+void add_verify(CLI::App& app, Action& action);
+void add_list(CLI::App& app, Action& action);
+void add_train(CLI::App& app, Action& action);
+
+}  // namespace halfspace

@@ -1,0 +1,97 @@
+#include "command.hpp"
+#include "interrupt.hpp"
+#include "output.hpp"
+#include "progress_line.hpp"
+#include "request.hpp"
+
+#include "data/input_error.hpp"
+#include "data/load.hpp"
+#include "data/npy.hpp"
+#include "training/train.hpp"
+
+#include <fmt/format.h>
+
+#include <memory>
+
+namespace halfspace {
+namespace {
+
+struct TrainCommand {
+    Request request;
+    std::optional<std::string> out;
+};
+
+Scenario scenario_to_train(TrainCommand const& command) {
+    if (command.request.scenarios.size() != 1) {
+        throw InputError("SCENARIO", command.request.scenarios.empty() ? "none given" : "more than one given",
+                         "train takes one built-in name or TOML file");
+    }
+    if (!command.out) throw InputError("--out", "not given", "it must name the folder for weights.npy and trajectory.csv");
+    Scenario scenario = requested_scenarios(command.request).front();
+    if (scenario.training.method == "none") {
+        throw InputError(scenario.source, "its training method is \"none\"", "it must be flow, descent or sgd");
+    }
+    return scenario;
+}
+
+/// The scenario's own weights if it has some, else a random start.
+Network start_of(Scenario const& scenario, DataSet const& data) {
+    auto const& options = scenario.network;
+    if (options.weights.empty()) {
+        return initial_network(data.dimension(), options.hidden, options.gamma, options.init, scenario.seed);
+    }
+    Network network{read_npy_matrix(options.weights), options.gamma};
+    if (network.W.cols() != data.dimension() || network.W.rows() % 2 != 0) {
+        throw InputError(options.weights, fmt::format("its shape is {} x {}", network.W.rows(), network.W.cols()),
+                         fmt::format("it must have an even number of rows and {} columns", data.dimension()));
+    }
+    return network;
+}
+
+std::string trajectory_csv(Trained const& trained) {
+    std::string text = "s,log_t,log_loss,least_margin,ratio,events,sliding\n";
+    for (auto const& point : trained.trajectory) {
+        text += fmt::format("{},{},{},{},{},{},{}\n", point.s, point.log_t, point.log_loss, point.least_margin,
+                            point.ratio, point.events, point.sliding);
+    }
+    return text;
+}
+
+std::string summary(Scenario const& scenario, Trained const& trained, std::string const& folder) {
+    std::string text = fmt::format("{}: {} to s = {:g} (log t = {:g}), {} pattern changes, {} distinct patterns, {}\n",
+                                   scenario.name, trained.method, trained.s, trained.log_t, trained.events,
+                                   trained.distinct_patterns, trained.frozen ? "pattern frozen" : "pattern not frozen");
+    if (!trained.remark.empty()) text += trained.remark + "\n";
+    return text + "weights.npy and trajectory.csv are in " + folder + "\n";
+}
+
+int run_train(TrainCommand const& command) {
+    Scenario const scenario = scenario_to_train(command);
+    OutputFolder::check(*command.out);
+    ProgressLine line(1);
+    auto const progress = line.start(scenario.name);
+    DataSet const data = load_data(scenario.data, scenario.seed);
+    Trained const trained = train(data, start_of(scenario, data), scenario.training, progress);
+    line.erase();
+
+    Uninterrupted const whole;
+    OutputFolder output(*command.out);
+    write_npy(output.staged("weights.npy").string(), trained.network.W);
+    output.write("trajectory.csv", trajectory_csv(trained));
+    output.commit();
+    print(summary(scenario, trained, *command.out));
+    return 0;
+}
+
+}  // namespace
+
+void add_train(CLI::App& app, Action& action) {
+    auto* const command = app.add_subcommand("train", "Train a scenario's network and keep its weights");
+    auto const options = std::make_shared<TrainCommand>();
+    command->add_option("SCENARIO", options->request.scenarios, "a built-in name or TOML file");
+    command->add_option("--out", options->out, "folder to write weights.npy and trajectory.csv to");
+    command->add_option("--seed", options->request.seed, "seed, in place of the scenario's own");
+    command->callback([options, &action] { action = [options] { return run_train(*options); }; });
+}
+
+}  // namespace halfspace

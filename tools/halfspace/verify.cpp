@@ -1,0 +1,102 @@
+#include "command.hpp"
+#include "interrupt.hpp"
+#include "output.hpp"
+#include "progress_line.hpp"
+#include "request.hpp"
+
+#include "report/json.hpp"
+#include "report/terminal.hpp"
+#include "theorems/registry.hpp"
+
+#include <cstdlib>
+#include <memory>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace halfspace {
+namespace {
+
+struct VerifyOptions {
+    Request request;
+    std::optional<std::string> out;
+    bool json = false;
+    bool strict = false;
+};
+
+/// As wide as the terminal, within what a table needs and what an eye can follow.
+TerminalStyle style_of_stdout() {
+    TerminalStyle style;
+    if (isatty(STDOUT_FILENO) == 0) return style;
+    winsize size{};
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+        style.width = std::clamp<std::size_t>(size.ws_col, 80, 120);
+    }
+    char const* const no_colour = std::getenv("NO_COLOR");
+    char const* const terminal = std::getenv("TERM");
+    bool const unwanted = no_colour != nullptr && *no_colour != '\0';
+    style.colour = !unwanted && terminal != nullptr && std::string(terminal) != "dumb";
+    return style;
+}
+
+Report judge(std::vector<Scenario> const& scenarios, std::vector<std::string> const& theorems) {
+    Report report;
+    ProgressLine line(scenarios.size());
+    for (auto const& scenario : scenarios) {
+        report.scenarios.push_back(verify(scenario, theorems, line.start(scenario.name)));
+    }
+    return report;
+}
+
+void write_folder(std::string const& folder, Report const& report, std::string const& json) {
+    OutputFolder output(folder);
+    output.write("report.json", json);
+    output.write("report.txt", to_terminal(report, decision_counts(), {}));
+    output.commit();
+}
+
+int run_verify(VerifyOptions const& options) {
+    auto const scenarios = requested_scenarios(options.request);
+    auto const theorems = requested_theorems(options.request);
+    if (options.out) OutputFolder::check(*options.out);
+
+    Report const report = judge(scenarios, theorems);
+    std::string const json = to_json(report, options.strict, HALFSPACE_VERSION);
+    {
+        Uninterrupted const whole;
+        if (options.out) write_folder(*options.out, report, json);
+        print(options.json ? json : to_terminal(report, decision_counts(), style_of_stdout()));
+    }
+    return report.exit_code(options.strict);
+}
+
+void add_own_data_options(CLI::App& command, Request& request) {
+    std::string const group = "Your own data";
+    command.add_option("--samples", request.samples, "NPY file, one sample a row")->group(group);
+    command.add_option("--labels", request.labels, "NPY file of +1 and -1")->group(group);
+    command.add_option("--gamma", request.gamma, "slope of the leaky ReLU in (0,1): a decimal or p/q")->group(group);
+    command.add_option("--weights", request.weights, "NPY file of trained weights to judge, one neuron a row, the "
+                       "positive half first (without it a network is trained)")->group(group);
+    command.add_option("--hidden", request.hidden, "number of neurons to train")->group(group);
+    command.add_option("--loss", request.loss, "exponential or logistic")->group(group);
+    command.add_option("--training", request.training, "flow, descent, sgd or none")->group(group);
+    command.add_option("--s", request.s, "rescaled time to train to")->group(group);
+}
+
+}  // namespace
+
+void add_verify(CLI::App& app, Action& action) {
+    auto* const command = app.add_subcommand("verify", "Judge theorems on scenarios (all built-in ones by default) or on "
+                                             "your own data");
+    auto const options = std::make_shared<VerifyOptions>();
+    auto& request = options->request;
+    command->add_option("SCENARIO", request.scenarios, "built-in names or TOML files");
+    command->add_option("--theorem", request.theorems, "theorem ids, separated by commas")->allow_extra_args(false);
+    command->add_option("--out", options->out, "folder to write report.json and report.txt to");
+    command->add_flag("--json", options->json, "print one JSON document instead of the table");
+    command->add_option("--seed", request.seed, "seed, in place of the scenario's own");
+    command->add_flag("--strict", options->strict, "exit 2 also when a theorem is not applicable");
+    add_own_data_options(*command, request);
+    command->callback([options, &action] { action = [options] { return run_verify(*options); }; });
+}
+
+}  // namespace halfspace
