@@ -3,6 +3,8 @@
 #include "output.hpp"
 #include "usage_error.hpp"
 
+#include "data/input_error.hpp"
+
 #include <cstdio>
 #include <exception>
 #include <string>
@@ -45,7 +47,9 @@ int main(int argc, char** argv) {
         return run(argc, argv);
     } catch (std::bad_alloc const&) {
         return complain("memory: not enough of it for this input; fewer samples, dimensions or neurons would do");
-    } catch (std::exception const& error) {
+    } catch (halfspace::InputError const& error) {
         return complain(error.what());
+    } catch (std::exception const& error) {
+        return complain(std::string("this input: ") + error.what() + "; other data or settings would do");
     }
 }

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
-#include <stdexcept>
+#include <system_error>
 #include <unistd.h>
 
 namespace halfspace {
@@ -25,6 +25,11 @@ fs::path existing_part(fs::path path) {
     return path;
 }
 
+[[noreturn]] void refuse(fs::path const& folder, std::error_code const& error) {
+    throw InputError("--out", folder.string() + " cannot be written (" + error.message() + ")",
+                     "it must name a folder you may write to, on a disk with room");
+}
+
 }  // namespace
 
 std::string one_line(std::string text) {
@@ -34,7 +39,7 @@ std::string one_line(std::string text) {
 
 void print(std::string const& text) {
     bool const written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-    if (!written) throw std::runtime_error("standard output: cannot be written; it must be a file with room or a pipe");
+    if (!written) throw InputError("standard output", "cannot be written", "it must be a file with room or a pipe");
 }
 
 void OutputFolder::check(fs::path const& folder) {
@@ -55,7 +60,9 @@ OutputFolder::OutputFolder(fs::path const& folder) : folder_(normal(folder)) {
     if (fs::exists(folder_) && access(folder_.parent_path().c_str(), W_OK) != 0) {
         staging_ = folder_ / (".partial-" + std::to_string(getpid()));
     }
-    fs::create_directories(staging_);
+    std::error_code error;
+    fs::create_directories(staging_, error);
+    if (error) refuse(folder_, error);
 }
 
 OutputFolder::~OutputFolder() {
@@ -66,19 +73,20 @@ OutputFolder::~OutputFolder() {
 void OutputFolder::write(std::string const& name, std::string const& text) const {
     std::ofstream file(staged(name), std::ios::binary);
     file << text;
-    if (!file.flush()) throw InputError("--out", staged(name).string() + " cannot be written", "the disk must have room");
+    if (!file.flush()) refuse(folder_, std::make_error_code(std::errc::no_space_on_device));
 }
 
-void OutputFolder::commit() {
-    std::error_code ignored;
+void OutputFolder::commit() try {
     bool const fresh = !fs::exists(folder_) || (fs::is_empty(folder_) && staging_.parent_path() != folder_);
     if (fresh) {
         fs::rename(staging_, folder_);  // an empty folder of that name is replaced
     } else {
         for (auto const& file : fs::directory_iterator(staging_)) fs::rename(file, folder_ / file.path().filename());
-        fs::remove_all(staging_, ignored);
+        fs::remove_all(staging_);
     }
     staging_.clear();
+} catch (fs::filesystem_error const& error) {
+    refuse(folder_, error.code());
 }
 
 }  // namespace halfspace

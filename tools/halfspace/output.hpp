@@ -8,7 +8,7 @@ namespace halfspace {
 /// Control characters become spaces: an error is one line, whatever a file name holds.
 std::string one_line(std::string text);
 
-/// Writes `text` to standard output, all of it. @throws std::runtime_error when it cannot (a full disk).
+/// Writes `text` to standard output, all of it. @throws InputError when it cannot (a full disk).
 void print(std::string const& text);
 
 /// Folder that --out names. Files are written beside it and appear in it, whole, at commit().
