@@ -19,9 +19,12 @@ std::vector<Index> members(std::vector<bool> const& support) {
 Vector approx_basic_solution(Matrix const& A, Vector const& b, std::vector<Index> const& support) {
     Vector x = Vector::Zero(b.size());
     if (support.empty()) return x;
-    Eigen::LLT<Matrix> const factor(A(support, support));
+    Matrix const block = A(support, support);
+    Vector const right = b(support);
+    Eigen::LLT<Matrix> const factor(block);
     if (factor.info() != Eigen::Success) return Vector::Constant(b.size(), std::nan(""));
-    x(support) = factor.solve(b(support));
+    Vector const solved = factor.solve(right);
+    x(support) = solved;
     return x;
 }
 

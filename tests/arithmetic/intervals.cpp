@@ -1,0 +1,128 @@
+#include "arithmetic/double_interval.hpp"
+#include "arithmetic/mpfi_interval.hpp"
+#include "tests/support/doubles.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <rapidcheck/boost_test.h>
+
+#include <limits>
+
+using namespace halfspace;
+using test::any_double;
+
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+bool contains(DoubleInterval const& interval, Rational const& value) {
+    bool const above = interval.lower() == -infinity || exact(interval.lower()) <= value;
+    bool const below = interval.upper() == infinity || value <= exact(interval.upper());
+    return above && below;
+}
+
+struct Case {
+    DoubleInterval interval;
+    Rational member;
+};
+
+/// An interval with a rational inside: a point, or two ends with one of them or their mean as the member.
+rc::Gen<Case> interval_with_member() {
+    return rc::gen::map(rc::gen::tuple(any_double(), any_double(), rc::gen::inRange(0, 4)), [](auto const& t) {
+        double const low = std::min(std::get<0>(t), std::get<1>(t));
+        double const high = std::max(std::get<0>(t), std::get<1>(t));
+        switch (std::get<2>(t)) {
+            case 0: return Case{DoubleInterval(low), exact(low)};
+            case 1: return Case{DoubleInterval(low, high), exact(low)};
+            case 2: return Case{DoubleInterval(low, high), exact(high)};
+            default: return Case{DoubleInterval(low, high), (exact(low) + exact(high)) / 2};
+        }
+    });
+}
+
+}  // namespace
+
+RC_BOOST_PROP(double_interval_operations_contain_the_exact_result, ()) {
+    auto const a = *interval_with_member();
+    auto const b = *interval_with_member();
+    RC_ASSERT(contains(a.interval + b.interval, a.member + b.member));
+    RC_ASSERT(contains(a.interval - b.interval, a.member - b.member));
+    RC_ASSERT(contains(a.interval * b.interval, a.member * b.member));
+    if (b.member != 0) RC_ASSERT(contains(a.interval / b.interval, a.member / b.member));
+    RC_ASSERT(contains(abs(a.interval), abs(a.member)));
+    RC_ASSERT(contains(max(a.interval, b.interval), a.member > b.member ? a.member : b.member));
+    RC_ASSERT(contains(min(a.interval, b.interval), a.member < b.member ? a.member : b.member));
+    auto const e = *rc::gen::inRange<long>(-2200, 2200);
+    RC_ASSERT(contains(scale(a.interval, e), times_power_of_two(a.member, e)));
+}
+
+RC_BOOST_PROP(double_interval_root_squares_back, ()) {
+    auto const a = *interval_with_member();
+    if (a.member < 0) return;
+    auto const root = sqrt(a.interval);
+    RC_ASSERT(exact(root.lower()) * exact(root.lower()) <= a.member);
+    if (root.upper() != infinity) RC_ASSERT(exact(root.upper()) * exact(root.upper()) >= a.member);
+}
+
+RC_BOOST_PROP(mpfi_interval_operations_contain_the_exact_result, ()) {
+    auto const a = *interval_with_member();
+    auto const b = *interval_with_member();
+    long const bits = *rc::gen::element(24L, 53L, 128L);
+    MpfiInterval const x(a.interval, bits);
+    MpfiInterval const y(b.interval, bits);
+    RC_ASSERT((x + y).contains(a.member + b.member));
+    RC_ASSERT((x - y).contains(a.member - b.member));
+    RC_ASSERT((x * y).contains(a.member * b.member));
+    if (!y.contains(0)) RC_ASSERT((x / y).contains(a.member / b.member));
+    RC_ASSERT(max(x, y).contains(a.member > b.member ? a.member : b.member));
+    RC_ASSERT(min(x, y).contains(a.member < b.member ? a.member : b.member));
+    RC_ASSERT(abs(x).contains(abs(a.member)));
+    RC_ASSERT(contains(x.to_double_interval(), a.member));
+}
+
+RC_BOOST_PROP(decimals_are_rounded_outwards, ()) {
+    Rational const value = exact(*any_double()) / 3;
+    MpfiInterval const x(value, *rc::gen::element(53L, 200L));
+    int const digits = *rc::gen::inRange(2, 25);
+    auto const parse = [](std::string const& text) {
+        // An exact reading of "[-]d.ddde[+-]x".
+        auto const e = text.find('e');
+        std::string mantissa = text.substr(0, e);
+        long exponent = std::stol(text.substr(e + 1));
+        auto const point = mantissa.find('.');
+        if (point != std::string::npos) {
+            exponent -= static_cast<long>(mantissa.size() - point - 1);
+            mantissa.erase(point, 1);
+        }
+        Integer power;
+        mpz_ui_pow_ui(power.get_mpz_t(), 10, static_cast<unsigned long>(std::abs(exponent)));
+        Rational const result{Integer(mantissa)};
+        return Rational(exponent >= 0 ? Rational(result * power) : Rational(result / power));
+    };
+    RC_ASSERT(parse(x.lower_decimal(digits)) <= x.lower());
+    RC_ASSERT(parse(x.upper_decimal(digits)) >= x.upper());
+}
+
+BOOST_AUTO_TEST_CASE(interval_ends_survive_overflow_and_underflow) {
+    DoubleInterval const huge(1e300);
+    BOOST_TEST((huge * huge).lower() == std::numeric_limits<double>::max());
+    BOOST_TEST((huge * huge).upper() == infinity);
+    DoubleInterval const tiny(1e-300);
+    BOOST_TEST((tiny * tiny).lower() <= 0);
+    BOOST_TEST((tiny * tiny).upper() > 0);
+    BOOST_TEST((DoubleInterval(0) * DoubleInterval(1, infinity)).upper() <= std::numeric_limits<double>::denorm_min());
+}
+
+BOOST_AUTO_TEST_CASE(division_by_an_interval_around_zero_says_nothing) {
+    auto const q = DoubleInterval(1) / DoubleInterval(-1, 1);
+    BOOST_TEST(q.lower() == -infinity);
+    BOOST_TEST(q.upper() == infinity);
+    BOOST_TEST(!(MpfiInterval(1) / (MpfiInterval(1) - MpfiInterval(1))).certainly_positive());
+}
+
+BOOST_AUTO_TEST_CASE(exponential_and_logarithm_bracket) {
+    MpfiInterval const e = exp(MpfiInterval(1));
+    BOOST_TEST(e.contains(Rational("27182818284590452353602874713526624977572/10000000000000000000000000000000000000000")));  // 40 digits of e
+    BOOST_TEST(e.to_double_interval().contains(2.718281828459045));
+    BOOST_TEST(log(e).contains(1));
+    BOOST_TEST(exp(MpfiInterval(Rational(-2000000), 128)).certainly_positive());
+}
