@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <stdexcept>
 #include <string>
 
 namespace halfspace {
@@ -24,7 +25,13 @@ struct TrainingOptions {
 /// Called now and then with a share of the work done in [0,1] and a few words; returns false to interrupt.
 using Progress = std::function<bool(double, std::string const&)>;
 
-/// Trains the network from `initial` on `data`. @throws std::runtime_error when the weights leave the range of doubles.
+/// Thrown by train() when `progress` asked it to stop.
+struct Interrupted : std::runtime_error {
+    Interrupted() : std::runtime_error("training was interrupted") {}
+};
+
+/// Trains the network from `initial` on `data`. @throws std::runtime_error when the weights leave the range of doubles,
+/// std::invalid_argument on an option no method can follow, Interrupted when `progress` returned false.
 Trained train(DataSet const& data, Network const& initial, TrainingOptions const& options, Progress const& progress = {});
 
 /// Random start: "pytorch" draws every weight from U(-1/sqrt d, 1/sqrt d), "gauss" from N(0, 1/d).

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "linalg/matrix.hpp"
+
+#include <cblas.h>
+
+#include <limits>
+#include <type_traits>
+
+/// Dense matrices over the scalar a training run is carried out in, and their products.
+namespace halfspace::training {
+
+template <class S>
+using Mat = Eigen::Matrix<S, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+template <class S>
+using Vec = Eigen::Matrix<S, Eigen::Dynamic, 1>;
+
+/// Distance from 1 to the next number of the scalar type.
+template <class S>
+S epsilon() {
+    return std::numeric_limits<S>::epsilon();
+}
+
+/// A B. Doubles go through BLAS, which chooses its kernel for the machine at hand when it is loaded.
+template <class S>
+Mat<S> multiply(Mat<S> const& A, Mat<S> const& B) {
+    if constexpr (std::is_same_v<S, double>) {
+        Mat<S> C(A.rows(), B.cols());
+        if (C.size() == 0 || A.cols() == 0) return Mat<S>::Zero(A.rows(), B.cols());
+        auto const as_int = [](Index i) { return static_cast<int>(i); };
+        cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, as_int(A.rows()), as_int(B.cols()), as_int(A.cols()),
+                    1.0, A.data(), as_int(A.cols()), B.data(), as_int(B.cols()), 0.0, C.data(), as_int(B.cols()));
+        return C;
+    } else {
+        return A * B;
+    }
+}
+
+/// A B^T.
+template <class S>
+Mat<S> multiply_transposed(Mat<S> const& A, Mat<S> const& B) {
+    if constexpr (std::is_same_v<S, double>) {
+        Mat<S> C(A.rows(), B.rows());
+        if (C.size() == 0 || A.cols() == 0) return Mat<S>::Zero(A.rows(), B.rows());
+        auto const as_int = [](Index i) { return static_cast<int>(i); };
+        cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasTrans, as_int(A.rows()), as_int(B.rows()), as_int(A.cols()), 1.0,
+                    A.data(), as_int(A.cols()), B.data(), as_int(B.cols()), 0.0, C.data(), as_int(B.rows()));
+        return C;
+    } else {
+        return A * B.transpose();
+    }
+}
+
+}  // namespace halfspace::training

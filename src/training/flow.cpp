@@ -1,0 +1,9 @@
+#include "training/flow.hpp"
+
+namespace halfspace::training {
+
+Trained flow(DataSet const& data, Network const& initial, TrainingOptions const& options, Progress const& progress) {
+    return Flow<double>(data, initial, options, progress).run();
+}
+
+}  // namespace halfspace::training

@@ -1,0 +1,37 @@
+#include "data/input_error.hpp"
+#include "data/random.hpp"
+#include "training/train.hpp"
+
+#include <boost/random/normal_distribution.hpp>
+#include <boost/random/uniform_real_distribution.hpp>
+
+#include <cmath>
+
+namespace halfspace {
+namespace {
+
+template <class Distribution>
+Matrix draw(Index rows, Index cols, Distribution distribution, Generator source) {
+    Matrix W(rows, cols);
+    for (Index i = 0; i < W.size(); ++i) W.data()[i] = distribution(source);
+    return W;
+}
+
+}  // namespace
+
+Network initial_network(Index d, Index hidden, Rational const& gamma, std::string const& init, std::uint64_t seed) {
+    if (hidden < 2 || hidden % 2 != 0) {
+        throw InputError("hidden", std::to_string(hidden) + " neurons", "give an even number, at least 2");
+    }
+    Generator const source = generator(seed, "weights");
+    double const scale = 1 / std::sqrt(static_cast<double>(d));
+    if (init == "pytorch") {
+        return {draw(hidden, d, boost::random::uniform_real_distribution<double>(-scale, scale), source), gamma};
+    }
+    if (init == "gauss") {
+        return {draw(hidden, d, boost::random::normal_distribution<double>(0, scale), source), gamma};
+    }
+    throw InputError("init", "unknown start '" + init + "'", "use \"pytorch\" or \"gauss\"");
+}
+
+}  // namespace halfspace
