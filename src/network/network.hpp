@@ -16,4 +16,7 @@ struct Network {
     [[nodiscard]] int readout_sign(Index j) const { return j < W.rows() / 2 ? 1 : -1; }
 };
 
+/// f at each row of `points` (P x d) in floating point, without a guarantee: P values.
+Vector approx_outputs(Network const& network, Matrix const& points);
+
 }  // namespace halfspace

@@ -74,6 +74,9 @@ public:
         return result();
     }
 
+    /// Where the run stands, in scaled units and full precision.
+    [[nodiscard]] FlowState<S> const& state() const { return state_; }
+
 private:
     using State = std::vector<S>;
 
