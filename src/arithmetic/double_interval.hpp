@@ -11,6 +11,7 @@ namespace halfspace {
 /// Round-to-nearest puts fl(a op b) within half a unit in the last place of a op b, so the double next to it on
 /// either side bounds the exact result (docs/bounds.md, D1). This holds through underflow (the neighbour of 0 is the
 /// least subnormal) and overflow (fl = +inf means the exact result exceeds the largest double, its lower neighbour).
+/// Sums and products that are exact, as error-free transformations show, are not widened: integers stay points.
 class DoubleInterval {
 public:
     DoubleInterval() = default;
@@ -31,15 +32,18 @@ public:
 
     friend DoubleInterval operator-(DoubleInterval const& a) { return {-a.upper_, -a.lower_}; }
     friend DoubleInterval operator+(DoubleInterval const& a, DoubleInterval const& b) {
-        return outwards(a.lower_ + b.lower_, a.upper_ + b.upper_);
+        return {sum_lower(a.lower_, b.lower_), -sum_lower(-a.upper_, -b.upper_)};
     }
     friend DoubleInterval operator-(DoubleInterval const& a, DoubleInterval const& b) { return a + (-b); }
     friend DoubleInterval operator*(DoubleInterval const& a, DoubleInterval const& b) {
-        double const p = times(a.lower_, b.lower_);
-        double const q = times(a.lower_, b.upper_);
-        double const r = times(a.upper_, b.lower_);
-        double const s = times(a.upper_, b.upper_);
-        return outwards(std::min({p, q, r, s}), std::max({p, q, r, s}));
+        if (a.lower_ >= 0 && b.lower_ >= 0) {
+            return {product_lower(a.lower_, b.lower_), -product_lower(-a.upper_, b.upper_)};
+        }
+        double const lower = std::min({product_lower(a.lower_, b.lower_), product_lower(a.lower_, b.upper_),
+                                       product_lower(a.upper_, b.lower_), product_lower(a.upper_, b.upper_)});
+        double const upper = -std::min({product_lower(-a.lower_, b.lower_), product_lower(-a.lower_, b.upper_),
+                                        product_lower(-a.upper_, b.lower_), product_lower(-a.upper_, b.upper_)});
+        return {lower, upper};
     }
     friend DoubleInterval operator/(DoubleInterval const& a, DoubleInterval const& b) {
         if (b.lower_ <= 0 && b.upper_ >= 0) return {-infinity, infinity};
@@ -81,8 +85,23 @@ private:
     static DoubleInterval outwards(double lower, double upper) {
         return {std::nextafter(lower, -infinity), std::nextafter(upper, infinity)};
     }
-    /// Product of interval ends, where an infinite end stands for "arbitrarily large": 0 times it is 0.
-    static double times(double a, double b) { return a == 0 || b == 0 ? 0 : a * b; }
+    /// A lower bound of a + b: the rounded sum if it is exact or below a + b, else its lower neighbour. The error of a
+    /// sum of doubles is a double, found by Knuth's two-sum (docs/bounds.md, D1).
+    static double sum_lower(double a, double b) {
+        double const sum = a + b;
+        double const part = sum - a;
+        double const error = (a - (sum - part)) + (b - part);
+        return error >= 0 ? sum : std::nextafter(sum, -infinity);  // a NaN error (overflow) is not >= 0
+    }
+    /// A lower bound of a * b, where an infinite end stands for "arbitrarily large": 0 times it is 0. The error of a
+    /// product is a double, given by one fused operation, unless it underflows; then the neighbour is taken.
+    static double product_lower(double a, double b) {
+        if (a == 0 || b == 0) return 0;
+        double const product = a * b;
+        bool const error_is_exact = std::fabs(product) >= 0x1p-960 && std::isfinite(product);
+        if (error_is_exact && std::fma(a, b, -product) >= 0) return product;
+        return std::nextafter(product, -infinity);
+    }
 
     double lower_ = 0;
     double upper_ = 0;

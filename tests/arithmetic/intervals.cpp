@@ -126,3 +126,14 @@ BOOST_AUTO_TEST_CASE(exponential_and_logarithm_bracket) {
     BOOST_TEST(log(e).contains(1));
     BOOST_TEST(exp(MpfiInterval(Rational(-2000000), 128)).certainly_positive());
 }
+
+BOOST_AUTO_TEST_CASE(exact_operations_are_not_widened) {
+    DoubleInterval const zero(0);
+    DoubleInterval const three(3);
+    auto const is_point = [](DoubleInterval const& x, double value) { return x.lower() == value && x.upper() == value; };
+    BOOST_TEST(is_point(zero + zero, 0));
+    BOOST_TEST(is_point(three * three + three, 12));
+    BOOST_TEST(is_point(zero * DoubleInterval(1e308), 0));
+    BOOST_TEST(!is_point(DoubleInterval(0.1) * three, 0.1 * 3));
+    BOOST_TEST(!is_point(DoubleInterval(0.1) + three, 0.1 + 3));
+}
