@@ -44,8 +44,8 @@ Decimal rounded(Decimal number) {
         carry = number.digits[i] == '9';
         number.digits[i] = carry ? '0' : static_cast<char>(number.digits[i] + 1);
     }
-    if (carry) {
-        number.digits.insert(0, 1, '1');
+    if (carry) {  // 9999.5 and the like: all digits are zeros now
+        number.digits.assign(1, '1');
         ++number.exponent;
     }
     return without_trailing_zeros(number);
@@ -53,12 +53,11 @@ Decimal rounded(Decimal number) {
 
 std::string plain(Decimal const& number) {
     auto const size = static_cast<long>(number.digits.size());
-    if (number.exponent <= 0) return "0." + std::string(static_cast<std::size_t>(-number.exponent), '0') + number.digits;
-    if (number.exponent >= size) {
-        return number.digits + std::string(static_cast<std::size_t>(number.exponent - size), '0');
-    }
+    auto const zeros = [](long count) { return std::string(static_cast<std::size_t>(count), '0'); };
+    if (number.exponent <= 0) return fmt::format("0.{}{}", zeros(-number.exponent), number.digits);
+    if (number.exponent >= size) return number.digits + zeros(number.exponent - size);
     auto const point = static_cast<std::size_t>(number.exponent);
-    return number.digits.substr(0, point) + "." + number.digits.substr(point);
+    return fmt::format("{}.{}", number.digits.substr(0, point), number.digits.substr(point));
 }
 
 std::string scientific(Decimal const& number) {
@@ -87,7 +86,7 @@ std::string short_text(MpfiInterval const& bounds) {
         if (nearest == rounded(decimal_of(upper))) return text_of(nearest);
     }
     int constexpr digits = 3;
-    return "[" + end_text(bounds.lower_decimal(digits)) + ", " + end_text(bounds.upper_decimal(digits)) + "]";
+    return fmt::format("[{}, {}]", end_text(bounds.lower_decimal(digits)), end_text(bounds.upper_decimal(digits)));
 }
 
 std::string short_text(double number) { return fmt::format("{:.6g}", number); }

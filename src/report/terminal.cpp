@@ -40,6 +40,11 @@ std::string value_text(Value const& value) {
     return std::get<std::string>(value);
 }
 
+std::string trimmed(std::string text) {
+    text.erase(text.find_last_not_of(' ') + 1);
+    return text;
+}
+
 std::string plural(std::int64_t count, std::string const& word) {
     return std::to_string(count) + " " + word + (count == 1 ? "" : "s");
 }
@@ -150,15 +155,15 @@ private:
 
     void write_claim(Claim const& claim, Columns const& columns) {
         auto const& verdict = claim.verdict;
-        std::string row = padded(claim.name, columns.name);
         std::string const level = verdict.level ? verdict.level->name() : "";
-        if (!(sides_text(verdict) + slack_text(verdict) + level).empty()) {
-            row += "  " + padded(sides_text(verdict), columns.sides) + "  " +
-                   padded(slack_text(verdict), columns.slack) + "  " + level;
-        }
-        row.erase(row.find_last_not_of(' ') + 1);
-        line(std::string(claim_indent, ' ') + paint_.claim(claim, padded(marked(verdict.outcome), verdict_width)) +
-             "  " + row);
+        std::string const figures = trimmed(fmt::format("{}  {}  {}", padded(sides_text(verdict), columns.sides),
+                                                        padded(slack_text(verdict), columns.slack), level));
+        std::string name = padded(claim.name, columns.name);
+        bool const one_line = detail_indent + display_width(name) + 2 + display_width(figures) <= width_;
+        if (one_line) name = trimmed(fmt::format("{}  {}", name, figures));
+        line(fmt::format("{}{}  {}", repeated(" ", claim_indent),
+                         paint_.claim(claim, padded(marked(verdict.outcome), verdict_width)), trimmed(name)));
+        if (!one_line) line(repeated(" ", detail_indent) + figures);
         if (verdict.outcome != Outcome::proved) write_reason(verdict);
         write_values(verdict);
     }
@@ -194,8 +199,7 @@ private:
                 auto const status = theorem.status();
                 row += "   " + padded(theorem.id, 3) + " " + paint_.outcome(status, padded(marked(status), verdict_width));
             }
-            row.erase(row.find_last_not_of(' ') + 1);
-            line(row);
+            line(trimmed(row));
         }
         line();
     }

@@ -39,6 +39,10 @@ void require_complete(Request const& request, std::string const& given) {
         }
         if ((*option->second)->empty()) throw InputError(option->first, "is empty", "it must have a value");
     }
+    if (request.weights && (request.hidden || request.training || request.s)) {
+        throw InputError("--weights", "given together with --hidden, --training or --s",
+                         "given weights are judged as they are, without training");
+    }
     if (!request.scenarios.empty()) {
         throw InputError(given, "given together with the scenario " + request.scenarios.front(),
                          "your own data take the place of scenarios");
@@ -58,8 +62,6 @@ Scenario own_data_scenario(Request const& request) {
     set(request.labels, "data", "labels", "--labels");
     set(request.gamma, "network", "gamma", "--gamma");
     set(request.weights, "network", "weights", "--weights");
-    // Given weights are judged as they are, unless training from them is asked for.
-    if (request.weights) scenario.training.method = "none";
     set(request.hidden, "network", "hidden", "--hidden");
     set(request.loss, "training", "loss", "--loss");
     set(request.training, "training", "method", "--training");

@@ -31,21 +31,15 @@ Scenario scenario_to_train(TrainCommand const& command) {
     if (scenario.training.method == "none") {
         throw InputError(scenario.source, "its training method is \"none\"", "it must be flow, descent or sgd");
     }
+    if (!scenario.network.weights.empty()) {
+        throw InputError(scenario.source, "it brings trained weights", "training starts from random ones: drop `weights`");
+    }
     return scenario;
 }
 
-/// The scenario's own weights if it has some, else a random start.
-Network start_of(Scenario const& scenario, DataSet const& data) {
+Network random_start(Scenario const& scenario, DataSet const& data) {
     auto const& options = scenario.network;
-    if (options.weights.empty()) {
-        return initial_network(data.dimension(), options.hidden, options.gamma, options.init, scenario.seed);
-    }
-    Network network{read_npy_matrix(options.weights), options.gamma};
-    if (network.W.cols() != data.dimension() || network.W.rows() % 2 != 0) {
-        throw InputError(options.weights, fmt::format("its shape is {} x {}", network.W.rows(), network.W.cols()),
-                         fmt::format("it must have an even number of rows and {} columns", data.dimension()));
-    }
-    return network;
+    return initial_network(data.dimension(), options.hidden, options.gamma, options.init, scenario.seed);
 }
 
 std::string trajectory_csv(Trained const& trained) {
@@ -71,7 +65,7 @@ int run_train(TrainCommand const& command) {
     ProgressLine line(1);
     auto const progress = line.start(scenario.name);
     DataSet const data = load_data(scenario.data, scenario.seed);
-    Trained const trained = train(data, start_of(scenario, data), scenario.training, progress);
+    Trained const trained = train(data, random_start(scenario, data), scenario.training, progress);
     line.erase();
 
     Uninterrupted const whole;

@@ -1,0 +1,71 @@
+#define BOOST_TEST_MODULE report_terminal
+#include "report/terminal.hpp"
+#include "report/text.hpp"
+#include "tests/report/sample_report.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <sstream>
+
+namespace {
+
+using namespace halfspace;
+using test::claim;
+using test::full_claim;
+using test::report_of;
+
+std::string printed(Report const& report, TerminalStyle const& style = {}) {
+    return to_terminal(report, {12, 3, 4}, style);
+}
+
+bool contains(std::string const& text, std::string const& part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_claim_shows_what_a_reader_needs) {
+    std::string const text = printed(report_of({full_claim()}));
+    for (char const* const part :
+         {"made-up", "3 samples", "dimension 5", "gamma 0.9", "seed 7", "8106479329266893/9007199254740992", "A1",
+          "standard-boundary", "assumption", "near-orthogonality", "✗ refuted", "0.1 < 0.3333", "slack -0.2333",
+          "mpfr-128", "the left side is too small", "count 12", "bounds 0.6667", "rate 0.1", "nothing words"}) {
+        BOOST_TEST(contains(text, part), part << " is missing in\n" << text);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_relation_is_the_one_that_the_slack_proves) {
+    Claim tie = full_claim();
+    tie.verdict.rhs = tie.verdict.lhs;
+    tie.verdict.slack = MpfiInterval(0);
+    BOOST_TEST(contains(printed(report_of({tie})), "0.1 = 0.1"));
+    tie.verdict.slack = MpfiInterval::hull(MpfiInterval(-1), MpfiInterval(1));
+    BOOST_TEST(contains(printed(report_of({tie})), "0.1 ? 0.1"));
+    tie.verdict.slack = MpfiInterval(1);
+    BOOST_TEST(contains(printed(report_of({tie})), "0.1 > 0.1"));
+}
+
+BOOST_AUTO_TEST_CASE(the_overview_counts) {
+    std::string const text = printed(report_of({claim(Kind::assumption, Outcome::proved),
+                                                claim(Kind::conclusion, Outcome::proved),
+                                                claim(Kind::instance, Outcome::not_applicable)}));
+    BOOST_TEST(contains(text, "3 claims: 2 proved, 0 refuted, 0 undecided, 1 not applicable, 0 observed"));
+    BOOST_TEST(contains(text, "signs decided: 12 in double precision, 3 in MPFR intervals, 4 exactly"));
+}
+
+BOOST_AUTO_TEST_CASE(lines_fit_the_width) {
+    Claim wordy = full_claim();
+    wordy.verdict.reason = "one reason after another, ";
+    for (int i = 0; i < 4; ++i) wordy.verdict.reason += wordy.verdict.reason;
+    for (std::size_t const width : {80U, 100U, 120U}) {
+        std::istringstream lines(printed(report_of({wordy, claim(Kind::conclusion, Outcome::proved)}), {width, false}));
+        for (std::string line; std::getline(lines, line);) {
+            BOOST_TEST(display_width(line) <= width, line);
+            BOOST_TEST((line.empty() || line.back() != ' '), line);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(colour_only_on_request) {
+    Report const report = report_of({full_claim(), claim(Kind::conclusion, Outcome::refuted)});
+    BOOST_TEST(!contains(printed(report), "\x1b"));
+    BOOST_TEST(contains(printed(report, {100, true}), "\x1b[1;31m✗ refuted"));
+}
