@@ -94,7 +94,7 @@ private:
         double const N = static_cast<double>(problem_.samples());
         double const m = static_cast<double>(problem_.neurons());
         double const per_step = 2 * m * N * N + 24 * N * N;
-        double const budget = std::is_same_v<S, double> ? 5e11 : 2e9;
+        double const budget = std::is_same_v<S, double> ? 2e11 : 2e9;
         steps_cap_ = static_cast<long>(std::clamp(budget / per_step, 1e3, 2e6));
     }
 
@@ -243,7 +243,7 @@ private:
     void record() {
         auto const s = static_cast<double>(from_scaled(state_.s));
         if (recorder_.due(s) && state_.s < s_end_) recorder_.add(point());
-        long const interval = std::max(1L, steps_cap_ / 1000);
+        long const interval = std::clamp(steps_cap_ / 1000, 1L, 64L);
         if (progress_ && steps_ >= next_report_) {
             next_report_ = steps_ + interval;
             report_progress(s);
