@@ -1,0 +1,198 @@
+#include "tests/cli/files.hpp"
+#include "tests/cli/process.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+#include <set>
+
+using namespace halfspace::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+using Words = std::set<std::string>;
+
+Words const kinds{"assumption", "conclusion", "instance", "observation"};
+Words const verdicts{"proved", "refuted", "undecided", "not-applicable", "observed"};
+Words const statuses{"proved", "refuted", "undecided", "not-applicable"};
+
+std::string keys(Json const& object) {
+    std::string names;
+    for (auto const& [key, value] : object.items()) names += (names.empty() ? "" : " ") + key;
+    return names;
+}
+
+void check_bounds(Json const& bounds) {
+    BOOST_TEST(keys(bounds) == "lower upper");
+    for (auto const* const end : {"lower", "upper"}) {
+        std::string const text = bounds.at(end).get<std::string>();
+        char* stop = nullptr;
+        std::strtod(text.c_str(), &stop);
+        BOOST_TEST((!text.empty() && *stop == '\0'), text);
+    }
+}
+
+void check_claim(Json const& claim) {
+    BOOST_TEST(kinds.count(claim.at("kind")) == 1U);
+    BOOST_TEST(verdicts.count(claim.at("verdict")) == 1U);
+    BOOST_TEST(!claim.at("name").get<std::string>().empty());
+    BOOST_TEST(!claim.at("statement").get<std::string>().empty());
+    bool const needs_reason = claim.at("verdict") == "not-applicable" || claim.at("verdict") == "undecided";
+    BOOST_TEST((!needs_reason || claim.at("reason") != ""));
+    for (auto const* const side : {"lhs", "rhs", "slack"}) {
+        if (claim.contains(side)) check_bounds(claim.at(side));
+    }
+    for (auto const& [name, value] : claim.at("values").items()) {
+        BOOST_TEST((value.is_number() || value.is_string() || value.is_object()), name);
+        if (value.is_object()) check_bounds(value);
+    }
+}
+
+std::string const small_scenario =
+    "name = 'small'\n[data]\nkind = 'orthogonal'\nn = 4\nd = 8\n[network]\ngamma = 0.5\nhidden = 4\n";
+
+struct Small {
+    Folder folder;
+    std::string path = folder.write("small.toml", small_scenario);
+};
+
+std::size_t entries(std::string const& folder) {
+    return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(the_document_has_the_documented_shape) {
+    Small const small;
+    auto const result = run_halfspace({"verify", small.path, "--json"});
+    BOOST_TEST(result.exit_code == 0);
+    BOOST_TEST(result.err.empty());
+    Json const json = Json::parse(result.out);
+    BOOST_TEST(keys(json) == "halfspace schema scenarios summary exit");
+    BOOST_TEST(json.at("halfspace") == HALFSPACE_VERSION);
+    BOOST_TEST(json.at("schema") == 1);
+    BOOST_TEST(json.at("exit") == 0);
+    BOOST_TEST(keys(json.at("summary")) == "proved refuted undecided not_applicable observed");
+    Json const& scenario = json.at("scenarios").at(0);
+    BOOST_TEST(keys(scenario) == "name seed data theorems");
+    BOOST_TEST(keys(scenario.at("data")) == "n d sha256");
+    BOOST_TEST(scenario.at("data").at("sha256").get<std::string>().size() == 64U);
+    std::size_t claims = 0;
+    for (auto const& theorem : scenario.at("theorems")) {
+        BOOST_TEST(keys(theorem) == "id name status claims");
+        BOOST_TEST(statuses.count(theorem.at("status")) == 1U);
+        for (auto const& claim : theorem.at("claims")) check_claim(claim);
+        claims += theorem.at("claims").size();
+    }
+    std::size_t counted = 0;
+    for (auto const& [name, count] : json.at("summary").items()) counted += count.get<std::size_t>();
+    BOOST_TEST(counted == claims);
+    BOOST_TEST(claims >= 10U);
+}
+
+BOOST_AUTO_TEST_CASE(same_seed_same_bytes) {
+    Small const small;
+    auto const first = run_halfspace({"verify", small.path, "--json", "--seed", "3"});
+    BOOST_TEST(first.out == run_halfspace({"verify", small.path, "--json", "--seed", "3"}).out);
+    BOOST_TEST(first.out != run_halfspace({"verify", small.path, "--json", "--seed", "4"}).out);
+    BOOST_TEST(Json::parse(first.out).at("scenarios").at(0).at("seed") == 3);
+}
+
+BOOST_AUTO_TEST_CASE(theorems_can_be_chosen) {
+    Small const small;
+    auto const ids = [&](std::vector<std::string> arguments) {
+        arguments.insert(arguments.begin(), {"verify", small.path, "--json"});
+        std::string found;
+        auto const json = Json::parse(run_halfspace(arguments).out);
+        for (auto const& theorem : json.at("scenarios").at(0).at("theorems")) {
+            found += theorem.at("id").get<std::string>() + " ";
+        }
+        return found;
+    };
+    BOOST_TEST(ids({}) == "A1 A1c ");
+    BOOST_TEST(ids({"--theorem", "A1"}) == "A1 ");
+    BOOST_TEST(ids({"--theorem", "A1c"}) == "A1c ");
+    BOOST_TEST(ids({"--theorem", "A1,A1c"}) == "A1 A1c ");
+    BOOST_TEST(ids({"--theorem", "A1", "--theorem", "A1c,A1"}) == "A1 A1c ");
+}
+
+BOOST_AUTO_TEST_CASE(the_table_is_plain_text_unless_a_terminal_reads_it) {
+    Small const small;
+    auto const result = run_halfspace({"verify", small.path});
+    BOOST_TEST(result.exit_code == 0);
+    BOOST_TEST(result.err.empty());
+    BOOST_TEST(result.out.find('\x1b') == std::string::npos);
+    BOOST_TEST(result.out.find("standard-boundary") != std::string::npos);
+    BOOST_TEST(result.out.find("✓ proved") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_theorem_that_does_not_apply_exits_0_and_when_strict_2) {
+    Folder const folder;
+    auto const path = folder.write("far.toml", "theorems = ['A1']\n[data]\nn = 20\nd = 10\n[network]\ngamma = 0.1\n"
+                                               "[training]\nmethod = 'none'\n");
+    auto const result = run_halfspace({"verify", path, "--json"});
+    BOOST_TEST(result.exit_code == 0);
+    BOOST_TEST(Json::parse(result.out).at("scenarios").at(0).at("theorems").at(0).at("status") == "not-applicable");
+    auto const strict = run_halfspace({"verify", path, "--json", "--strict"});
+    BOOST_TEST(strict.exit_code == 2);
+    BOOST_TEST(Json::parse(strict.out).at("exit") == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_folder_gets_both_reports_and_nothing_else) {
+    Small const small;
+    auto const out = small.folder.path("deep/report");
+    auto const result = run_halfspace({"verify", small.path, "--out", out, "--json"});
+    BOOST_TEST(result.exit_code == 0);
+    BOOST_TEST(entries(out) == 2U);
+    BOOST_TEST(entries(small.folder.path("deep")) == 1U);
+    BOOST_TEST(contents_of(out + "/report.json") == result.out);
+    BOOST_TEST(contents_of(out + "/report.txt").find("standard-boundary") != std::string::npos);
+    // Again: the reports are replaced, what else is in the folder stays.
+    small.folder.write("deep/report/mine.txt", "mine");
+    BOOST_TEST(run_halfspace({"verify", small.path, "--out", out}).exit_code == 0);
+    BOOST_TEST(entries(out) == 3U);
+    BOOST_TEST(entries(small.folder.path("deep")) == 1U);
+    BOOST_TEST(contents_of(out + "/mine.txt") == "mine");
+}
+
+BOOST_AUTO_TEST_CASE(training_keeps_weights_and_trajectory) {
+    Small const small;
+    auto const out = small.folder.path("trained");
+    auto const result = run_halfspace({"train", small.path, "--out", out});
+    BOOST_TEST(result.exit_code == 0);
+    BOOST_TEST(result.err.empty());
+    BOOST_TEST(contents_of(out + "/weights.npy").rfind("\x93NUMPY", 0) == 0U);
+    std::string const csv = contents_of(out + "/trajectory.csv");
+    BOOST_TEST(csv.rfind("s,log_t,log_loss,least_margin,ratio,events,sliding\n", 0) == 0U);
+    BOOST_TEST(std::count(csv.begin(), csv.end(), '\n') > 2);
+    // The weights that training wrote are weights that verify judges.
+    auto const scenario = small.folder.write("given.toml", small_scenario + "weights = 'trained/weights.npy'\n");
+    auto const judged = run_halfspace({"verify", scenario, "--json"});
+    BOOST_TEST(judged.exit_code == 0);
+    BOOST_TEST(judged.err.empty());
+}
+
+BOOST_AUTO_TEST_CASE(an_interrupt_leaves_nothing_behind) {
+    Folder const folder;
+    auto const path = folder.write("long.toml", "[data]\nn = 100\nd = 2000\n[network]\ngamma = 0.5\nhidden = 64\n[training]\n"
+                                                "method = 'sgd'\nepochs = 1000000000\n");
+    auto const out = folder.path("report");
+    auto const result = run_halfspace("timeout --preserve-status --signal=INT 1", {"verify", path, "--out", out});
+    BOOST_TEST(result.exit_code == 130);
+    BOOST_TEST(result.out.empty());
+    BOOST_TEST(result.err.empty());
+    BOOST_TEST(entries(folder.path("")) == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_full_disk_is_an_error) {
+    Small const small;
+    Folder const folder;
+    std::string const script = "sh -c 'exec \"$@\" >/dev/full' sh";
+    auto const result = run_halfspace(script, {"verify", small.path});
+    BOOST_TEST(result.exit_code == 3);
+    BOOST_TEST(result.err.rfind("halfspace: error: standard output: ", 0) == 0U);
+}

@@ -1,0 +1,67 @@
+#include "tests/cli/files.hpp"
+#include "tests/cli/process.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace halfspace::test;
+
+BOOST_AUTO_TEST_CASE(help_and_version_succeed) {
+    for (auto const& arguments : std::vector<std::vector<std::string>>{
+             {"--version"}, {"--help"}, {"verify", "--help"}, {"list", "--help"}, {"train", "--help"}}) {
+        auto const result = run_halfspace(arguments);
+        BOOST_TEST(result.exit_code == 0);
+        BOOST_TEST(!result.out.empty());
+        BOOST_TEST(result.err.empty());
+    }
+    BOOST_TEST(run_halfspace({"--version"}).out == "halfspace " HALFSPACE_VERSION "\n");
+}
+
+BOOST_AUTO_TEST_CASE(lists) {
+    auto const theorems = run_halfspace({"list", "theorems"});
+    BOOST_TEST(theorems.exit_code == 0);
+    BOOST_TEST(theorems.out.find("standard-boundary") != std::string::npos);
+    auto const scenarios = run_halfspace({"list", "scenarios"});
+    BOOST_TEST(scenarios.exit_code == 0);
+    BOOST_TEST(scenarios.out.rfind("orthogonal ", 0) == 0U);
+    BOOST_TEST(scenarios.out.find("fashion-mnist-subset") != std::string::npos);
+    BOOST_TEST(run_halfspace({"list", "figures"}).exit_code == 0);
+    BOOST_TEST(run_halfspace({"list", "options"}).out.find("precision_cap") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(wrong_usage_is_refused) {
+    check_refused({}, "halfspace: ", "no subcommand");
+    check_refused({"frobnicate"}, "frobnicate: ", "the subcommands are verify, list, train");
+    check_refused({"--json"}, "--json: ");
+    check_refused({"verify", "--frobnicate"}, "--frobnicate: ", "its options are");
+    check_refused({"verify", "-x"}, "-x: ");
+    check_refused({"verify", "orthogonal", "--theorem"}, "--theorem: ");
+    check_refused({"verify", "orthogonal", "--json=maybe"}, "command line: ", "--json");
+    check_refused({"verify", "orthogonal", "--seed", "1", "--seed", "2"}, "--seed: ");
+    check_refused({"list"}, "list: ", "theorems, scenarios, figures");
+    check_refused({"list", "stars"}, "stars: ");
+    check_refused({"list", "theorems", "scenarios"}, "scenarios: ");
+    check_refused({"train"}, "SCENARIO: ");
+    check_refused({"train", "orthogonal"}, "--out: ");
+    check_refused({"train", "orthogonal", "uniform", "--out", "x"}, "SCENARIO: ");
+}
+
+BOOST_AUTO_TEST_CASE(wrong_values_are_refused) {
+    check_refused({"verify", "no-such-scenario"}, "no-such-scenario: ", "near-orthogonal");
+    check_refused({"verify", ""}, "SCENARIO: ");
+    check_refused({"verify", "/"}, "/: ", "directory");
+    check_refused({"verify", "orthogonal", "no-such-scenario"}, "no-such-scenario: ");
+    check_refused({"verify", "orthogonal", "--theorem", "A9"}, "--theorem: ", "A1");
+    check_refused({"verify", "orthogonal", "--theorem", "A1,A9"}, "--theorem: ", "A9");
+    check_refused({"verify", "orthogonal", "--theorem", "A1,"}, "--theorem: ");
+    check_refused({"verify", "orthogonal", "--theorem", ""}, "--theorem: ");
+    for (auto const* const seed : {"x", "-1", "1.5", "99999999999999999999", ""}) {
+        check_refused({"verify", "orthogonal", "--seed", seed}, "--seed: ", "an integer");
+    }
+    check_refused({"verify", "orthogonal", "--out", "/dev/null"}, "--out: ", "not a folder");
+    check_refused({"verify", "orthogonal", "--out", "/dev/null/x"}, "--out: ", "not a folder");
+    check_refused({"verify", "orthogonal", "--out", ""}, "--out: ");
+}
+
+BOOST_AUTO_TEST_CASE(an_argument_with_control_characters_stays_one_line) {
+    check_refused({"verify", "no\nsuch\tscenario"}, "no such scenario: ");
+}

@@ -1,0 +1,195 @@
+// The arrows of the design: who may include whom. Includes are written from src/ (or from the root for checks/,
+// theorems/, ...), so the first folder of an include's path says what it reaches.
+#define BOOST_TEST_MODULE tree
+#include <boost/test/unit_test.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <string>
+#include <unistd.h>
+#include <vector>
+
+namespace {
+
+namespace fs = std::filesystem;
+using Folders = std::set<std::string>;
+
+/// Inside src: each folder with all the folders that it may reach, itself included.
+std::map<std::string, Folders> const& reach_in_src() {
+    Folders const arithmetic{"arithmetic"};
+    auto const with = [](Folders folders, Folders const& more) {
+        folders.insert(more.begin(), more.end());
+        return folders;
+    };
+    Folders const linalg = with(arithmetic, {"linalg"});
+    Folders const data = with(linalg, {"data"});
+    Folders const network = with(linalg, {"network"});
+    Folders const training = with(with(data, network), {"training"});
+    static std::map<std::string, Folders> const reach{
+        {"arithmetic", arithmetic},
+        {"linalg", linalg},
+        {"data", data},
+        {"network", network},
+        {"training", training},
+        {"attack", with(network, {"attack"})},
+        {"probability", with(linalg, {"probability"})},
+        {"scenario", with(training, {"scenario"})},
+        {"report", with(arithmetic, {"report"})},
+    };
+    return reach;
+}
+
+/// Outside src: the folders of the root that each may reach besides all of src.
+std::map<std::string, Folders> const reach_outside{
+    {"checks", {"checks"}},
+    {"theorems", {"checks", "theorems"}},
+    {"plots", {"checks", "theorems", "plots"}},
+    {"tools", {"checks", "theorems", "plots", "tools"}},
+    {"bench", {"checks", "theorems", "plots", "bench"}},
+    {"tests", {"checks", "theorems", "plots", "tests", "tools"}},
+};
+
+bool is_known(std::string const& folder) {
+    return reach_in_src().count(folder) != 0 || reach_outside.count(folder) != 0;
+}
+
+bool may_include(std::string const& top, std::string const& second, std::string const& target) {
+    if (!is_known(target)) return true;  // a system header
+    if (top == "src") {
+        auto const found = reach_in_src().find(second);
+        return found != reach_in_src().end() && found->second.count(target) != 0;
+    }
+    auto const& outside = reach_outside.at(top);
+    return reach_in_src().count(target) != 0 || outside.count(target) != 0;
+}
+
+std::vector<std::string> includes_of(fs::path const& file) {
+    static std::regex const pattern(R"(^\s*#\s*include\s*["<]([^">]+)[">].*)");
+    std::vector<std::string> included;
+    std::ifstream stream(file);
+    std::smatch match;
+    for (std::string line; std::getline(stream, line);) {
+        if (std::regex_match(line, match, pattern)) included.push_back(match[1]);
+    }
+    return included;
+}
+
+std::string component(fs::path const& path, std::size_t index) {
+    auto part = path.begin();
+    for (std::size_t i = 0; i < index && part != path.end(); ++i) ++part;
+    return part == path.end() ? "" : part->string();
+}
+
+/// An include against the arrows, as "file -> header"; nothing when it is fine.
+std::string violation(fs::path const& file, std::string const& header) {
+    std::string const top = component(file, 0);
+    bool const climbs = header.rfind("..", 0) == 0 || header.find("/../") != std::string::npos ||
+                        header.rfind("src/", 0) == 0;
+    bool const nested = header.find('/') != std::string::npos;
+    bool const fine = !climbs && (!nested || may_include(top, component(file, 1), component(header, 0)));
+    return fine ? "" : file.string() + " -> " + header;
+}
+
+bool is_source(fs::path const& path) { return path.extension() == ".cpp" || path.extension() == ".hpp"; }
+
+/// `halfspace-check` shares nothing with the rest: the independent checker's sources include no header of the tree.
+std::string independence_violation(fs::path const& file, std::string const& header) {
+    bool const checker = file.string().rfind("tools/halfspace-check", 0) == 0;
+    return checker && is_known(component(header, 0)) ? file.string() + " -> " + header : "";
+}
+
+std::vector<std::string> violations_in(fs::path const& root) {
+    std::vector<std::string> found;
+    std::vector<std::string> tops{"src"};
+    for (auto const& [folder, reach] : reach_outside) tops.push_back(folder);
+    for (auto const& top : tops) {
+        if (!fs::exists(root / top)) continue;
+        for (auto const& entry : fs::recursive_directory_iterator(root / top)) {
+            if (!is_source(entry.path())) continue;
+            auto const file = fs::relative(entry.path(), root);
+            for (auto const& header : includes_of(entry.path())) {
+                for (auto const& line : {violation(file, header), independence_violation(file, header)}) {
+                    if (!line.empty()) found.push_back(line);
+                }
+            }
+        }
+    }
+    return found;
+}
+
+/// A tree of one file with one include.
+class SmallTree {
+public:
+    SmallTree(fs::path const& file, std::string const& header)
+        : root_(fs::temp_directory_path() / ("halfspace-tree-" + std::to_string(getpid()))) {
+        fs::create_directories((root_ / file).parent_path());
+        std::ofstream(root_ / file) << "#pragma once\n#include \"" << header << "\"\n";
+    }
+    ~SmallTree() { fs::remove_all(root_); }
+    SmallTree(SmallTree const&) = delete;
+    SmallTree& operator=(SmallTree const&) = delete;
+
+    [[nodiscard]] std::size_t violations() const { return violations_in(root_).size(); }
+
+private:
+    fs::path root_;
+};
+
+std::size_t violations(fs::path const& file, std::string const& header) {
+    return SmallTree(file, header).violations();
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(no_include_goes_against_the_arrows) {
+    auto const found = violations_in(HALFSPACE_ROOT);
+    for (auto const& line : found) BOOST_ERROR(line);
+    BOOST_TEST(found.empty());
+}
+
+BOOST_AUTO_TEST_CASE(every_folder_of_src_has_its_place) {
+    for (auto const& entry : fs::directory_iterator(fs::path(HALFSPACE_ROOT) / "src")) {
+        if (!entry.is_directory()) continue;
+        BOOST_TEST(reach_in_src().count(entry.path().filename().string()) == 1U, entry.path() << " is unknown");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(each_direction_against_the_arrows_is_found) {
+    std::vector<std::pair<std::string, std::string>> const wrong{
+        {"src/arithmetic/a.hpp", "linalg/matrix.hpp"},    {"src/linalg/a.hpp", "data/data_set.hpp"},
+        {"src/linalg/a.hpp", "network/network.hpp"},      {"src/data/a.hpp", "network/network.hpp"},
+        {"src/data/a.hpp", "training/train.hpp"},         {"src/network/a.hpp", "data/data_set.hpp"},
+        {"src/network/a.hpp", "training/train.hpp"},      {"src/training/a.cpp", "scenario/scenario.hpp"},
+        {"src/training/a.cpp", "probability/x.hpp"},      {"src/attack/a.cpp", "training/train.hpp"},
+        {"src/probability/a.cpp", "report/verdict.hpp"},  {"src/probability/a.cpp", "data/data_set.hpp"},
+        {"src/scenario/a.cpp", "report/verdict.hpp"},     {"src/report/a.cpp", "scenario/scenario.hpp"},
+        {"src/report/a.cpp", "checks/instance.hpp"},      {"src/data/a.cpp", "theorems/registry.hpp"},
+        {"src/data/a.cpp", "tools/x.hpp"},                {"src/data/a.cpp", "plots/x.hpp"},
+        {"src/data/a.cpp", "tests/support/x.hpp"},        {"src/unknown/a.cpp", "data/data_set.hpp"},
+        {"src/data/a.cpp", "../report/verdict.hpp"},      {"src/data/a.cpp", "src/report/verdict.hpp"},
+        {"checks/a.cpp", "theorems/registry.hpp"},        {"checks/a.cpp", "tools/x.hpp"},
+        {"checks/a.cpp", "plots/x.hpp"},                  {"theorems/a.cpp", "tools/x.hpp"},
+        {"theorems/a.cpp", "plots/x.hpp"},                {"plots/a.cpp", "tools/x.hpp"},
+        {"tools/halfspace-check/a.cpp", "arithmetic/rational.hpp"},
+    };
+    for (auto const& [file, header] : wrong) {
+        BOOST_TEST(violations(file, header) == 1U, file << " including " << header << " was not found");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(each_direction_along_the_arrows_passes) {
+    std::vector<std::pair<std::string, std::string>> const right{
+        {"src/linalg/a.hpp", "arithmetic/rational.hpp"}, {"src/training/a.cpp", "data/data_set.hpp"},
+        {"src/training/a.cpp", "network/network.hpp"},   {"src/scenario/a.hpp", "training/train.hpp"},
+        {"src/report/a.hpp", "arithmetic/rational.hpp"}, {"checks/a.cpp", "report/verdict.hpp"},
+        {"theorems/a.cpp", "checks/instance.hpp"},       {"tools/halfspace/a.cpp", "theorems/registry.hpp"},
+        {"tools/halfspace/a.cpp", "output.hpp"},         {"tests/data/a.cpp", "tests/support/x.hpp"},
+        {"src/data/a.cpp", "boost/random.hpp"},
+    };
+    for (auto const& [file, header] : right) {
+        BOOST_TEST(violations(file, header) == 0U, file << " including " << header << " was refused");
+    }
+}
