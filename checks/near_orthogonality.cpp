@@ -58,4 +58,12 @@ Verdict check_near_orthogonality_row_sum(GramConstants const& constants, Rationa
     return verdict;
 }
 
+Verdict near_orthogonality(Instance& instance) {
+    return check_near_orthogonality(instance.constants(), instance.gamma(), instance.precision());
+}
+
+Verdict near_orthogonality_row_sum(Instance& instance) {
+    return check_near_orthogonality_row_sum(instance.constants(), instance.gamma(), instance.precision());
+}
+
 }  // namespace halfspace

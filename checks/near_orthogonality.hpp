@@ -1,6 +1,7 @@
 #pragma once
 
 #include "checks/gram_constants.hpp"
+#include "checks/instance.hpp"
 #include "report/verdict.hpp"
 
 namespace halfspace {
@@ -11,5 +12,9 @@ Verdict check_near_orthogonality(GramConstants const& constants, Rational const&
 /// Its row-sum form `gamma^3 Rmin^4 > 3 Rmax^2 max_n sum_{k != n} |G_nk|`: weaker to assume, the same conclusions.
 Verdict check_near_orthogonality_row_sum(GramConstants const& constants, Rational const& gamma,
                                          PrecisionPolicy const& policy);
+
+/// The two forms on an instance's data set and slope.
+Verdict near_orthogonality(Instance& instance);
+Verdict near_orthogonality_row_sum(Instance& instance);
 
 }  // namespace halfspace

@@ -3,6 +3,7 @@
 #include "data/input_error.hpp"
 #include "data/load.hpp"
 #include "data/npy.hpp"
+#include "data/random.hpp"
 #include "theorems/run_convergence.hpp"
 #include "theorems/standard_boundary.hpp"
 
@@ -55,17 +56,40 @@ Trained given_network(Scenario const& scenario, Index d) {
     return given;
 }
 
+/// The seed of a network's random start: the standard network has the scenario's own, the others streams of it.
+std::uint64_t start_seed(Scenario const& scenario, std::string const& role) {
+    return role == "standard" ? scenario.seed : stream_seed(scenario.seed, role);
+}
+
 /// Trains as the scenario says, or says why there is no network.
-void provide_network(Instance& instance, Scenario const& scenario, Progress const& progress) {
+void provide_network(Instance& instance, std::string const& role, Scenario const& scenario, Progress const& progress) {
     Index const d = instance.data().dimension();
-    if (!scenario.network.weights.empty()) return instance.set_network(given_network(scenario, d), {});
+    auto const& network = scenario.network;
+    if (!network.weights.empty()) {
+        if (role == "standard") return instance.set_network(given_network(scenario, d), {});
+        return instance.set_network(std::nullopt, "the scenario brings its own weights and trains no other network");
+    }
     if (scenario.training.method == "none") return instance.set_network(std::nullopt, "the scenario trains no network");
     try {
-        Network const start = initial_network(d, scenario.network.hidden, scenario.network.gamma, scenario.network.init, scenario.seed);
+        Network const start = initial_network(d, network.hidden, network.gamma, network.init, start_seed(scenario, role));
         instance.set_network(train(instance.data(), start, scenario.training, progress), {});
-    } catch (std::range_error const& failure) {
+    } catch (Interrupted const&) {
+        throw;
+    } catch (std::runtime_error const& failure) {
         instance.set_network(std::nullopt, std::string("training gave no network: ") + failure.what());
     }
+}
+
+/// A theorem that does not speak of the scenario is judged only when someone named it.
+bool is_wanted(Theorem const& theorem, Experiment const& experiment, bool named) {
+    return named || theorem.reason_of_absence(experiment).empty();
+}
+
+ExperimentSetting setting_of(Scenario const& scenario) {
+    LimitPolicy policy;
+    policy.precision.cap_bits = scenario.check.precision_cap;
+    return {scenario.network.gamma, policy,
+            {scenario.check.test, static_cast<long>(scenario.check.count), scenario.seed}};
 }
 
 }  // namespace
@@ -77,7 +101,8 @@ std::vector<TheoremSummary> list_theorems() {
 }
 
 ScenarioReport verify(Scenario const& scenario, std::vector<std::string> const& only, Progress const& progress) {
-    auto const theorems = chosen(only.empty() ? scenario.theorems : only);
+    auto const& ids = only.empty() ? scenario.theorems : only;
+    auto const theorems = chosen(ids);
     DataSet data = load_data(scenario.data, scenario.seed);
     ScenarioReport report;
     report.name = scenario.name;
@@ -86,12 +111,12 @@ ScenarioReport verify(Scenario const& scenario, std::vector<std::string> const& 
     report.d = data.dimension();
     report.gamma = scenario.network.gamma.get_str();
     report.sha256 = sha256(data);
-    LimitPolicy policy;
-    policy.precision.cap_bits = scenario.check.precision_cap;
-    Instance instance(std::move(data), scenario.network.gamma, policy,
-                      {scenario.check.test, static_cast<long>(scenario.check.count), scenario.seed});
-    provide_network(instance, scenario, progress);
-    for (auto const* theorem : theorems) report.theorems.push_back(judge(*theorem, instance));
+    Experiment experiment(std::move(data), setting_of(scenario), [&](Instance& instance, std::string const& role) {
+        provide_network(instance, role, scenario, progress);
+    });
+    for (auto const* theorem : theorems) {
+        if (is_wanted(*theorem, experiment, !ids.empty())) report.theorems.push_back(judge(*theorem, experiment));
+    }
     return report;
 }
 

@@ -20,13 +20,13 @@ Theorem run_convergence() {
                 {"invariant-region",
                  "pattern strict, Rmin^2 > 2 P and gamma Rmin^2 > P rho, rho = max(max g / min g, Rmax^2/(Rmin^2 - 2 P)), "
                  "P = max_n sum_{k!=n} |<x_n,x_k>| (exponential loss; the logistic form in the docs)",
-                 check_invariant_region},
+                 on_standard(check_invariant_region)},
             },
         .conclusions =
             {
                 {"convergence",
                  "gradient flow from these weights keeps the pattern and converges in direction to sign f = sign <g,z>",
-                 check_convergence},
+                 on_standard(check_convergence)},
             },
         .instances = {},
         .observations = {},

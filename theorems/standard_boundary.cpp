@@ -22,37 +22,37 @@ Theorem standard_boundary() {
         .assumptions =
             {
                 {"near-orthogonality", "gamma^3 Rmin^4 > 3 N Rmax^2 pmax",
-                 [](Instance& i) { return check_near_orthogonality(i.constants(), i.gamma(), i.precision()); }},
+                 on_standard(near_orthogonality)},
                 {"near-orthogonality-row-sum", "gamma^3 Rmin^4 > 3 Rmax^2 max_n sum_{k!=n} |<x_n,x_k>|",
-                 [](Instance& i) { return check_near_orthogonality_row_sum(i.constants(), i.gamma(), i.precision()); }},
+                 on_standard(near_orthogonality_row_sum)},
             },
         .conclusions =
             {
                 {"multiplier-bounds",
                  "at every KKT point: 1/(2 Rmax^2) < lambda_n < 3/(2 gamma^2 Rmin^2) for all n",
-                 check_multiplier_bounds},
+                 on_standard(check_multiplier_bounds)},
                 {"activation-pattern", "at every KKT point: y_n a_j <w_j,x_n> > 0 for all n, j",
-                 check_activation_pattern},
+                 on_standard(check_activation_pattern)},
                 {"linear-boundary", "at every KKT point: sign f(z) = sign <g,z> for every z, with g not zero",
-                 check_linear_boundary},
+                 on_standard(check_linear_boundary)},
             },
         .instances =
             {
                 {"linear-kkt-point",
                  "a KKT point with the theorem's pattern, hence with a linear boundary, exists, and only one",
-                 check_linear_kkt_point},
+                 on_standard(check_linear_kkt_point)},
                 {"trained-pattern", "the trained network has y_n a_j <w_j,x_n> > 0 for all n, j",
-                 check_trained_pattern},
+                 on_standard(check_trained_pattern)},
                 {"trained-halfspace", "the trained network has sign f(z) = sign <g,z> for every z with "
                                       "|cos(z,g)| > half_width",
-                 check_trained_halfspace},
+                 on_standard(check_trained_halfspace)},
             },
         .observations =
             {
                 {"sampled-agreement", "sign f(z) = sign <g,z> on sampled z: directions, points at the slab, samples",
-                 check_sampled_agreement},
+                 on_standard(check_sampled_agreement)},
                 {"multiplier-agreement", "softmax weights of the trained network against lambda / sum lambda",
-                 check_multiplier_agreement},
+                 on_standard(check_multiplier_agreement)},
             },
     };
 }

@@ -2,46 +2,38 @@
 
 #include "checks/verdicts.hpp"
 
-#include <algorithm>
+#include <utility>
 
 namespace halfspace {
 namespace {
 
-Claim judged(Kind kind, ClaimDefinition const& definition, Verdict verdict) {
-    return {kind, definition.name, definition.statement, std::move(verdict)};
-}
-
-/// Why the conclusions do not apply: every assumption with its verdict.
+/// Why the conclusions do not apply: every assumption with its verdict; empty when one is proved or none is needed.
 std::string unmet(std::vector<Claim> const& assumptions) {
     std::string names;
     for (auto const& claim : assumptions) {
+        if (claim.verdict.outcome == Outcome::proved) return {};
         names += (names.empty() ? "" : ", ") + claim.name + " is " + to_string(claim.verdict.outcome);
     }
-    return "it rests on an assumption that is not proved here: " + names;
+    return names.empty() ? names : "it rests on an assumption that is not proved here: " + names;
 }
 
 }  // namespace
 
-TheoremReport judge(Theorem const& theorem, Instance& instance) {
+TheoremReport judge(Theorem const& theorem, Experiment& experiment) {
     TheoremReport report{theorem.id, theorem.name, {}};
-    for (auto const& assumption : theorem.assumptions) {
-        report.claims.push_back(judged(Kind::assumption, assumption, assumption.check(instance)));
-    }
-    bool const premise = theorem.assumptions.empty() ||
-                         std::any_of(report.claims.begin(), report.claims.end(), [](Claim const& claim) {
-                             return claim.verdict.outcome == Outcome::proved;
-                         });
-    std::string const reason = premise ? std::string() : unmet(report.claims);
-    for (auto const& conclusion : theorem.conclusions) {
-        report.claims.push_back(
-            judged(Kind::conclusion, conclusion, premise ? conclusion.check(instance) : not_applicable(reason)));
-    }
-    for (auto const& claim : theorem.instances) {
-        report.claims.push_back(judged(Kind::instance, claim, claim.check(instance)));
-    }
-    for (auto const& claim : theorem.observations) {
-        report.claims.push_back(judged(Kind::observation, claim, claim.check(instance)));
-    }
+    std::string const absence = theorem.reason_of_absence(experiment);
+    auto const add = [&](Kind kind, std::vector<ClaimDefinition> const& definitions, std::string const& hindrance) {
+        for (auto const& definition : definitions) {
+            if (absence.empty() && definition.applies && !definition.applies(experiment)) continue;
+            Verdict verdict = hindrance.empty() ? definition.check(experiment) : not_applicable(hindrance);
+            report.claims.push_back({kind, definition.name, definition.statement, std::move(verdict)});
+        }
+    };
+    add(Kind::assumption, theorem.assumptions, absence);
+    std::string const premise = absence.empty() ? unmet(report.claims) : absence;
+    add(Kind::conclusion, theorem.conclusions, premise);
+    add(Kind::instance, theorem.instances, absence);
+    add(Kind::observation, theorem.observations, absence);
     return report;
 }
 

@@ -1,10 +1,11 @@
 #pragma once
 
-#include "checks/instance.hpp"
+#include "checks/experiment.hpp"
 #include "report/verdict.hpp"
 
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace halfspace {
@@ -13,8 +14,14 @@ namespace halfspace {
 struct ClaimDefinition {
     std::string name;
     std::string statement;
-    std::function<Verdict(Instance&)> check;
+    std::function<Verdict(Experiment&)> check;
+    std::function<bool(Experiment const&)> applies = {};  ///< empty: always; where false the claim is not listed
 };
+
+/// A check that only needs the clean data and its network.
+inline std::function<Verdict(Experiment&)> on_standard(std::function<Verdict(Instance&)> check) {
+    return [check = std::move(check)](Experiment& experiment) { return check(experiment.standard()); };
+}
 
 /// A theorem as the papers state it: assumptions that are alternatives (one suffices), conclusions it promises under
 /// them, instance claims that it does not promise, and observations.
@@ -27,9 +34,16 @@ struct Theorem {
     std::vector<ClaimDefinition> conclusions;
     std::vector<ClaimDefinition> instances;
     std::vector<ClaimDefinition> observations;
+    /// Why the theorem does not speak of an experiment, in words; empty when it does (and when there is no function).
+    std::function<std::string(Experiment const&)> absence = {};
+
+    [[nodiscard]] std::string reason_of_absence(Experiment const& experiment) const {
+        return absence ? absence(experiment) : std::string();
+    }
 };
 
-/// Judges every claim. A conclusion is not applicable unless an assumption is proved (or there is none to prove).
-TheoremReport judge(Theorem const& theorem, Instance& instance);
+/// Judges every claim. A conclusion is not applicable unless an assumption is proved (or there is none to prove); no
+/// claim of an absent theorem is.
+TheoremReport judge(Theorem const& theorem, Experiment& experiment);
 
 }  // namespace halfspace

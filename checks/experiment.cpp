@@ -1,0 +1,16 @@
+#include "checks/experiment.hpp"
+
+#include <utility>
+
+namespace halfspace {
+
+Experiment::Experiment(DataSet data, ExperimentSetting setting, Trainer trainer)
+    : setting_(std::move(setting)), trainer_(std::move(trainer)),
+      standard_(std::make_unique<Instance>(std::move(data), setting_.gamma, setting_.policy, setting_.sampling)) {}
+
+Instance& Experiment::standard() {
+    if (!std::exchange(trained_, true)) trainer_(*standard_, "standard");
+    return *standard_;
+}
+
+}  // namespace halfspace
