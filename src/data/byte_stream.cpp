@@ -7,8 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <fstream>
-#include <limits>
 
 namespace halfspace {
 namespace {
@@ -25,50 +23,89 @@ std::uint64_t size_of_regular_file(std::string const& path) {
     return size;
 }
 
-bool begins_with_gzip_magic(std::string const& path) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) throw InputError(path, "the file cannot be opened", "give a file this user may read");
-    std::array<char, 2> magic{};
-    file.read(magic.data(), magic.size());
-    return file.gcount() == 2 && magic[0] == '\x1f' && magic[1] == '\x8b';
+/// Reads what the file still holds, up to the size of the target.
+std::size_t read_plain(std::ifstream& file, std::span<std::uint8_t> target) {
+    file.read(reinterpret_cast<char*>(target.data()), static_cast<std::streamsize>(target.size()));
+    return static_cast<std::size_t>(file.gcount());
+}
+
+bool begins_with_gzip_magic(std::ifstream& file) {
+    std::array<std::uint8_t, 2> magic{};
+    std::size_t const got = read_plain(file, magic);
+    file.clear();
+    file.seekg(0);
+    return got == 2 && magic[0] == 0x1f && magic[1] == 0x8b;
 }
 
 }  // namespace
 
-ByteStream::ByteStream(std::string path, Gzip gzip)
-    : path_(std::move(path)),
-      file_size_(size_of_regular_file(path_)),
-      file_(nullptr, [](void* file) { gzclose(static_cast<gzFile>(file)); }) {
-    if (begins_with_gzip_magic(path_) && gzip == Gzip::refuse) {
-        throw InputError(path_, "the file is gzip-compressed", "decompress it first");
+/// Decompresses gzip members one after the other (RFC 1952). zlib's own gzread would pass over bytes behind the last
+/// member without a word; here they are an error.
+class ByteStream::Inflater {
+public:
+    explicit Inflater(std::string const& path) : path_(path) {
+        constexpr int gzip_only = 15 + 16;
+        if (inflateInit2(&stream_, gzip_only) != Z_OK) throw std::bad_alloc();
     }
-    file_.reset(gzopen(path_.c_str(), "rb"));
+    ~Inflater() { inflateEnd(&stream_); }
+    Inflater(Inflater const&) = delete;
+    Inflater& operator=(Inflater const&) = delete;
+
+    std::size_t read(std::ifstream& file, std::span<std::uint8_t> target) {
+        std::size_t done = 0;
+        while (done < target.size()) {
+            if (stream_.avail_in == 0 && !refill(file)) break;
+            if (between_members_) begin_member();
+            constexpr std::size_t most = std::size_t{1} << 30U;
+            auto const wanted = static_cast<unsigned>(std::min(target.size() - done, most));
+            stream_.next_out = target.data() + done;
+            stream_.avail_out = wanted;
+            int const state = inflate(&stream_, Z_NO_FLUSH);
+            if (state != Z_OK && state != Z_STREAM_END && state != Z_BUF_ERROR) {
+                throw InputError(path_, "the gzip data are damaged", "the file must decompress without an error");
+            }
+            done += wanted - stream_.avail_out;
+            between_members_ = state == Z_STREAM_END;
+        }
+        return done;
+    }
+
+private:
+    /// Next bytes of the file; false at its end, which must not be inside a member.
+    bool refill(std::ifstream& file) {
+        stream_.next_in = input_.data();
+        stream_.avail_in = static_cast<unsigned>(read_plain(file, input_));
+        if (stream_.avail_in > 0) return true;
+        if (between_members_) return false;
+        throw InputError(path_, "the gzip data end too early", "the file was cut short: fetch it again");
+    }
+    void begin_member() {
+        if (*stream_.next_in != 0x1f) {
+            throw InputError(path_, "there are bytes that are no gzip data after the compressed data",
+                             "the file must end where the compressed data end");
+        }
+        inflateReset(&stream_);
+        between_members_ = false;
+    }
+
+    std::string const& path_;
+    z_stream stream_{};
+    bool between_members_ = false;
+    std::array<std::uint8_t, 1U << 16U> input_{};
+};
+
+ByteStream::ByteStream(std::string path, Gzip gzip)
+    : path_(std::move(path)), file_size_(size_of_regular_file(path_)), file_(path_, std::ios::binary) {
     if (!file_) throw InputError(path_, "the file cannot be opened", "give a file this user may read");
-    gzbuffer(static_cast<gzFile>(file_.get()), 1U << 17U);
+    if (!begins_with_gzip_magic(file_)) return;
+    if (gzip == Gzip::refuse) throw InputError(path_, "the file is gzip-compressed", "decompress it first");
+    inflater_ = std::make_unique<Inflater>(path_);
 }
 
 ByteStream::~ByteStream() = default;
 
 std::size_t ByteStream::read(std::span<std::uint8_t> target) {
-    auto* const file = static_cast<gzFile>(file_.get());
-    std::size_t done = 0;
-    while (done < target.size()) {
-        constexpr std::size_t most = std::numeric_limits<int>::max();
-        auto const wanted = static_cast<unsigned>(std::min(target.size() - done, most));
-        int const got = gzread(file, target.data() + done, wanted);
-        int error = Z_OK;
-        gzerror(file, &error);
-        // Z_BUF_ERROR is how zlib reports a compressed stream that ends before its checksum.
-        if (error == Z_BUF_ERROR) {
-            throw InputError(path_, "the gzip data end too early", "the file was cut short: fetch it again");
-        }
-        if (got < 0 || error != Z_OK) {
-            throw InputError(path_, "the gzip data are damaged", "the file must decompress without an error");
-        }
-        if (got == 0) break;
-        done += static_cast<std::size_t>(got);
-    }
-    return done;
+    return inflater_ ? inflater_->read(file_, target) : read_plain(file_, target);
 }
 
 std::vector<std::uint8_t> ByteStream::read_exactly(std::uint64_t count, std::string const& what) {

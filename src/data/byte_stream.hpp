@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <fstream>
 #include <memory>
 #include <span>
 #include <string>
@@ -36,9 +37,12 @@ public:
     void expect_end();
 
 private:
+    class Inflater;
+
     std::string path_;
     std::uint64_t file_size_ = 0;
-    std::unique_ptr<void, void (*)(void*)> file_;
+    std::ifstream file_;
+    std::unique_ptr<Inflater> inflater_;  ///< absent for plain files
 };
 
 }  // namespace halfspace

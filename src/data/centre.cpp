@@ -51,6 +51,16 @@ std::vector<Integer> column_sums(Matrix const& X, std::span<Index const> rows) {
     return sums;
 }
 
+std::vector<Integer> pixel_sums(IdxImages const& images, std::span<Index const> pool) {
+    // Files hold fewer than 2^40 bytes, so no sum of bytes leaves 64 bits.
+    std::vector<std::int64_t> sums(static_cast<std::size_t>(images.dimension()), 0);
+    for (Index const k : pool) {
+        std::uint8_t const* const image = images.image(k);
+        for (std::size_t j = 0; j < sums.size(); ++j) sums[j] += image[j];
+    }
+    return {sums.begin(), sums.end()};
+}
+
 Vector rounded_means(std::vector<Integer> const& sums, Index count, std::string const& mode) {
     auto const d = static_cast<Index>(sums.size());
     Integer const n = static_cast<long>(count);

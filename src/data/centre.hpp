@@ -1,6 +1,7 @@
 #pragma once
 
 #include "arithmetic/rational.hpp"
+#include "data/idx.hpp"
 #include "linalg/matrix.hpp"
 
 #include <span>
@@ -15,6 +16,9 @@ Integer rounded_mean(Integer const& sum, Integer const& count);
 
 /// Exact sums of each column over the given rows. @throws InputError naming a value that is not an integer.
 std::vector<Integer> column_sums(Matrix const& X, std::span<Index const> rows);
+
+/// Sums of each pixel over the given images.
+std::vector<Integer> pixel_sums(IdxImages const& images, std::span<Index const> pool);
 
 /// What to subtract from each coordinate of `count` samples with these coordinate sums: for mode "pixel-mean" the
 /// rounded mean of each, for "scalar" the rounded mean of all values everywhere, for "none" zero.

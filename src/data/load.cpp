@@ -52,16 +52,6 @@ std::vector<int> labels_of(std::vector<int> const& stored, std::vector<Index> co
     return random_signs(static_cast<std::int64_t>(members.size()), random);
 }
 
-/// Sums of each pixel over the pool. A byte sum over 2^40 images still fits 64 bits.
-std::vector<Integer> pixel_sums(IdxImages const& images, std::vector<Index> const& pool) {
-    std::vector<std::int64_t> sums(static_cast<std::size_t>(images.dimension()), 0);
-    for (Index const k : pool) {
-        std::uint8_t const* const image = images.image(k);
-        for (std::size_t j = 0; j < sums.size(); ++j) sums[j] += image[j];
-    }
-    return {sums.begin(), sums.end()};
-}
-
 /// The images stay bytes until the few that are wanted are known.
 DataSet load_idx(DataOptions const& options, std::uint64_t seed) {
     IdxImages const images = read_idx_images(samples_path(options));

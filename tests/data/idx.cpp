@@ -1,0 +1,83 @@
+#include "data/idx.hpp"
+#include "tests/data/files.hpp"
+
+#include <rapidcheck/boost_test.h>
+
+using namespace halfspace;
+using namespace halfspace::test;
+
+namespace {
+
+constexpr std::uint32_t images = 0x803;
+constexpr std::uint32_t labels = 0x801;
+
+void images_refused(std::string const& path, std::vector<std::string> const& words) {
+    expect_input_error([&] { read_idx_images(path); }, words);
+}
+
+}  // namespace
+
+RC_BOOST_PROP(plain_and_gzip_hold_the_same_images, ()) {
+    auto const count = *rc::gen::inRange<std::uint32_t>(1, 5);
+    auto const rows = *rc::gen::inRange<std::uint32_t>(1, 5);
+    auto const columns = *rc::gen::inRange<std::uint32_t>(1, 5);
+    auto const pixels = *rc::gen::container<std::vector<std::uint8_t>>(count * rows * columns,
+                                                                       rc::gen::arbitrary<std::uint8_t>());
+    std::string const bytes = idx(images, {count, rows, columns}, raw(pixels));
+    Folder const folder;
+    for (auto const& path : {folder.write("a", bytes), folder.write_gzip("b", bytes)}) {
+        IdxImages const read = read_idx_images(path);
+        RC_ASSERT(read.count == count);
+        RC_ASSERT(read.rows == rows);
+        RC_ASSERT(read.columns == columns);
+        RC_ASSERT(read.pixels == pixels);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(labels_plain_and_gzip) {
+    Folder const folder;
+    std::string const bytes = idx(labels, {3}, std::string("\x00\x09\xff", 3));
+    std::vector<std::uint8_t> const expected = {0, 9, 255};
+    BOOST_TEST(read_idx_labels(folder.write("a", bytes)) == expected);
+    BOOST_TEST(read_idx_labels(folder.write_gzip("b", bytes)) == expected);
+}
+
+BOOST_AUTO_TEST_CASE(headers_that_do_not_fit) {
+    Folder const folder;
+    auto const file = [&](std::string const& bytes) { return folder.write("x.idx", bytes); };
+    images_refused(file(""), {"x.idx", "empty"});
+    images_refused(file(std::string("\x00\x00", 2)), {"ends after 2 of 4 bytes of the header"});
+    images_refused(file(idx(images, {1, 2}, "")), {"ends after 0 of 4 bytes of the header"});
+    images_refused(file(idx(labels, {1}, "x")), {"magic number is 0x00000801", "0x00000803"});
+    images_refused(file(idx(0x0d03, {1, 1, 1}, "xxxx")), {"0x00000d03"});
+    images_refused(file(idx(images, {0, 28, 28}, "")), {"no images"});
+    images_refused(file(idx(images, {5, 0, 28}, "")), {"without pixels"});
+    images_refused(file(idx(images, {0xffffffff, 0xffffffff, 0xffffffff}, "x")), {"more than 2^40 bytes"});
+    images_refused(file(idx(images, {60000, 28, 28}, "x")), {"announces 47040000 bytes", "the file has 17"});
+    images_refused(file(idx(images, {2, 1, 2}, "abc")), {"ends after 3 of 4 bytes of pixels"});
+    images_refused(file(idx(images, {2, 1, 2}, "abcde")), {"bytes after the last value"});
+    expect_input_error([&] { read_idx_labels(file(idx(images, {1}, "x"))); }, {"labels", "0x00000801"});
+    expect_input_error([&] { read_idx_labels(file(idx(labels, {0}, ""))); }, {"no labels"});
+    expect_input_error([&] { read_idx_labels(file(idx(labels, {2}, "abc"))); }, {"bytes after the last value"});
+}
+
+BOOST_AUTO_TEST_CASE(damaged_gzip) {
+    Folder const folder;
+    std::string content;
+    for (int k = 0; k < 4096; ++k) content += static_cast<char>(k * k * 31 % 251);
+    std::string const path_of_whole = folder.write_gzip("whole.gz", idx(images, {4, 32, 32}, content));
+    BOOST_TEST(read_idx_images(path_of_whole).pixels.size() == 4096U);
+    std::string const whole = read_bytes(path_of_whole);
+    images_refused(folder.write("x.gz", whole.substr(0, whole.size() / 2)), {"x.gz", "gzip data end too early"});
+    images_refused(folder.write("x.gz", whole.substr(0, whole.size() - 4)), {"gzip data end too early"});
+    std::string checksum = whole;
+    checksum[whole.size() - 6] ^= 1;
+    images_refused(folder.write("x.gz", checksum), {"gzip data are damaged"});
+    images_refused(folder.write("x.gz", whole + whole), {"bytes after the last value"});
+    images_refused(folder.write("x.gz", whole + "junk that is no gzip"), {"bytes that are no gzip data"});
+    // Members of a gzip file follow one another (RFC 1952): cut in two, the images are the same.
+    std::string const bytes = idx(images, {4, 32, 32}, content);
+    std::string const first = read_bytes(folder.write_gzip("a.gz", bytes.substr(0, 1000)));
+    std::string const second = read_bytes(folder.write_gzip("b.gz", bytes.substr(1000)));
+    BOOST_TEST(read_idx_images(folder.write("x.gz", first + second)).pixels == read_idx_images(path_of_whole).pixels);
+}
