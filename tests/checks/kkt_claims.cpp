@@ -1,0 +1,153 @@
+#include "checks/kkt_claims.hpp"
+#include "linalg/exact_solve.hpp"
+#include "tests/support/instances.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <rapidcheck/boost_test.h>
+
+using namespace halfspace;
+
+namespace {
+
+/// The linear system of theory A1, solved in exact rationals.
+struct Oracle {
+    std::vector<Rational> lambda;
+    bool positive = true;  ///< lambda > 0
+    bool pattern = true;   ///< and the pattern holds strictly
+};
+
+std::optional<Oracle> oracle(DataSet const& data, Rational const& gamma) {
+    auto const N = static_cast<std::size_t>(data.size());
+    std::vector<std::vector<Rational>> G(N), A(N);
+    for (std::size_t n = 0; n < N; ++n) {
+        for (std::size_t k = 0; k < N; ++k) {
+            G[n].push_back(test::exact_product(data.X, static_cast<Index>(n), data.X, static_cast<Index>(k)));
+            Rational const c = data.y[n] == data.y[k] ? Rational(1 + gamma * gamma) : Rational(2 * gamma);
+            A[n].push_back(Rational(data.y[n] * data.y[k]) * c * G[n][k] / 2);
+        }
+    }
+    auto const lambda = exact_solve(A, std::vector<Rational>(N, Rational(1)));
+    if (!lambda) return std::nullopt;
+    Oracle result{*lambda};
+    for (std::size_t n = 0; n < N; ++n) {
+        result.positive = result.positive && (*lambda)[n] > 0;
+        for (int const group : {1, -1}) {
+            Rational sum = 0;
+            for (std::size_t k = 0; k < N; ++k) {
+                sum += data.y[n] * data.y[k] * (*lambda)[k] * (data.y[k] == group ? Rational(1) : gamma) * G[n][k];
+            }
+            result.pattern = result.pattern && sum > 0;
+        }
+    }
+    return result;
+}
+
+MpfiInterval value_of(Verdict const& verdict, std::string const& name) {
+    for (auto const& [key, value] : verdict.values) {
+        if (key == name) return std::get<MpfiInterval>(value);
+    }
+    throw std::runtime_error("no value " + name);
+}
+
+DataSet four_kkt_points() {
+    Matrix X(3, 3);
+    X << 3, -1, 0, -1, 3, 0, 0, 0, 3;
+    return {X, {1, 1, -1}};
+}
+
+}  // namespace
+
+RC_BOOST_PROP(the_pattern_2_point_is_judged_as_exact_rationals_judge_it, ()) {
+    auto const N = *rc::gen::inRange<Index>(2, 6);
+    auto const seed = *rc::gen::arbitrary<std::uint64_t>();
+    double const noise = *rc::gen::element(0.0, 0.01, 0.1, 0.4, 1.0);
+    DataSet data = test::nearly_orthogonal(N, noise, seed);
+    int const exponent = *rc::gen::element(0, 0, 650, -650);
+    data.X *= std::ldexp(1.0, exponent);
+    Rational const gamma = Rational(*rc::gen::inRange(1, 100)) / 100;
+    auto const exactly = oracle(data, gamma);
+    RC_PRE(exactly.has_value());
+    auto const instance = test::instance_of(data, gamma);
+    Verdict const verdict = check_linear_kkt_point(*instance);
+    if (exactly->positive) {
+        RC_ASSERT(verdict.outcome == (exactly->pattern ? Outcome::proved : Outcome::refuted));
+        RC_ASSERT(value_of(verdict, "lambda_min").contains(*std::min_element(exactly->lambda.begin(), exactly->lambda.end())));
+        RC_ASSERT(value_of(verdict, "lambda_max").contains(*std::max_element(exactly->lambda.begin(), exactly->lambda.end())));
+    }
+    RC_ASSERT(boundary_direction(*instance).has_value() == (verdict.outcome == Outcome::proved));
+}
+
+RC_BOOST_PROP(the_boundary_direction_contains_the_exact_one, ()) {
+    auto const N = *rc::gen::inRange<Index>(2, 6);
+    DataSet const data = test::nearly_orthogonal(N, 0.05, *rc::gen::arbitrary<std::uint64_t>());
+    Rational const gamma = Rational(9) / 10;
+    auto const exactly = oracle(data, gamma);
+    auto const instance = test::instance_of(data, gamma);
+    auto const g = boundary_direction(*instance);
+    RC_PRE(exactly && exactly->positive && exactly->pattern);
+    Rational distance_squared = 0;
+    for (Index i = 0; i < data.dimension(); ++i) {
+        Rational entry = 0;
+        for (Index n = 0; n < N; ++n) entry += exactly->lambda[static_cast<std::size_t>(n)] * data.y[static_cast<std::size_t>(n)] * exact(data.X(n, i));
+        Rational const difference = entry - exact(g->approx_g[i]);
+        distance_squared += difference * difference;
+    }
+    RC_ASSERT(distance_squared <= exact(g->error) * exact(g->error));
+    RC_ASSERT(g->error < 1e-10 * g->approx_g.norm());
+}
+
+BOOST_AUTO_TEST_CASE(the_linear_system_of_the_four_point_instance_passes) {
+    // Theory A1, "What it does not prove": lambda = (.495, .495, .220), yet there are four KKT points. Only the
+    // existence of the pattern-2 point may be claimed.
+    auto const instance = test::instance_of(four_kkt_points(), exact(0.1));
+    Verdict const verdict = check_linear_kkt_point(*instance);
+    BOOST_TEST((verdict.outcome == Outcome::proved));
+    BOOST_TEST(value_of(verdict, "lambda_max").to_double_interval().approx_midpoint() == 0.495, boost::test_tools::tolerance(1e-2));
+    BOOST_TEST(value_of(verdict, "lambda_min").to_double_interval().approx_midpoint() == 0.220, boost::test_tools::tolerance(1e-2));
+}
+
+BOOST_AUTO_TEST_CASE(samples_with_slack_do_not_refute) {
+    // x_2 = 3 x_1 has margin 3 when x_1 is tight: lambda_2 = 0, and the point is still the theorem's.
+    Matrix X(3, 2);
+    X << 1, 0, 3, 0, 0, 1;
+    auto const instance = test::instance_of({X, {1, 1, -1}}, Rational(1) / 2);
+    Verdict const verdict = check_linear_kkt_point(*instance);
+    BOOST_TEST((verdict.outcome == Outcome::proved));
+    for (auto const& [key, value] : verdict.values) {
+        if (key == "support_vectors") BOOST_TEST(std::get<std::int64_t>(value) == 2);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_repeated_sample_is_a_tie_that_exact_arithmetic_decides) {
+    Matrix X(3, 2);
+    X << 1, 0, 1, 0, 0, 1;
+    auto const instance = test::instance_of({X, {1, 1, -1}}, Rational(1) / 2);
+    Verdict const verdict = check_linear_kkt_point(*instance);
+    BOOST_TEST((verdict.outcome == Outcome::proved));
+    BOOST_TEST(verdict.level->name() == "exact");
+}
+
+BOOST_AUTO_TEST_CASE(the_same_sample_in_both_classes_is_refuted) {
+    Matrix X(2, 2);
+    X << 1, 2, 1, 2;
+    auto const instance = test::instance_of({X, {1, -1}}, Rational(1) / 2);
+    BOOST_TEST((check_linear_kkt_point(*instance).outcome == Outcome::refuted));
+}
+
+BOOST_AUTO_TEST_CASE(a_problem_that_cannot_be_separated_is_never_proved) {
+    Matrix X(3, 1);
+    X << 1, -1, 2;
+    auto const instance = test::instance_of({X, {1, 1, -1}}, Rational(1) / 2);
+    Outcome const outcome = check_linear_kkt_point(*instance).outcome;
+    BOOST_TEST((outcome == Outcome::refuted || outcome == Outcome::undecided));
+    BOOST_TEST(!boundary_direction(*instance).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(rows_of_wildly_different_scales_are_judged) {
+    Matrix X(3, 3);
+    X << 1e200, 0, 0, 0, 1e-200, 0, 0, 0, 1;
+    auto const instance = test::instance_of({X, {1, -1, 1}}, exact(0.9));
+    BOOST_TEST((check_linear_kkt_point(*instance).outcome == Outcome::proved));
+    BOOST_TEST((check_multiplier_bounds(*instance).outcome == Outcome::proved));  // orthogonal: lambda_n = 1/(k G_nn)
+    BOOST_TEST((check_linear_boundary(*instance).outcome == Outcome::proved));
+}

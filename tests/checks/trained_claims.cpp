@@ -1,0 +1,163 @@
+#include "checks/agreement.hpp"
+#include "checks/kkt_claims.hpp"
+#include "checks/trained_claims.hpp"
+#include "network/network_sign.hpp"
+#include "tests/support/instances.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <rapidcheck/boost_test.h>
+
+#include <Eigen/Geometry>
+
+using namespace halfspace;
+
+namespace {
+
+/// Exact sign of sum_j +-phi(<w_j, z>) for a dyadic point.
+int exact_sign(Network const& network, Vector const& z) {
+    Rational sum = 0;
+    for (Index j = 0; j < network.width(); ++j) {
+        Rational s = 0;
+        for (Index i = 0; i < z.size(); ++i) s += exact(network.W(j, i)) * exact(z[i]);
+        sum += network.readout_sign(j) * (s > 0 ? s : Rational(network.gamma * s));
+    }
+    return sgn(sum);
+}
+
+/// A given network near a linear one along some h, not the theorem's in general.
+Matrix nearly_linear_weights(Index m, Vector const& h, double deviation, std::uint64_t seed) {
+    Matrix W = deviation * test::uniform_points(m, h.size(), seed);
+    for (Index j = 0; j < m; ++j) W.row(j) += (j < m / 2 ? 1 : -1) * h.transpose();
+    return W;
+}
+
+/// Climbs to a z where the network and g disagree although |cos(z, g)| is as large as can be; returns that |cos|.
+double worst_disagreement(Network const& network, Vector const& g, std::uint64_t seed) {
+    Index const d = g.size();
+    Vector const unit = g.normalized();
+    double worst = 0;
+    Matrix const tries = test::uniform_points(60, d, seed);
+    for (Index i = 0; i < tries.rows() + network.width(); ++i) {
+        // Directions across g, the deviations of single neurons among them: these bend the boundary the most.
+        Vector across = i < tries.rows() ? Vector(tries.row(i)) : Vector(network.W.row(i - tries.rows()));
+        double const size = across.norm();
+        for (int pass = 0; pass < 2; ++pass) across -= across.dot(unit) * unit;
+        if (across.norm() < 1e-6 * size) continue;  // nothing but rounding is left, and it may point anywhere
+        across.normalize();
+        for (double const side : {1.0, -1.0}) {
+            double low = 0;
+            double high = 1;
+            for (int step = 0; step < 40; ++step) {
+                double const cosine = 0.5 * (low + high);
+                Vector const z = side * cosine * unit + std::sqrt(1 - cosine * cosine) * across;
+                bool const disagrees = exact_sign(network, z) != (side > 0 ? 1 : -1);
+                (disagrees ? low : high) = cosine;
+            }
+            worst = std::max(worst, low);
+        }
+    }
+    return worst;
+}
+
+}  // namespace
+
+RC_BOOST_PROP(network_signs_are_exact, ()) {
+    auto const d = *rc::gen::inRange<Index>(1, 6);
+    auto const m = 2 * *rc::gen::inRange<Index>(1, 4);
+    Network const network{*test::any_matrix(m, d), Rational(*rc::gen::inRange(1, 10)) / 10};
+    Matrix const points = *test::any_matrix(4, d);
+    ScaledRows const weights(network.W);
+    ScaledRows const rows(points);
+    auto const signs = network_signs(network, weights, rows);
+    for (Index i = 0; i < points.rows(); ++i) {
+        RC_ASSERT(static_cast<int>(signs[static_cast<std::size_t>(i)]) == exact_sign(network, points.row(i).transpose()));
+    }
+}
+
+RC_BOOST_PROP(the_trained_pattern_is_judged_as_exact_rationals_judge_it, ()) {
+    auto const N = *rc::gen::inRange<Index>(2, 4);
+    auto const d = *rc::gen::inRange<Index>(1, 4);
+    Matrix X = *test::any_matrix(N, d);
+    for (Index n = 0; n < N; ++n) {
+        if (X.row(n).isZero(0)) X(n, 0) = 1;
+    }
+    auto const instance = test::instance_of({X, test::any_labels(N)}, Rational(1) / 2);
+    test::give_network(*instance, *test::any_matrix(4, d));
+    bool holds = true;
+    for (Index j = 0; j < 4; ++j) {
+        for (Index n = 0; n < N; ++n) {
+            Rational const z = test::exact_product(instance->trained()->network.W, j, X, n);
+            holds = holds && sgn(z) * instance->trained()->network.readout_sign(j) * instance->data().y[static_cast<std::size_t>(n)] > 0;
+        }
+    }
+    RC_ASSERT(check_trained_pattern(*instance).outcome == (holds ? Outcome::proved : Outcome::refuted));
+}
+
+RC_BOOST_PROP(the_slab_is_never_contradicted_by_a_search_for_a_disagreeing_z, ()) {
+    auto const N = *rc::gen::inRange<Index>(2, 5);
+    auto const seed = *rc::gen::arbitrary<std::uint64_t>();
+    Rational const gamma = Rational(*rc::gen::inRange(2, 10)) / 10;
+    DataSet const data = test::nearly_orthogonal(N, 0.02, seed);
+    auto const instance = test::instance_of(data, gamma);
+    auto const g = boundary_direction(*instance);
+    RC_PRE(g.has_value());
+    Vector h = g->approx_g + *rc::gen::element(0.0, 0.01, 0.1) * g->approx_g.norm() * test::uniform_points(1, data.dimension(), seed + 1).row(0).transpose();
+    double const deviation = *rc::gen::element(0.0, 0.003, 0.03) * h.norm();
+    test::give_network(*instance, nearly_linear_weights(4, h, deviation, seed + 2));
+    auto const slab = certified_slab(*instance);
+    RC_ASSERT(slab.has_value());
+    if (slab->half_width >= 1) return;
+    RC_ASSERT(check_trained_halfspace(*instance).outcome == Outcome::proved);
+    double const worst = worst_disagreement(instance->trained()->network, g->approx_g, seed + 3);
+    RC_ASSERT(worst <= slab->half_width + 1e-9);
+    if (deviation > 0 || h != g->approx_g) RC_ASSERT(slab->half_width > 0);
+}
+
+BOOST_AUTO_TEST_CASE(an_exactly_linear_network_has_a_slab_of_rounding_size) {
+    DataSet const data{Matrix::Identity(4, 4) * 2, {1, -1, 1, -1}};
+    auto const instance = test::instance_of(data, Rational(1) / 2);
+    auto const g = boundary_direction(*instance);
+    test::give_network(*instance, nearly_linear_weights(6, g->approx_g, 0, 0));
+    BOOST_TEST(certified_slab(*instance)->half_width < 1e-13);
+    BOOST_TEST((check_trained_pattern(*instance).outcome == Outcome::proved));
+}
+
+BOOST_AUTO_TEST_CASE(a_network_turned_away_from_g_gets_no_slab_verdict) {
+    DataSet const data{Matrix::Identity(4, 4) * 2, {1, -1, 1, -1}};
+    auto const instance = test::instance_of(data, Rational(1) / 2);
+    auto const g = boundary_direction(*instance);
+    test::give_network(*instance, nearly_linear_weights(6, Vector(-g->approx_g), 0, 0));
+    BOOST_TEST((check_trained_halfspace(*instance).outcome == Outcome::not_applicable));
+    BOOST_TEST((check_trained_pattern(*instance).outcome == Outcome::refuted));
+}
+
+BOOST_AUTO_TEST_CASE(a_zero_network_is_never_proved_anything) {
+    DataSet const data{Matrix::Identity(4, 4) * 2, {1, -1, 1, -1}};
+    auto const instance = test::instance_of(data, Rational(1) / 2);
+    test::give_network(*instance, Matrix::Zero(4, 4));
+    BOOST_TEST((check_trained_halfspace(*instance).outcome == Outcome::not_applicable));
+    BOOST_TEST((check_trained_pattern(*instance).outcome == Outcome::refuted));
+}
+
+BOOST_AUTO_TEST_CASE(weights_far_outside_ordinary_scales_are_judged) {
+    for (double const scale : {1e200, 1e-200}) {
+        DataSet const data{Matrix::Identity(4, 4) * scale, {1, -1, 1, -1}};
+        auto const instance = test::instance_of(data, Rational(1) / 2);
+        Vector h(4);
+        h << 1, -1, 1, -1;
+        test::give_network(*instance, nearly_linear_weights(4, Vector(h * scale), 0, 0));
+        BOOST_TEST((check_trained_pattern(*instance).outcome == Outcome::proved));
+        BOOST_TEST((check_trained_halfspace(*instance).outcome == Outcome::proved));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(sampled_agreement_counts_what_it_says) {
+    DataSet const data{Matrix::Identity(4, 4) * 2, {1, -1, 1, -1}};
+    auto const instance = test::trained_instance(data, exact(0.9), 8, 3);
+    Verdict const verdict = check_sampled_agreement(*instance);
+    BOOST_TEST((verdict.outcome == Outcome::observed));
+    for (auto const& [key, value] : verdict.values) {
+        if (key == "contradictions") BOOST_TEST(std::get<std::int64_t>(value) == 0);
+        if (key == "samples_agreeing") BOOST_TEST(std::get<std::int64_t>(value) == 4);
+    }
+}

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "checks/instance.hpp"
+#include "data/random.hpp"
+#include "tests/support/matrices.hpp"
+#include "training/train.hpp"
+
+#include <boost/random/uniform_real_distribution.hpp>
+
+#include <memory>
+
+/// Small instances for the tests of checks and theorems.
+namespace halfspace::test {
+
+inline DataSet data_set(Matrix X, std::vector<int> y) { return {std::move(X), std::move(y)}; }
+
+inline std::unique_ptr<Instance> instance_of(DataSet data, Rational gamma, long count = 200) {
+    return std::make_unique<Instance>(std::move(data), std::move(gamma), LimitPolicy{}, SamplingOptions{"sphere", count, 7});
+}
+
+/// The same, with a network trained by the time-rescaled flow from a random start.
+inline std::unique_ptr<Instance> trained_instance(DataSet data, Rational gamma, Index hidden, std::uint64_t seed,
+                                                  TrainingOptions const& options = {}) {
+    auto instance = instance_of(data, gamma);
+    Network const start = initial_network(data.dimension(), hidden, gamma, "pytorch", seed);
+    instance->set_network(train(data, start, options), {});
+    return instance;
+}
+
+/// A given network on the instance, judged as a user's own weights are.
+inline void give_network(Instance& instance, Matrix W, Loss loss = Loss::exponential) {
+    Trained given;
+    given.network = {std::move(W), instance.gamma()};
+    given.loss = loss;
+    given.method = "given";
+    instance.set_network(std::move(given), {});
+}
+
+/// Random labels with both classes present.
+inline std::vector<int> any_labels(Index N) {
+    auto y = *rc::gen::container<std::vector<int>>(static_cast<std::size_t>(N), rc::gen::element(1, -1));
+    y.front() = 1;
+    y.back() = -1;
+    return y;
+}
+
+/// N random points of a cube in R^d, d large enough or not as it may be.
+inline Matrix uniform_points(Index N, Index d, std::uint64_t seed) {
+    auto random = generator(seed, "test points");
+    boost::random::uniform_real_distribution<> entry(-1, 1);
+    Matrix X(N, d);
+    for (Index i = 0; i < X.size(); ++i) X.data()[i] = entry(random);
+    return X;
+}
+
+/// x_n = length_n e_n + noise: as orthogonal as wanted, in few dimensions, so that exact oracles stay cheap.
+inline DataSet nearly_orthogonal(Index N, double noise, std::uint64_t seed) {
+    auto random = generator(seed, "test points");
+    boost::random::uniform_real_distribution<> entry(-1, 1);
+    Matrix X(N, N + 2);
+    for (Index i = 0; i < X.size(); ++i) X.data()[i] = noise * entry(random);
+    for (Index n = 0; n < N; ++n) X(n, n) += 1 + 0.1 * entry(random);
+    return {X, any_labels(N)};
+}
+
+}  // namespace halfspace::test
