@@ -13,5 +13,6 @@ using Action = std::function<int()>;
 void add_verify(CLI::App& app, Action& action);
 void add_list(CLI::App& app, Action& action);
 void add_train(CLI::App& app, Action& action);
+void add_plan(CLI::App& app, Action& action);
 
 }  // namespace halfspace

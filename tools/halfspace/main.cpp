@@ -29,6 +29,7 @@ int run(int argc, char** argv) {
     halfspace::add_verify(app, action);
     halfspace::add_list(app, action);
     halfspace::add_train(app, action);
+    halfspace::add_plan(app, action);
     try {
         app.parse(argc, argv);
     } catch (CLI::Success const& wish) {
