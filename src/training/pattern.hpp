@@ -24,7 +24,7 @@ public:
         : problem_(problem),
           slopes_(U.rows(), U.cols()),
           sliding_(static_cast<std::size_t>(U.rows())),
-          flux_(static_cast<std::size_t>(U.rows())) {
+          flux_(static_cast<std::size_t>(U.rows()), Mat<S>(0, U.cols())) {
         for (Index j = 0; j < U.rows(); ++j) {
             for (Index n = 0; n < U.cols(); ++n) set_side(j, n, U(j, n) * label(n) > 0 ? 1 : -1);
         }
