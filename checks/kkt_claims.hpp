@@ -1,6 +1,7 @@
 #pragma once
 
 #include "checks/instance.hpp"
+#include "linalg/direction.hpp"
 #include "report/verdict.hpp"
 
 /// Claims about the KKT point with the theorem's pattern, decided on a verified enclosure of the linear system.
@@ -26,6 +27,8 @@ Verdict check_linear_kkt_point(Instance& instance);
 struct BoundaryDirection {
     Vector approx_g;      ///< d entries, in units that do not matter: only the direction is used
     double error = 0;     ///< |g - approx_g| is at most this
+
+    [[nodiscard]] NearVector near() const { return {approx_g, error}; }
 };
 std::optional<BoundaryDirection> boundary_direction(Instance& instance);
 

@@ -2,6 +2,7 @@
 
 #include "checks/kkt_claims.hpp"
 #include "checks/verdicts.hpp"
+#include "linalg/direction.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
 #include "probability/sphere_share.hpp"
@@ -137,25 +138,10 @@ double kappa_upper(Matrix const& W, Vector const& v, Vector const& u, Rational c
     return (DoubleInterval(2) * DoubleInterval(deviation) / denominator).upper();
 }
 
-/// tau >= | h/|h| - g/|g| |, by | a/|a| - b/|b| | <= |a - b| / sqrt(|a| |b|) with a = c h, c > 0 chosen so that the
-/// norms agree (docs/bounds.md, V1).
+/// tau >= | h/|h| - g/|g| |; the entries of h are differences, rounded once.
 double tau_upper(Vector const& h, BoundaryDirection const& g) {
-    double const g_norm_lower = down(norm_lower(as_span(g.approx_g)) - g.error);
-    double const h_norm = norm_lower(as_span(h));
-    if (!(g_norm_lower > 0) || !(h_norm > 0)) return infinity;
-    double const c = g_norm_lower / h_norm;
-    if (!std::isfinite(c) || c < 0x1p-900) return infinity;
-    Vector const a = c * h;
-    Vector const difference = a - g.approx_g;
-    if (!a.allFinite() || !difference.allFinite()) return infinity;
-    // a carries the roundings of h (unit_roundoff |h|) and of the product; the difference one more.
-    double const a_upper = norm_upper(as_span(a));
-    double const rounding = up(4 * unit_roundoff * up(a_upper + norm_upper(as_span(difference))));
-    double const underflow = static_cast<double>(h.size()) * 4 * underflow_error;
-    double const distance = up(up(up(norm_upper(as_span(difference)) + rounding) + g.error) + underflow);
-    double const a_lower = down(norm_lower(as_span(a)) * (1 - 8 * unit_roundoff) - underflow);
-    double const root = down(std::sqrt(std::max(0.0, down(a_lower * g_norm_lower))));
-    return root > 0 ? up(distance / root) : infinity;
+    double const rounding = up(2 * unit_roundoff * norm_upper(as_span(h)));
+    return direction_distance({h, rounding}, g.near()).upper();
 }
 
 }  // namespace

@@ -163,6 +163,19 @@ MpfiInterval log(MpfiInterval const& a) {
     return result;
 }
 
+MpfiInterval MpfiInterval::pi(long precision) {
+    MpfiInterval result(Uninitialised{}, precision);
+    mpfi_const_pi(result.value_);
+    return result;
+}
+
+MpfiInterval asin(MpfiInterval const& a) {
+    MpfiInterval const clipped = max(MpfiInterval(-1), min(MpfiInterval(1), a));
+    MpfiInterval result(MpfiInterval::Uninitialised{}, clipped.precision());
+    mpfi_asin(result.value_, clipped.value_);
+    return result;
+}
+
 MpfiInterval scale(MpfiInterval const& a, long exponent) {
     MpfiInterval result(MpfiInterval::Uninitialised{}, a.precision());
     mpfi_mul_2si(result.value_, a.value_, exponent);

@@ -32,6 +32,8 @@ public:
     MpfiInterval& operator=(MpfiInterval other) noexcept;
     ~MpfiInterval();
 
+    /// Encloses pi.
+    static MpfiInterval pi(long precision);
     /// [lower.lower, upper.upper].
     static MpfiInterval hull(MpfiInterval const& lower, MpfiInterval const& upper);
 
@@ -64,6 +66,8 @@ public:
     friend MpfiInterval exp(MpfiInterval const& a);
     /// Natural logarithm of a positive interval (otherwise the result is not finite).
     friend MpfiInterval log(MpfiInterval const& a);
+    /// Arc sine of the part of `a` inside [-1, 1].
+    friend MpfiInterval asin(MpfiInterval const& a);
     /// a * 2^exponent, exactly.
     friend MpfiInterval scale(MpfiInterval const& a, long exponent);
 
@@ -81,6 +85,7 @@ MpfiInterval max(MpfiInterval const& a, MpfiInterval const& b);
 MpfiInterval sqrt(MpfiInterval const& a);
 MpfiInterval exp(MpfiInterval const& a);
 MpfiInterval log(MpfiInterval const& a);
+MpfiInterval asin(MpfiInterval const& a);
 MpfiInterval scale(MpfiInterval const& a, long exponent);
 
 }  // namespace halfspace

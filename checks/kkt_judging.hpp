@@ -1,0 +1,91 @@
+#pragma once
+
+#include "checks/instance.hpp"
+#include "checks/verdicts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <type_traits>
+
+/// Judging claims on a KKT solution in any arithmetic: shared by the checks that call KktLimit::decide.
+namespace halfspace {
+
+using Decided = std::optional<Verdict>;
+
+/// An exactly known number in the arithmetic of a solution.
+template <class T>
+T in_arithmetic_of(KktSolution<T> const& solution, LazyReal const& value) {
+    if constexpr (std::is_same_v<T, DoubleInterval>) return value.enclosure();
+    else if constexpr (std::is_same_v<T, MpfiInterval>) return MpfiInterval(value.exact(), solution.level.bits);
+    else return value.exact();
+}
+
+inline double lower_end(DoubleInterval const& x) { return x.lower(); }
+inline double lower_end(MpfiInterval const& x) { return x.to_double_interval().lower(); }
+inline double lower_end(Rational const& x) { return nearest_double(x); }
+
+/// The worst of a family of claims "quantity > 0", found one by one.
+template <class T>
+struct Worst {
+    std::optional<std::size_t> index;
+    T quantity{0};
+    bool all_positive = true;   ///< every member certainly positive
+    bool some_not = false;      ///< some member certainly not positive
+
+    void take(std::size_t n, T const& value) {
+        auto const sign = sign_of(value);
+        bool const positive = sign == Sign::positive;
+        bool const refuted = sign && !positive;
+        all_positive = all_positive && positive;
+        bool const worse = !index || (refuted && !some_not) ||
+                           (refuted == some_not && lower_end(value) < lower_end(quantity));
+        some_not = some_not || refuted;
+        if (!worse) return;
+        index = n;
+        quantity = value;
+    }
+    [[nodiscard]] bool is_decided() const { return all_positive || some_not; }
+};
+
+template <class T>
+Verdict judged(Worst<T> const& worst, KktSolution<T> const& solution, T const& lhs, T const& rhs) {
+    count_decision(solution.level);
+    Verdict verdict;
+    verdict.outcome = worst.all_positive ? Outcome::proved : Outcome::refuted;
+    verdict.level = solution.level;
+    verdict.lhs = to_mpfi(lhs);
+    verdict.rhs = to_mpfi(rhs);
+    verdict.slack = to_mpfi(worst.quantity);
+    return verdict;
+}
+
+template <class T>
+Worst<T> worst_pattern(KktSolution<T> const& solution) {
+    Worst<T> worst;
+    for (std::size_t n = 0; n < solution.lambda.size(); ++n) {
+        worst.take(n, solution.positive_pattern[n]);
+        worst.take(n, solution.negative_pattern[n]);
+    }
+    return worst;
+}
+
+enum class Complementarity { holds, unknown };
+
+/// lambda >= 0 on the support and margins >= 1 off it. (A violation means that the proposed support was wrong, which
+/// decides nothing: it stays unknown.)
+template <class T>
+Complementarity complementarity(KktSolution<T> const& solution) {
+    for (std::size_t n = 0; n < solution.lambda.size(); ++n) {
+        T const tested = solution.support[n] ? solution.lambda[n] : T(solution.margin[n] - T(1));
+        auto const sign = sign_of(tested);
+        if (!sign || *sign == Sign::negative) return Complementarity::unknown;
+    }
+    return Complementarity::holds;
+}
+
+/// Why no arithmetic decided, for the reason of an undecided verdict.
+std::string beyond_reach(Instance& instance, std::string const& what);
+
+}  // namespace halfspace

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "attack/dual_direction.hpp"
+#include "network/network.hpp"
+
+#include <limits>
+#include <vector>
+
+namespace halfspace {
+
+/// The authors' projected gradient ascent on y^adv f: 100 steps of eps/5, along the gradient's direction (l2) or its
+/// signs (linf), each followed by the projection on the ball; for l0 one more pixel a step, the one with the largest
+/// slope, and every chosen pixel moves by 0.3 towards the gradient's sign. Values stay within [low, high].
+struct GradientAttack {
+    Ball ball;
+    int steps = 100;
+    double low = -std::numeric_limits<double>::infinity();
+    double high = std::numeric_limits<double>::infinity();
+};
+
+/// The perturbations, one row a point: floating-point proposals, exact once computed.
+/// @param points   K x d; within [low, high]
+/// @param targets  K labels y^adv that the attack moves towards
+Matrix gradient_attack(Network const& network, Matrix const& points, std::vector<int> const& targets,
+                       GradientAttack const& attack);
+
+/// The gradient of f at each row of `points`, in floating point: K x d.
+Matrix approx_gradients(Network const& network, Matrix const& points);
+
+}  // namespace halfspace
