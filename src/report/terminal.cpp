@@ -128,7 +128,9 @@ private:
                 bool const lone = kind == Kind::assumption && alike == 1;
                 line("  " + paint_.dim(lone ? "assumption" : heading_of(kind)));
             }
-            write_claim(claims[i], columns);
+            bool const repeats = i > 0 && !claims[i].verdict.reason.empty() &&
+                                 claims[i].verdict.reason == claims[i - 1].verdict.reason;
+            write_claim(claims[i], columns, repeats ? "for the same reason" : claims[i].verdict.reason);
         }
     }
 
@@ -153,7 +155,7 @@ private:
         return columns;
     }
 
-    void write_claim(Claim const& claim, Columns const& columns) {
+    void write_claim(Claim const& claim, Columns const& columns, std::string const& reason) {
         auto const& verdict = claim.verdict;
         std::string const level = verdict.level ? verdict.level->name() : "";
         std::string const figures = trimmed(fmt::format("{}  {}  {}", padded(sides_text(verdict), columns.sides),
@@ -164,12 +166,12 @@ private:
         line(fmt::format("{}{}  {}", repeated(" ", claim_indent),
                          paint_.claim(claim, padded(marked(verdict.outcome), verdict_width)), trimmed(name)));
         if (!one_line) line(repeated(" ", detail_indent) + figures);
-        if (verdict.outcome != Outcome::proved) write_reason(verdict);
+        if (verdict.outcome != Outcome::proved) write_reason(reason);
         write_values(verdict);
     }
 
-    void write_reason(Verdict const& verdict) {
-        for (auto const& part : wrapped(verdict.reason, width_ - detail_indent)) {
+    void write_reason(std::string const& reason) {
+        for (auto const& part : wrapped(reason, width_ - detail_indent)) {
             line(std::string(detail_indent, ' ') + part);
         }
     }
@@ -197,7 +199,8 @@ private:
             std::string row = "  " + padded(scenario.name, longest);
             for (auto const& theorem : scenario.theorems) {
                 auto const status = theorem.status();
-                row += "   " + padded(theorem.id, 3) + " " + paint_.outcome(status, padded(marked(status), verdict_width));
+                row += fmt::format("   {} {}", padded(theorem.id, 3),
+                                   paint_.outcome(status, padded(marked(status), verdict_width)));
             }
             line(trimmed(row));
         }

@@ -1,4 +1,5 @@
-# Turns scenario files into one C++ source: cmake -DOUTPUT=x.cpp -DFOLDER=scenarios -DNAMES="a,b" -P embed_scenarios.cmake
+# Turns scenario files into one C++ source:
+# cmake -DOUTPUT=x.cpp -DFOLDER=scenarios -DNAMES="a,b" -P embed_scenarios.cmake
 string(REPLACE "," ";" names "${NAMES}")
 set(source "// Generated from scenarios/*.toml.\n#include \"scenario/embedded.hpp\"\n\nnamespace halfspace {\n\n")
 string(APPEND source "std::vector<EmbeddedScenario> embedded_scenarios() {\n    return {\n")

@@ -4,280 +4,10 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
-#include <limits>
-#include <optional>
-#include <set>
 #include <stdexcept>
 
 namespace halfspace {
 namespace {
-
-std::int64_t constexpr largest = std::numeric_limits<std::int64_t>::max();
-std::int64_t constexpr most_entries = std::int64_t{1} << 31;
-
-/// Shortest decimal that reads back as the same double.
-std::string decimal(double value) {
-    char text[32];
-    auto const end = std::to_chars(text, text + sizeof text, value).ptr;
-    return {text, end};
-}
-
-std::optional<double> as_number(OptionValue const& value) {
-    if (auto const* const whole = std::get_if<std::int64_t>(&value)) return static_cast<double>(*whole);
-    if (auto const* const number = std::get_if<double>(&value)) return *number;
-    return std::nullopt;
-}
-
-bool is_printable(std::string const& text) {
-    return !text.empty() && std::none_of(text.begin(), text.end(), [](unsigned char c) { return c < 32 || c == 127; });
-}
-
-/// An integer in [least, most]; `step` 2 asks for even ones.
-template <class Access>
-Option whole(std::string table, std::string key, std::int64_t least, std::int64_t most, std::string meaning,
-             Access access, std::int64_t step = 1) {
-    Scenario defaults;
-    auto const preset = static_cast<std::int64_t>(access(defaults));
-    std::string range = (step == 2 ? "an even integer" : "an integer");
-    range += most == largest ? " of at least " + std::to_string(least)
-                             : " from " + std::to_string(least) + " to " + std::to_string(most);
-    auto const set = [=](Scenario& scenario, OptionValue const& value) {
-        auto const* const given = std::get_if<std::int64_t>(&value);
-        if (given == nullptr || *given < least || *given > most || *given % step != 0) return false;
-        access(scenario) = static_cast<std::decay_t<decltype(access(scenario))>>(*given);
-        return true;
-    };
-    return {table, key, range, preset < least ? "" : std::to_string(preset), meaning, set};
-}
-
-/// A finite number for which `right` holds; `range` says so in words.
-template <class Access, class Right>
-Option number(std::string table, std::string key, std::string range, Right right, std::string meaning, Access access) {
-    Scenario defaults;
-    auto const set = [=](Scenario& scenario, OptionValue const& value) {
-        auto const given = as_number(value);
-        if (!given || !std::isfinite(*given) || !right(*given)) return false;
-        access(scenario) = *given;
-        return true;
-    };
-    return {table, key, range, decimal(access(defaults)), meaning, set};
-}
-
-template <class Access>
-Option text(std::string table, std::string key, std::string range, std::string meaning, Access access) {
-    Scenario defaults;
-    std::string const preset = access(defaults);
-    auto const set = [=](Scenario& scenario, OptionValue const& value) {
-        auto const* const given = std::get_if<std::string>(&value);
-        if (given == nullptr || !is_printable(*given)) return false;
-        access(scenario) = *given;
-        return true;
-    };
-    return {table, key, range, preset.empty() ? "" : '"' + preset + '"', meaning, set};
-}
-
-/// One of a few words.
-template <class Access>
-Option choice(std::string table, std::string key, std::vector<std::string> words, std::string meaning, Access access) {
-    Option result = text(table, key, "one of " + joined(words), meaning, access);
-    result.set = [words, assign = result.set](Scenario& scenario, OptionValue const& value) {
-        auto const* const given = std::get_if<std::string>(&value);
-        bool const known = given != nullptr && std::find(words.begin(), words.end(), *given) != words.end();
-        return known && assign(scenario, value);
-    };
-    return result;
-}
-
-/// Distinct integers in [0, most], `count` of them (0: at least one).
-template <class Access>
-Option whole_list(std::string table, std::string key, std::size_t count, std::int64_t most, std::string range,
-                  std::string meaning, Access access) {
-    auto const set = [=](Scenario& scenario, OptionValue const& value) {
-        auto const* const given = std::get_if<std::vector<std::int64_t>>(&value);
-        if (given == nullptr || given->empty() || (count != 0 && given->size() != count)) return false;
-        bool const inside = std::all_of(given->begin(), given->end(), [&](auto x) { return x >= 0 && x <= most; });
-        if (!inside || std::set(given->begin(), given->end()).size() != given->size()) return false;
-        access(scenario).assign(given->begin(), given->end());
-        return true;
-    };
-    return {table, key, range, "", meaning, set};
-}
-
-Option seed_option() {
-    return whole("", "seed", 0, largest, "seed of every random draw: same seed, same bytes",
-                 [](Scenario& s) -> auto& { return s.seed; });
-}
-
-Option theorems_option() {
-    auto const set = [](Scenario& scenario, OptionValue const& value) {
-        auto const* const given = std::get_if<std::vector<std::string>>(&value);
-        if (given == nullptr || !std::all_of(given->begin(), given->end(), is_printable)) return false;
-        scenario.theorems = *given;
-        return !given->empty();
-    };
-    return {"", "theorems", "a list of theorem ids such as [\"A1\", \"A1c\"]", "",
-            "theorems to judge; absent: all that apply", set};
-}
-
-/// gamma is exact: a fraction as it stands, a decimal as the double nearest to it.
-Option gamma_option() {
-    auto const read = [](OptionValue const& value) -> std::optional<Rational> {
-        try {
-            if (auto const* const words = std::get_if<std::string>(&value)) return parse_rational(*words);
-            if (auto const given = as_number(value)) return exact(*given);
-        } catch (std::logic_error const&) {
-        }
-        return std::nullopt;
-    };
-    auto const set = [read](Scenario& scenario, OptionValue const& value) {
-        auto const gamma = read(value);
-        if (!gamma || *gamma <= 0 || *gamma >= 1) return false;
-        scenario.network.gamma = *gamma;
-        return true;
-    };
-    return {"network", "gamma", "a number strictly between 0 and 1, or a fraction \"p/q\"",
-            decimal(nearest_double(Scenario{}.network.gamma)), "slope of the leaky ReLU on negative arguments", set};
-}
-
-Option loss_option() {
-    auto const set = [](Scenario& scenario, OptionValue const& value) {
-        auto const* const given = std::get_if<std::string>(&value);
-        if (given == nullptr || (*given != "exponential" && *given != "logistic")) return false;
-        scenario.training.loss = *given == "logistic" ? Loss::logistic : Loss::exponential;
-        return true;
-    };
-    return {"training", "loss", "one of exponential, logistic", "\"exponential\"", "loss that training minimises", set};
-}
-
-auto const any = [](double) { return true; };
-auto const positive_number = [](double x) { return x > 0; };
-auto const not_negative = [](double x) { return x >= 0; };
-auto const in_unit = [](double x) { return x >= 0 && x < 1; };
-auto const inside_unit = [](double x) { return x > 0 && x < 1; };
-
-void append(std::vector<Option>& all, std::vector<Option> more) {
-    std::move(more.begin(), more.end(), std::back_inserter(all));
-}
-
-std::vector<Option> synthetic_data_options() {
-    auto constexpr size = most_entries;
-    return {
-        choice("data", "kind", {"orthogonal", "near-orthogonal", "uniform", "gauss", "shifted-gauss", "correlated",
-                                "npy", "idx"},
-               "how the samples are drawn, or the format of the file that holds them",
-               [](Scenario& s) -> auto& { return s.data.kind; }),
-        whole("data", "n", 2, size, "number of samples drawn", [](Scenario& s) -> auto& { return s.data.n; }),
-        whole("data", "d", 1, size, "dimension of the samples drawn", [](Scenario& s) -> auto& { return s.data.d; }),
-        number("data", "mean", "a finite number", any, "shift of each coordinate towards the label (shifted-gauss)",
-               [](Scenario& s) -> auto& { return s.data.mean; }),
-        number("data", "noise", "a number of at least 0", not_negative,
-               "half-width of the uniform noise added to orthogonal samples (near-orthogonal)",
-               [](Scenario& s) -> auto& { return s.data.noise; }),
-        number("data", "p", "a number from 0 to less than 1", in_unit,
-               "inner product of two samples over their squared norm (correlated)",
-               [](Scenario& s) -> auto& { return s.data.p; }),
-    };
-}
-
-std::vector<Option> file_data_options() {
-    auto constexpr most_label = 255;
-    return {
-        text("data", "samples", "the path of a file", "file of the samples (npy; idx, also gzipped); relative paths "
-             "start from the scenario file's folder", [](Scenario& s) -> auto& { return s.data.samples; }),
-        text("data", "labels", "the path of a file", "file of the labels",
-             [](Scenario& s) -> auto& { return s.data.labels; }),
-        whole_list("data", "classes", 2, most_label, "two different class numbers from 0 to 255 such as [0, 9]",
-                   "the two classes used: the first is labelled +1, the second -1 (idx)",
-                   [](Scenario& s) -> auto& { return s.data.classes; }),
-        whole_list("data", "positive", 0, most_label, "a list of different class numbers from 0 to 255",
-                   "use all classes: these are labelled +1, the others -1 (idx)",
-                   [](Scenario& s) -> auto& { return s.data.positive; }),
-        whole("data", "count", 1, largest, "samples used of each class, the first in file order; absent: all",
-              [](Scenario& s) -> auto& { return s.data.count; }),
-        whole_list("data", "indices", 0, largest, "a list of different image numbers, counted from 0",
-                   "the samples used, by their number in the file, picked after centring",
-                   [](Scenario& s) -> auto& { return s.data.indices; }),
-    };
-}
-
-std::vector<Option> data_rule_options() {
-    return {
-        choice("data", "labelling", {"given", "random"}, "labels as the data give them, or random signs",
-               [](Scenario& s) -> auto& { return s.data.labelling; }),
-        choice("data", "centre", {"none", "pixel-mean", "scalar"},
-               "subtract the rounded mean of each pixel, or of all pixels, of integer data",
-               [](Scenario& s) -> auto& { return s.data.centre; }),
-        number("data", "scale", "a number other than 0", [](double x) { return x != 0; },
-               "each entry x becomes x/scale - shift, in double", [](Scenario& s) -> auto& { return s.data.scale; }),
-        number("data", "shift", "a finite number", any, "see scale", [](Scenario& s) -> auto& { return s.data.shift; }),
-    };
-}
-
-std::vector<Option> network_options() {
-    auto constexpr widest = std::int64_t{1} << 20;
-    return {
-        gamma_option(),
-        whole("network", "hidden", 2, widest, "number of neurons, half of them positive",
-              [](Scenario& s) -> auto& { return s.network.hidden; }, 2),
-        choice("network", "init", {"pytorch", "gauss"},
-               "random start: U(-1/sqrt d, 1/sqrt d) as PyTorch draws it, or N(0, 1/d)",
-               [](Scenario& s) -> auto& { return s.network.init; }),
-        text("network", "weights", "the path of a file", "trained weights to judge: NPY, one row a neuron, positive "
-             "neurons first", [](Scenario& s) -> auto& { return s.network.weights; }),
-    };
-}
-
-std::vector<Option> training_options() {
-    std::int64_t constexpr most_steps = 1'000'000'000;
-    return {
-        choice("training", "method", {"flow", "descent", "sgd", "none"},
-               "gradient flow, normalised gradient steps, the authors' SGD, or no training",
-               [](Scenario& s) -> auto& { return s.training.method; }),
-        loss_option(),
-        number("training", "s", "a number greater than 0", positive_number, "rescaled time to reach (flow, descent)",
-               [](Scenario& s) -> auto& { return s.training.s; }),
-        whole("training", "epochs", 1, most_steps, "full-batch steps (sgd)",
-              [](Scenario& s) -> auto& { return s.training.epochs; }),
-        number("training", "rate", "a number greater than 0", positive_number, "learning rate (sgd)",
-               [](Scenario& s) -> auto& { return s.training.rate; }),
-        number("training", "momentum", "a number from 0 to less than 1", in_unit, "momentum (sgd)",
-               [](Scenario& s) -> auto& { return s.training.momentum; }),
-        whole("training", "steps", 1, most_steps, "normalised gradient steps (descent)",
-              [](Scenario& s) -> auto& { return s.training.steps; }),
-        whole("training", "digits", 0, 100, "decimal digits of the flow's arithmetic; 0 means double",
-              [](Scenario& s) -> auto& { return s.training.digits; }),
-    };
-}
-
-std::vector<Option> check_options() {
-    return {
-        number("check", "delta", "a number strictly between 0 and 1", inside_unit,
-               "chance of error that confidence bounds may have", [](Scenario& s) -> auto& { return s.check.delta; }),
-        choice("check", "test", {"sphere", "near-boundary", "samples", "fresh", "mixture"},
-               "points on which agreement is observed", [](Scenario& s) -> auto& { return s.check.test; }),
-        whole("check", "count", 0, 1'000'000'000, "number of those points",
-              [](Scenario& s) -> auto& { return s.check.count; }),
-        whole("check", "precision_cap", 128, std::int64_t{1} << 20, "bits before exact arithmetic decides",
-              [](Scenario& s) -> auto& { return s.check.precision_cap; }),
-    };
-}
-
-std::vector<Option> all_options() {
-    std::vector<Option> all = {
-        text("", "name", "a line of text", "name in reports; absent: the file's name",
-             [](Scenario& s) -> auto& { return s.name; }),
-        seed_option(),
-        theorems_option(),
-    };
-    append(all, synthetic_data_options());
-    append(all, file_data_options());
-    append(all, data_rule_options());
-    append(all, network_options());
-    append(all, training_options());
-    append(all, check_options());
-    return all;
-}
 
 /// The text of a command line as the value a scenario file would hold.
 OptionValue value_of(std::string const& words) {
@@ -294,11 +24,11 @@ OptionValue value_of(std::string const& words) {
 
 void validate_sizes(Scenario const& scenario, std::string const& where) {
     auto const& data = scenario.data;
-    if (data.n > most_entries / data.d) {
+    if (data.n > most_matrix_entries / data.d) {
         throw InputError(where, "n = " + std::to_string(data.n) + " samples of dimension d = " +
                          std::to_string(data.d) + " are too many numbers", "n * d must be at most 2147483648");
     }
-    if (scenario.network.hidden > most_entries / data.d) {
+    if (scenario.network.hidden > most_matrix_entries / data.d) {
         throw InputError(where, "hidden = " + std::to_string(scenario.network.hidden) + " neurons of dimension d = " +
                          std::to_string(data.d) + " are too many numbers", "hidden * d must be at most 2147483648");
     }
@@ -306,7 +36,8 @@ void validate_sizes(Scenario const& scenario, std::string const& where) {
 
 void validate_files(DataOptions const& data, std::string const& where) {
     if (data.samples.empty()) {
-        throw InputError(where, "data of kind " + data.kind + " without samples", "`samples` in [data] must name a file");
+        throw InputError(where, "data of kind " + data.kind + " without samples",
+                         "`samples` in [data] must name a file");
     }
     if (data.labels.empty() && data.labelling != "random") {
         throw InputError(where, "data of kind " + data.kind + " without labels",
@@ -318,11 +49,6 @@ void validate_files(DataOptions const& data, std::string const& where) {
 }
 
 }  // namespace
-
-std::vector<Option> const& scenario_options() {
-    static std::vector<Option> const options = all_options();
-    return options;
-}
 
 std::vector<std::string> scenario_tables() {
     std::vector<std::string> tables;

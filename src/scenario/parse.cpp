@@ -73,14 +73,16 @@ void read_value(Scenario& scenario, std::string const& table, toml::key const& k
     }
     auto const value = value_of(node);
     if (!value || !option->set(scenario, *value)) {
-        throw InputError(place(source, key.source()), "`" + name + "` is " + shown(node), "it must be " + option->range);
+        throw InputError(place(source, key.source()), "`" + name + "` is " + shown(node),
+                         "it must be " + option->range);
     }
 }
 
 void read_table(Scenario& scenario, std::string const& name, toml::node const& node, std::string const& source) {
     auto const* const table = node.as_table();
     if (table == nullptr) {
-        throw InputError(place(source, node.source()), "`" + name + "` is not a table", "it must be written [" + name + "]");
+        throw InputError(place(source, node.source()), "`" + name + "` is not a table",
+                         "it must be written [" + name + "]");
     }
     for (auto const& [key, value] : *table) read_value(scenario, name, key, value, source);
 }
@@ -131,8 +133,8 @@ Scenario parse_scenario_text(std::string_view text, std::string const& source, s
     scenario.source = source;
     scenario.data.base = base;
     read_document(scenario, document_of(text, source), source);
-    std::filesystem::path const weights = scenario.network.weights;
-    if (!weights.empty() && weights.is_relative()) scenario.network.weights = (std::filesystem::path(base) / weights).string();
+    auto& weights = scenario.network.weights;
+    if (!weights.empty()) weights = (std::filesystem::path(base) / weights).string();
     if (scenario.name.empty()) scenario.name = std::filesystem::path(source).stem().string();
     validate(scenario, source);
     return scenario;

@@ -57,7 +57,8 @@ std::string npy_matrix(std::vector<std::vector<double>> const& rows) {
     for (auto const& row : rows) {
         for (double const x : row) append(payload, x);
     }
-    return npy_bytes(dictionary("<f8", std::to_string(rows.size()) + ", " + std::to_string(rows.front().size())), payload);
+    std::string const shape = std::to_string(rows.size()) + ", " + std::to_string(rows.front().size());
+    return npy_bytes(dictionary("<f8", shape), payload);
 }
 
 std::string npy_integers(std::vector<long long> const& values) {

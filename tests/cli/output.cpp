@@ -178,7 +178,7 @@ BOOST_AUTO_TEST_CASE(training_keeps_weights_and_trajectory) {
 
 BOOST_AUTO_TEST_CASE(an_interrupt_leaves_nothing_behind) {
     Folder const folder;
-    auto const path = folder.write("long.toml", "[data]\nn = 100\nd = 2000\n[network]\ngamma = 0.5\nhidden = 64\n[training]\n"
+    auto const path = folder.write("long.toml", "[data]\nn = 100\nd = 2000\n[network]\ngamma = 0.5\n[training]\n"
                                                 "method = 'sgd'\nepochs = 1000000000\n");
     auto const out = folder.path("report");
     auto const result = run_halfspace("timeout --preserve-status --signal=INT 1", {"verify", path, "--out", out});

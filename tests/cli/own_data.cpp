@@ -93,7 +93,8 @@ BOOST_AUTO_TEST_CASE(equality_in_the_strict_assumption_is_refuted) {
 
 BOOST_AUTO_TEST_CASE(every_bad_gamma_is_refused) {
     Data const data;
-    for (auto const* const gamma : {"0", "1", "1.5", "-0.5", "nan", "inf", "-inf", "1/0", "3/2", "0/1", "half", "", "1e-400"}) {
+    for (auto const* const gamma : {"0", "1", "1.5", "-0.5", "nan", "inf", "-inf", "1/0", "3/2", "0/1", "half", "",
+                                    "1e-400"}) {
         check_refused({"verify", "--samples", data.samples, "--labels", data.labels, std::string("--gamma=") + gamma},
                       "--gamma: ");
     }
@@ -150,7 +151,8 @@ BOOST_AUTO_TEST_CASE(damaged_files_are_refused) {
     refuse_samples(npy_bytes("{'descr': '>f8', 'fortran_order': False, 'shape': (3, 4), }", payload));
     refuse_samples(npy_bytes("{'descr': '|O', 'fortran_order': False, 'shape': (3, 4), }", payload));
     refuse_samples(npy_bytes("{'descr': '<c16', 'fortran_order': False, 'shape': (3, 2), }", payload));
-    refuse_samples(npy_bytes("{'descr': '<f8', 'fortran_order': False, 'shape': (99999999999, 99999999999), }", payload));
+    std::string const absurd = "{'descr': '<f8', 'fortran_order': False, 'shape': (99999999999, 99999999999), }";
+    refuse_samples(npy_bytes(absurd, payload));
     refuse_samples(npy_bytes("{'descr': '<f8', 'fortran_order': False, 'shape': (-3, 4), }", payload));
     refuse_samples(npy_bytes("{'descr': '<f8', 'fortran_order': False, 'shape': (0, 4), }", ""));
     refuse_samples(npy_bytes("{'descr': '<f8', 'shape': (3, 4), }", payload));

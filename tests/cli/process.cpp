@@ -6,15 +6,17 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <sstream>
 #include <sys/wait.h>
 
 namespace halfspace::test {
 namespace {
 
 std::string quoted(std::string const& word) {
-    std::string result = "'";
-    for (char const c : word) result += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return result + "'";
+    std::string result(1, '\'');
+    for (char const c : word) result.append(c == '\'' ? "'\\''" : std::string(1, c));
+    result.push_back('\'');
+    return result;
 }
 
 int code_of(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status); }
@@ -23,10 +25,11 @@ int code_of(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : 128 +
 
 Outcome run_halfspace(std::string const& before, std::vector<std::string> const& arguments) {
     Folder const folder;
-    std::string command = "cd " + quoted(folder.path("")) + " && exec " + before + " " + quoted(HALFSPACE_BINARY);
-    for (auto const& argument : arguments) command += " " + quoted(argument);
-    command += " </dev/null >" + quoted(folder.path("out")) + " 2>" + quoted(folder.path("err"));
-    int const status = std::system(command.c_str());
+    std::ostringstream command;
+    command << "cd " << quoted(folder.path("")) << " && exec " << before << " " << quoted(HALFSPACE_BINARY);
+    for (auto const& argument : arguments) command << " " << quoted(argument);
+    command << " </dev/null >" << quoted(folder.path("out")) << " 2>" << quoted(folder.path("err"));
+    int const status = std::system(command.str().c_str());
     return {code_of(status), contents_of(folder.path("out")), contents_of(folder.path("err"))};
 }
 

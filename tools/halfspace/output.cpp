@@ -49,7 +49,8 @@ void OutputFolder::check(fs::path const& folder) {
         throw InputError("--out", existing.string() + " is not a folder", "it must name a folder, which may be new");
     }
     if (access(existing.c_str(), W_OK | X_OK) != 0) {
-        throw InputError("--out", existing.string() + " cannot be written to", "it must name a folder you may write to");
+        throw InputError("--out", existing.string() + " cannot be written to",
+                         "it must name a folder you may write to");
     }
 }
 

@@ -49,8 +49,10 @@ std::string inequality_text(PlanStep const& step) {
     auto const& [split, bounds, comparison] = step.assumption;
     auto const gamma = exact_text(step.setting.gamma);
     char const* const sign = step.assumption.holds() ? ">" : comparison.order ? "<=" : "?";
-    return fmt::format("    ({})^3 * ({})^2 {} 3 * {} * {} * {}\n", gamma, short_text(bounds.R_min_squared), sign,
-                       step.setting.N, short_text(bounds.R_max_squared), short_text(bounds.p_max)) +
+    int constexpr digits = 12;  // four would hide a slack this small
+    return fmt::format("    ({})^3 * ({})^2 {} 3 * {} * {} * {}\n", gamma, bounds.R_min_squared.lower_decimal(digits),
+                       sign, step.setting.N, bounds.R_max_squared.upper_decimal(digits),
+                       bounds.p_max.upper_decimal(digits)) +
            fmt::format("    left side  in {}\n    right side in {}\n    slack      in {}  ({})\n",
                        interval(comparison.lhs), interval(comparison.rhs), interval(comparison.slack),
                        comparison.level.name());

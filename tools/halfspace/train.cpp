@@ -26,13 +26,16 @@ Scenario scenario_to_train(TrainCommand const& command) {
         throw InputError("SCENARIO", command.request.scenarios.empty() ? "none given" : "more than one given",
                          "train takes one built-in name or TOML file");
     }
-    if (!command.out) throw InputError("--out", "not given", "it must name the folder for weights.npy and trajectory.csv");
+    if (!command.out) {
+        throw InputError("--out", "not given", "it must name the folder for weights.npy and trajectory.csv");
+    }
     Scenario scenario = requested_scenarios(command.request).front();
     if (scenario.training.method == "none") {
         throw InputError(scenario.source, "its training method is \"none\"", "it must be flow, descent or sgd");
     }
     if (!scenario.network.weights.empty()) {
-        throw InputError(scenario.source, "it brings trained weights", "training starts from random ones: drop `weights`");
+        throw InputError(scenario.source, "it brings trained weights",
+                         "training starts from random ones: drop `weights`");
     }
     return scenario;
 }

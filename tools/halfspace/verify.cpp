@@ -85,8 +85,8 @@ void add_own_data_options(CLI::App& command, Request& request) {
 }  // namespace
 
 void add_verify(CLI::App& app, Action& action) {
-    auto* const command = app.add_subcommand("verify", "Judge theorems on scenarios (all built-in ones by default) or on "
-                                             "your own data");
+    auto* const command = app.add_subcommand(
+        "verify", "Judge theorems on scenarios (all built-in ones by default) or on your own data");
     auto const options = std::make_shared<VerifyOptions>();
     auto& request = options->request;
     command->add_option("SCENARIO", request.scenarios, "built-in names or TOML files");
