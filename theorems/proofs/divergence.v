@@ -3,7 +3,7 @@
     converge to those of the linear system, pistar = lambda / sum lambda. *)
 
 Require Import Reals Lra Lia Arith Psatz.
-From Halfspace Require Import sums vectors setting pattern linear_systems gram_rows.
+From Halfspace Require Import sums vectors setting pattern linear_systems gram_rows logarithm.
 Open Scope R_scope.
 
 (** pi_n(s) = exp(-q_n(s)) / sum_k exp(-q_k(s)) *)
@@ -13,8 +13,8 @@ Definition softmax (N : nat) (q : nat -> R -> R) (s : R) (n : nat) : R :=
 (** pistar_n = lambda_n / sum lambda *)
 Definition normalised (N : nat) (lambda : nat -> R) (n : nat) : R := lambda n / sum N lambda.
 
-(** KL(a || b) = sum_n a_n ln (a_n / b_n) *)
-Definition divergence (N : nat) (a b : nat -> R) : R := sum N (fun n => a n * ln (a n / b n)).
+(** KL(a || b) = sum_n a_n log (a_n / b_n) *)
+Definition divergence (N : nat) (a b : nat -> R) : R := sum N (fun n => a n * log (a n / b n)).
 
 Lemma derivable_pt_lim_sum : forall N (f : nat -> R -> R) (f' : nat -> R) s,
   (forall n, (n < N)%nat -> derivable_pt_lim (f n) s (f' n)) ->
@@ -46,19 +46,18 @@ Proof.
   intros N lambda H. unfold normalised, Rdiv. rewrite sum_scal_r. apply Rinv_r. lra.
 Qed.
 
-(** ln pi_n = - q_n - ln sum_k exp(-q_k) *)
-Lemma ln_softmax : forall N q s n, (0 < N)%nat ->
-  ln (softmax N q s n) = - q n s - ln (sum N (fun k => exp (- q k s))).
+(** log pi_n = - q_n - log sum_k exp(-q_k) *)
+Lemma log_softmax : forall N q s n, (0 < N)%nat ->
+  log (softmax N q s n) = - q n s - log (sum N (fun k => exp (- q k s))).
 Proof.
-  intros N q s n HN. pose proof (sum_exp_pos N (fun k => - q k s) HN) as S.
-  unfold softmax, Rdiv. rewrite ln_mult; [|apply exp_pos|apply Rinv_0_lt_compat; auto].
-  rewrite ln_exp, ln_Rinv by auto. ring.
+  intros N q s n HN. unfold softmax.
+  rewrite log_div; [rewrite log_exp; reflexivity|apply exp_pos|apply sum_exp_pos; auto].
 Qed.
 
-(** d/ds ln sum_k exp(-q_k) = - sum_k pi_k q'_k *)
+(** d/ds log sum_k exp(-q_k) = - sum_k pi_k q'_k *)
 Lemma log_sum_exp_derivative : forall N q q' s, (0 < N)%nat ->
   (forall n, (n < N)%nat -> derivable_pt_lim (q n) s (q' n)) ->
-  derivable_pt_lim (fun t => ln (sum N (fun k => exp (- q k t)))) s
+  derivable_pt_lim (fun t => log (sum N (fun k => exp (- q k t)))) s
     (- sum N (fun k => softmax N q s k * q' k)).
 Proof.
   intros N q q' s HN H.
@@ -69,8 +68,8 @@ Proof.
     apply (derivable_pt_lim_comp (fun t => - q n t) exp).
     - apply (derivable_pt_lim_opp (q n)). auto.
     - apply derivable_pt_lim_exp. }
-  pose proof (derivable_pt_lim_comp (fun t => sum N (fun k => exp (- q k t))) ln s _ _ D
-                (derivable_pt_lim_ln _ S)) as C.
+  pose proof (derivable_pt_lim_comp (fun t => sum N (fun k => exp (- q k t))) log s _ _ D
+                (log_derivative _ S)) as C.
   replace (- sum N (fun k => softmax N q s k * q' k)) with
     (/ sum N (fun k => exp (- q k s)) * sum N (fun k => exp (- q k s) * - q' k)); [exact C|].
   rewrite <- sum_scal, <- sum_opp. apply sum_ext. intros k _. unfold softmax, Rdiv. ring.
@@ -94,25 +93,23 @@ Proof.
   { intros n Hn. unfold ps, normalised. apply Rdiv_lt_0_compat; auto. }
   assert (S1 : sum N ps = 1) by (apply normalised_sum; auto).
   assert (S2 : sum N p0 = 1) by (apply softmax_sum; auto).
-  (* KL = const + sum pistar_n q_n + ln sum exp(-q) *)
-  set (F := fun t => sum N (fun n => ps n * ln (ps n)) +
-    (sum N (fun n => ps n * q n t) + ln (sum N (fun k => exp (- q k t))))).
+  (* KL = const + sum pistar_n q_n + log sum exp(-q) *)
+  set (F := fun t => sum N (fun n => ps n * log (ps n)) +
+    (sum N (fun n => ps n * q n t) + log (sum N (fun k => exp (- q k t))))).
   assert (EF : forall t, divergence N ps (softmax N q t) = F t).
   { intros t. unfold divergence, F.
-    replace (ln (sum N (fun k => exp (- q k t)))) with
-      (sum N (fun n => ps n * ln (sum N (fun k => exp (- q k t)))))
+    replace (log (sum N (fun k => exp (- q k t)))) with
+      (sum N (fun n => ps n * log (sum N (fun k => exp (- q k t)))))
       by (rewrite sum_scal_r, S1; ring).
     rewrite <- !sum_plus. apply sum_ext. intros n Hn.
-    unfold Rdiv. rewrite ln_mult; auto.
-    - rewrite ln_Rinv, ln_softmax by (auto; apply softmax_pos; auto). ring.
-    - apply Rinv_0_lt_compat, softmax_pos; auto. }
+    rewrite log_div, log_softmax; auto; [ring|apply softmax_pos; auto]. }
   assert (DF : derivable_pt_lim F s
     (0 + (sum N (fun n => ps n * mat_vec N A p0 n) + - sum N (fun k => p0 k * mat_vec N A p0 k)))).
-  { apply (derivable_pt_lim_plus (fun _ => sum N (fun n => ps n * ln (ps n)))
-      (fun t => sum N (fun n => ps n * q n t) + ln (sum N (fun k => exp (- q k t))))).
-    - apply (derivable_pt_lim_const (sum N (fun n => ps n * ln (ps n)))).
+  { apply (derivable_pt_lim_plus (fun _ => sum N (fun n => ps n * log (ps n)))
+      (fun t => sum N (fun n => ps n * q n t) + log (sum N (fun k => exp (- q k t))))).
+    - apply (derivable_pt_lim_const (sum N (fun n => ps n * log (ps n)))).
     - apply (derivable_pt_lim_plus (fun t => sum N (fun n => ps n * q n t))
-        (fun t => ln (sum N (fun k => exp (- q k t))))).
+        (fun t => log (sum N (fun k => exp (- q k t))))).
       + apply (derivable_pt_lim_sum N (fun n t => ps n * q n t)). intros n Hn.
         apply (derivable_pt_lim_scal (q n)). auto.
       + apply log_sum_exp_derivative; auto. }

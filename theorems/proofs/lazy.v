@@ -16,34 +16,26 @@ Definition positive_part (t : R) : R := Rmax t 0.
 Definition slope_at (gamma h s : R) : Prop :=
   (0 < h -> s = 1) /\ (h < 0 -> s = gamma) /\ gamma <= s <= 1.
 
-(** ** An integral of a function that is constant at first *)
+(** F is an indefinite integral of f on [0, T]: on every interval where f stays
+    within K of c, F grows by c times the length up to K times the length. Every
+    Riemann or Lebesgue integral has this property, and it is all that is used. *)
+Definition is_integral (T : R) (f F : R -> R) : Prop :=
+  forall t1 t2 c K, 0 <= t1 <= t2 -> t2 <= T ->
+    (forall t, t1 < t < t2 -> Rabs (f t - c) <= K) ->
+    Rabs (F t2 - F t1 - c * (t2 - t1)) <= K * (t2 - t1).
 
-Lemma integral_near_constant : forall f a b c K (pr : Riemann_integrable f a b), a <= b ->
-  (forall t, a < t < b -> Rabs (f t - c) <= K) ->
-  Rabs (RiemannInt pr - c * (b - a)) <= K * (b - a).
-Proof.
-  intros f a b c K pr Hab H.
-  assert (U : RiemannInt pr <= (c + K) * (b - a)).
-  { rewrite <- (RiemannInt_P15 (RiemannInt_P14 a b (c + K))).
-    apply RiemannInt_P19; [auto|]. intros t Ht. specialize (H t Ht). unfold fct_cte.
-    pose proof (Rle_abs (f t - c)). lra. }
-  assert (L : (c - K) * (b - a) <= RiemannInt pr).
-  { rewrite <- (RiemannInt_P15 (RiemannInt_P14 a b (c - K))).
-    apply RiemannInt_P19; [auto|]. intros t Ht. specialize (H t Ht). unfold fct_cte.
-    pose proof (Rle_abs (- (f t - c))) as B. rewrite Rabs_Ropp in B. lra. }
-  unfold Rabs. destruct (Rcase_abs _); lra.
-Qed.
+(** ** An integral of a function that is constant at first *)
 
 (** | int_0^T f - c T | <= K ([T - tau1]_+ + [T - tau2]_+) when f = c before tau1,
     within K of c before tau2, within 2K always. *)
-Lemma integral_two_switches : forall f T c K tau1 tau2 (pr : Riemann_integrable f 0 T),
+Lemma integral_two_switches : forall f F T c K tau1 tau2, is_integral T f F ->
   0 <= T -> 0 <= tau1 <= tau2 ->
   (forall t, 0 < t < T -> t < tau1 -> Rabs (f t - c) <= 0) ->
   (forall t, 0 < t < T -> t < tau2 -> Rabs (f t - c) <= K) ->
   (forall t, 0 < t < T -> Rabs (f t - c) <= 2 * K) ->
-  Rabs (RiemannInt pr - c * T) <= K * (positive_part (T - tau1) + positive_part (T - tau2)).
+  Rabs (F T - F 0 - c * T) <= K * (positive_part (T - tau1) + positive_part (T - tau2)).
 Proof.
-  intros f T c K tau1 tau2 pr HT Ht H0 H1 H2.
+  intros f F T c K tau1 tau2 HF HT Ht H0 H1 H2.
   set (A := Rmin tau1 T). set (B := Rmin tau2 T).
   assert (AB : 0 <= A <= B /\ B <= T /\ A <= tau1 /\ B <= tau2).
   { unfold A, B, Rmin. destruct (Rle_dec tau1 T), (Rle_dec tau2 T); lra. }
@@ -51,39 +43,33 @@ Proof.
   { unfold positive_part, A, Rmax, Rmin. destruct (Rle_dec (T - tau1) 0), (Rle_dec tau1 T); lra. }
   assert (EB : positive_part (T - tau2) = T - B).
   { unfold positive_part, B, Rmax, Rmin. destruct (Rle_dec (T - tau2) 0), (Rle_dec tau2 T); lra. }
-  assert (prA : Riemann_integrable f 0 A) by (apply (RiemannInt_P22 pr); lra).
-  assert (prA' : Riemann_integrable f A T) by (apply (RiemannInt_P23 pr); lra).
-  assert (prB : Riemann_integrable f A B) by (apply (RiemannInt_P22 prA'); lra).
-  assert (prB' : Riemann_integrable f B T) by (apply (RiemannInt_P23 prA'); lra).
-  rewrite <- (RiemannInt_P26 prA prA' pr), <- (RiemannInt_P26 prB prB' prA').
-  assert (I1 : Rabs (RiemannInt prA - c * (A - 0)) <= 0 * (A - 0)).
-  { apply integral_near_constant; [lra|]. intros t Htt. apply H0; lra. }
-  assert (I2 : Rabs (RiemannInt prB - c * (B - A)) <= K * (B - A)).
-  { apply integral_near_constant; [lra|]. intros t Htt. apply H1; lra. }
-  assert (I3 : Rabs (RiemannInt prB' - c * (T - B)) <= 2 * K * (T - B)).
-  { apply integral_near_constant; [lra|]. intros t Htt. apply H2; lra. }
+  assert (I1 : Rabs (F A - F 0 - c * (A - 0)) <= 0 * (A - 0)).
+  { apply HF; [lra|lra|]. intros t Htt. apply H0; lra. }
+  assert (I2 : Rabs (F B - F A - c * (B - A)) <= K * (B - A)).
+  { apply HF; [lra|lra|]. intros t Htt. apply H1; lra. }
+  assert (I3 : Rabs (F T - F B - c * (T - B)) <= 2 * K * (T - B)).
+  { apply HF; [lra|lra|]. intros t Htt. apply H2; lra. }
   rewrite EA, EB.
-  set (X1 := RiemannInt prA - c * (A - 0)) in *.
-  set (X2 := RiemannInt prB - c * (B - A)) in *.
-  set (X3 := RiemannInt prB' - c * (T - B)) in *.
-  replace (RiemannInt prA + (RiemannInt prB + RiemannInt prB') - c * T) with (X1 + (X2 + X3))
-    by (unfold X1, X2, X3; ring).
+  set (X1 := F A - F 0 - c * (A - 0)) in *.
+  set (X2 := F B - F A - c * (B - A)) in *.
+  set (X3 := F T - F B - c * (T - B)) in *.
+  replace (F T - F 0 - c * T) with (X1 + (X2 + X3)) by (unfold X1, X2, X3; ring).
   eapply Rle_trans; [apply Rabs_triang|].
   pose proof (Rabs_triang X2 X3). lra.
 Qed.
 
 (** The same for any order of tau1 and tau2, for a product of two slopes. *)
-Lemma slope_product_integral : forall gamma s s' T tau tau'
-  (pr : Riemann_integrable (fun t => s t * s' t) 0 T),
+Lemma slope_product_integral : forall gamma s s' F T tau tau',
+  is_integral T (fun t => s t * s' t) F ->
   0 <= gamma < 1 -> 0 <= T -> 0 <= tau -> 0 <= tau' ->
   (forall t, 0 <= t <= T -> gamma <= s t <= 1) ->
   (forall t, 0 <= t <= T -> gamma <= s' t <= 1) ->
   (forall t, 0 <= t <= T -> t < tau -> s t = s 0) ->
   (forall t, 0 <= t <= T -> t < tau' -> s' t = s' 0) ->
-  Rabs (RiemannInt pr - s 0 * s' 0 * T) <=
+  Rabs (F T - F 0 - s 0 * s' 0 * T) <=
   (1 - gamma) * (positive_part (T - tau) + positive_part (T - tau')).
 Proof.
-  intros gamma s s' T tau tau' pr Hg HT Ht Ht' Hs Hs' Hc Hc'.
+  intros gamma s s' F T tau tau' HF Hg HT Ht Ht' Hs Hs' Hc Hc'.
   pose proof (Hs 0 ltac:(lra)) as S0. pose proof (Hs' 0 ltac:(lra)) as S0'.
   assert (D : forall a b, gamma <= a <= 1 -> gamma <= b <= 1 -> Rabs (a - b) <= 1 - gamma).
   { intros a b Ha Hb. unfold Rabs. destruct (Rcase_abs (a - b)); lra. }
@@ -98,14 +84,14 @@ Proof.
   { intros t Htt. pose proof (B t ltac:(lra)).
     pose proof (D (s t) (s 0) (Hs t ltac:(lra)) S0). pose proof (D (s' t) (s' 0) (Hs' t ltac:(lra)) S0'). lra. }
   destruct (Rle_dec tau tau') as [L|L].
-  - apply (integral_two_switches (fun t => s t * s' t) T (s 0 * s' 0) (1 - gamma) tau tau' pr HT); [lra| | |exact X2].
+  - apply (integral_two_switches (fun t => s t * s' t) F T (s 0 * s' 0) (1 - gamma) tau tau' HF HT); [lra| | |exact X2].
     + intros t Htt Hlt. eapply Rle_trans; [apply B; lra|].
       rewrite (Hc t), (Hc' t), !Rminus_diag_eq, Z by (auto; lra). lra.
     + intros t Htt Hlt. eapply Rle_trans; [apply B; lra|].
       rewrite (Hc' t), (Rminus_diag_eq (s' 0)), Z by (auto; lra).
       pose proof (D (s t) (s 0) (Hs t ltac:(lra)) S0). lra.
   - rewrite (Rplus_comm (positive_part (T - tau))).
-    apply (integral_two_switches (fun t => s t * s' t) T (s 0 * s' 0) (1 - gamma) tau' tau pr HT); [lra| | |exact X2].
+    apply (integral_two_switches (fun t => s t * s' t) F T (s 0 * s' 0) (1 - gamma) tau' tau HF HT); [lra| | |exact X2].
     + intros t Htt Hlt. eapply Rle_trans; [apply B; lra|].
       rewrite (Hc t), (Hc' t), !Rminus_diag_eq, Z by (auto; lra). lra.
     + intros t Htt Hlt. eapply Rle_trans; [apply B; lra|].
@@ -142,7 +128,7 @@ Qed.
 Theorem lazy_prediction_instance :
   forall d N m gamma beta (x : nat -> vec) (y : nat -> R) (z : vec) (a : nat -> R)
     (hx sx : nat -> nat -> R -> R) (hz sz : nat -> R -> R) (Bx : nat -> R) Bz (f : R -> R) T
-    (pr : forall j n, Riemann_integrable (fun t => sz j t * sx j n t) 0 T),
+    (F : nat -> nat -> R -> R),
   0 <= gamma < 1 -> (0 < N)%nat -> are_labels N y -> 0 <= T ->
   0 <= Bz -> (forall n, (n < N)%nat -> 0 <= Bx n) ->
   (* the slopes belong to the preactivations *)
@@ -152,9 +138,10 @@ Theorem lazy_prediction_instance :
   (forall j n t, (j < m)%nat -> (n < N)%nat -> 0 <= t <= T ->
      Rabs (hx j n t - hx j n 0) <= t * (Rabs (a j) * Bx n)) ->
   (forall j t, (j < m)%nat -> 0 <= t <= T -> Rabs (hz j t - hz j 0) <= t * (Rabs (a j) * Bz)) ->
-  (* the flow *)
+  (* the flow, F_jn an indefinite integral of sz_j sx_jn *)
+  (forall j n, (j < m)%nat -> (n < N)%nat -> is_integral T (fun t => sz j t * sx j n t) (F j n)) ->
   f T - f 0 = / INR N * sum N (fun n => y n * (dot d (x n) z + beta) *
-    sum m (fun j => a j ^ 2 * RiemannInt (pr j n))) ->
+    sum m (fun j => a j ^ 2 * (F j n T - F j n 0))) ->
   let fhat := / INR N * sum N (fun n => y n * (dot d (x n) z + beta) *
     sum m (fun j => a j ^ 2 * (sz j 0 * sx j n 0))) in
   Rabs (f T - f 0 - T * fhat) <=
@@ -162,15 +149,15 @@ Theorem lazy_prediction_instance :
     sum m (fun j => a j ^ 2 * (positive_part (T - Rabs (hx j n 0) / (Rabs (a j) * Bx n)) +
                                positive_part (T - Rabs (hz j 0) / (Rabs (a j) * Bz)))))).
 Proof.
-  intros d N m gamma beta x y z a hx sx hz sz Bx Bz f T pr Hg HN Hy HT HBz HBx Hsx Hsz Hdx Hdz Hf fhat.
+  intros d N m gamma beta x y z a hx sx hz sz Bx Bz f T F Hg HN Hy HT HBz HBx Hsx Hsz Hdx Hdz HF Hf fhat.
   assert (N0 : 0 < / INR N) by (apply Rinv_0_lt_compat, lt_0_INR; auto).
   set (k := fun n => dot d (x n) z + beta).
   assert (E : f T - f 0 - T * fhat = / INR N * sum N (fun n => y n * k n *
-    sum m (fun j => a j ^ 2 * (RiemannInt (pr j n) - sz j 0 * sx j n 0 * T)))).
+    sum m (fun j => a j ^ 2 * ((F j n T - F j n 0) - sz j 0 * sx j n 0 * T)))).
   { rewrite Hf. unfold fhat. rewrite <- Rmult_assoc, (Rmult_comm T), Rmult_assoc, <- Rmult_minus_distr_l.
     f_equal. rewrite <- sum_scal, <- sum_minus. apply sum_ext. intros n Hn. fold (k n).
-    rewrite (sum_ext m (fun j => a j ^ 2 * (RiemannInt (pr j n) - sz j 0 * sx j n 0 * T))
-      (fun j => a j ^ 2 * RiemannInt (pr j n) - T * (a j ^ 2 * (sz j 0 * sx j n 0)))) by (intros; ring).
+    rewrite (sum_ext m (fun j => a j ^ 2 * ((F j n T - F j n 0) - sz j 0 * sx j n 0 * T))
+      (fun j => a j ^ 2 * (F j n T - F j n 0) - T * (a j ^ 2 * (sz j 0 * sx j n 0)))) by (intros; ring).
     rewrite sum_minus, sum_scal. ring. }
   rewrite E, Rabs_mult, (Rabs_pos_eq (/ INR N)) by lra.
   rewrite <- Rmult_assoc, (Rmult_comm (1 - gamma)), Rmult_assoc.
@@ -197,7 +184,7 @@ Proof.
   { intros h v Hv. destruct (Req_dec v 0) as [Z|NZ].
     - rewrite Z. unfold Rdiv. rewrite Rinv_0, Rmult_0_r. lra.
     - unfold Rdiv. apply Rmult_le_pos; [apply Rabs_pos|]. apply Rlt_le, Rinv_0_lt_compat. lra. }
-  apply (slope_product_integral gamma (sz j) (sx j n) T _ _ (pr j n) Hg HT); auto.
+  apply (slope_product_integral gamma (sz j) (sx j n) (F j n) T _ _ (HF j n Hj Hn) Hg HT); auto.
   - intros t Ht. apply (Hsz j t Hj Ht).
   - intros t Ht. apply (Hsx j n t Hj Hn Ht).
   - apply (slope_unchanged_before gamma (hz j)); auto.
@@ -248,7 +235,7 @@ Qed.
 Theorem satisfiable_lazy_prediction :
   exists d N m gamma beta (x : nat -> vec) (y : nat -> R) (z : vec) (a : nat -> R)
     (hx sx : nat -> nat -> R -> R) (hz sz : nat -> R -> R) (Bx : nat -> R) Bz (f : R -> R) T
-    (pr : forall j n, Riemann_integrable (fun t => sz j t * sx j n t) 0 T),
+    (F : nat -> nat -> R -> R),
   (0 < m)%nat /\ 0 < T /\
   0 <= gamma < 1 /\ (0 < N)%nat /\ are_labels N y /\ 0 <= T /\
   0 <= Bz /\ (forall n, (n < N)%nat -> 0 <= Bx n) /\
@@ -257,19 +244,13 @@ Theorem satisfiable_lazy_prediction :
   (forall j n t, (j < m)%nat -> (n < N)%nat -> 0 <= t <= T ->
      Rabs (hx j n t - hx j n 0) <= t * (Rabs (a j) * Bx n)) /\
   (forall j t, (j < m)%nat -> 0 <= t <= T -> Rabs (hz j t - hz j 0) <= t * (Rabs (a j) * Bz)) /\
+  (forall j n, (j < m)%nat -> (n < N)%nat -> is_integral T (fun t => sz j t * sx j n t) (F j n)) /\
   f T - f 0 = / INR N * sum N (fun n => y n * (dot d (x n) z + beta) *
-    sum m (fun j => a j ^ 2 * RiemannInt (pr j n))).
+    sum m (fun j => a j ^ 2 * (F j n T - F j n 0))).
 Proof.
-  assert (pr : forall j n : nat, Riemann_integrable (fun t : R => (fun (_ : nat) (_ : R) => 1) j t *
-     (fun (_ _ : nat) (_ : R) => 1) j n t) 0 1).
-  { intros _ _. apply (RiemannInt_P14 0 1 (1 * 1)). }
-  assert (I : RiemannInt (pr 0%nat 0%nat) = 1).
-  { pose proof (RiemannInt_P15 (RiemannInt_P14 0 1 (1 * 1))) as E.
-    replace (1 * 1 * (1 - 0)) with 1 in E by ring. rewrite <- E.
-    apply RiemannInt_P5. }
   exists 1%nat, 1%nat, 1%nat, 0, 0, (fun _ _ => 1), (fun _ => 1), (fun _ => 1), (fun _ => 1),
     (fun _ _ t => 1 + t), (fun _ _ _ => 1), (fun _ t => 1 + t), (fun _ _ => 1), (fun _ => 1), 1,
-    (fun t => t), 1, pr.
+    (fun t => t), 1, (fun _ _ t => t).
   assert (D : forall t, 0 <= t <= 1 -> Rabs (1 + t - (1 + 0)) <= t * (Rabs 1 * 1)).
   { intros t Ht. rewrite Rabs_R1. replace (1 + t - (1 + 0)) with t by ring.
     rewrite Rabs_pos_eq; lra. }
@@ -278,5 +259,12 @@ Proof.
   split; [lra|]. split; [lra|]. split; [intros; lra|].
   split; [intros; apply S; auto|]. split; [intros; apply S; auto|].
   split; [intros; apply D; auto|]. split; [intros; apply D; auto|].
-  unfold dot. simpl. rewrite I. field.
+  split.
+  - intros _ _ _ _ t1 t2 c K Ht _ H.
+    destruct (Req_dec t1 t2) as [->|Hne].
+    + replace (t2 - t2 - c * (t2 - t2)) with 0 by ring. rewrite Rabs_R0. lra.
+    + specialize (H ((t1 + t2) / 2) ltac:(lra)).
+      replace (t2 - t1 - c * (t2 - t1)) with ((1 * 1 - c) * (t2 - t1)) by ring.
+      rewrite Rabs_mult, (Rabs_pos_eq (t2 - t1)) by lra. apply Rmult_le_compat_r; lra.
+  - unfold dot. simpl. field.
 Qed.

@@ -1,0 +1,1100 @@
+(** The audit: every definition the theorems speak of and every final theorem's
+    statement, written out a second time. A weakened statement or a changed
+    definition no longer matches and breaks the build. Then the assumptions of
+    each theorem, which the check compares with accepted_axioms.txt. *)
+
+Require Import Reals Arith.
+From Halfspace Require Import logarithm sums vectors setting pattern linear_systems
+  gram_rows multipliers linear_kkt_point a1_row_sum a1 slab program_steps convergence
+  divergence perturbation adversarial flipped_labels lazy satisfiable.
+Open Scope R_scope.
+
+(** * Definitions *)
+
+(** ** logarithm *)
+
+Check (eq_refl : log = fun (t : R) =>
+  match Rlt_dec 0 t with
+  | left positive => proj1_sig (exp_onto t positive)
+  | right _ => 0
+  end).
+
+(** ** sums *)
+
+Check (eq_refl : sum_except = fun (n i : nat) (f : nat -> R) =>
+  sum n (fun k => if Nat.eqb k i then 0 else f k)).
+
+(** ** vectors *)
+
+Check (eq_refl : vec = (nat -> R)).
+
+Check (eq_refl : dot = fun (d : nat) (x y : vec) =>
+  sum d (fun i => x i * y i)).
+
+Check (eq_refl : norm = fun (d : nat) (x : vec) =>
+  sqrt (dot d x x)).
+
+Check (eq_refl : same_sign = fun (s t : R) =>
+  (0 < s <-> 0 < t) /\ (s < 0 <-> t < 0)).
+
+(** ** setting *)
+
+Check (eq_refl : phi = fun (gamma s : R) =>
+  Rmax s (gamma * s)).
+
+Check (eq_refl : width = fun (p : nat) =>
+  (p + p)%nat).
+
+Check (eq_refl : neuron_sign = fun (p j : nat) =>
+  if Nat.ltb j p then 1 else -1).
+
+Check (eq_refl : readout = fun (p j : nat) =>
+  neuron_sign p j * / sqrt (INR (width p))).
+
+Check (eq_refl : network = fun (d p : nat) (gamma : R) (w : nat -> vec) (z : vec) =>
+  sum (width p) (fun j => readout p j * phi gamma (dot d (w j) z))).
+
+Check (eq_refl : are_labels = fun (N : nat) (y : nat -> R) =>
+  forall n, (n < N)%nat -> y n = 1 \/ y n = -1).
+
+Check (eq_refl : gram = fun (d : nat) (x : nat -> vec) (n k : nat) =>
+  dot d (x n) (x k)).
+
+Check (eq_refl : clarke_slope = fun (gamma t s : R) =>
+  (0 < t -> s = 1) /\ (t < 0 -> s = gamma) /\ (t = 0 -> gamma <= s <= 1)).
+
+Check (eq_refl : stationary = fun (d N p : nat) (gamma : R) (x : nat -> vec) (y : nat -> R)
+    (w : nat -> vec) (lambda : nat -> R) =>
+  exists slope : nat -> nat -> R,
+    (forall j k, (j < width p)%nat -> (k < N)%nat ->
+       clarke_slope gamma (dot d (w j) (x k)) (slope j k)) /\
+    (forall j i, (j < width p)%nat -> (i < d)%nat ->
+       w j i = readout p j * sum N (fun k => lambda k * y k * slope j k * x k i))).
+
+Check (eq_refl : is_kkt_point = fun (d N p : nat) (gamma : R) (x : nat -> vec) (y : nat ->
+    R) (w : nat -> vec) (lambda : nat -> R) =>
+  (forall n, (n < N)%nat -> 1 <= y n * network d p gamma w (x n)) /\
+  (forall n, (n < N)%nat -> 0 <= lambda n) /\
+  (forall n, (n < N)%nat -> lambda n * (y n * network d p gamma w (x n) - 1) = 0) /\
+  stationary d N p gamma x y w lambda).
+
+Check (eq_refl : boundary = fun (N : nat) (x : nat -> vec) (y lambda : nat -> R) =>
+  fun i => sum N (fun n => lambda n * y n * x n i)).
+
+Check (eq_refl : sq_norms_between = fun (d N : nat) (x : nat -> vec) (Rmin2 Rmax2 : R) =>
+  forall n, (n < N)%nat -> Rmin2 <= gram d x n n <= Rmax2).
+
+Check (eq_refl : inner_products_at_most = fun (d N : nat) (x : nat -> vec) (pmax : R) =>
+  forall n k, (n < N)%nat -> (k < N)%nat -> n <> k -> Rabs (gram d x n k) <= pmax).
+
+Check (eq_refl : row_sums_at_most = fun (d N : nat) (x : nat -> vec) (P : R) =>
+  forall n, (n < N)%nat -> sum_except N n (fun k => Rabs (gram d x n k)) <= P).
+
+Check (eq_refl : label_pattern = fun (d N p : nat) (x : nat -> vec) (y : nat -> R) (w : nat
+    -> vec) =>
+  forall n j, (n < N)%nat -> (j < width p)%nat ->
+    0 < y n * readout p j * dot d (w j) (x n)).
+
+Check (eq_refl : group_slope = fun (gamma sigma yk : R) =>
+  if Rlt_dec 0 (sigma * yk) then 1 else gamma).
+
+Check (eq_refl : label_factor = fun (gamma yn yk : R) =>
+  if Rlt_dec 0 (yn * yk) then 1 + gamma ^ 2 else 2 * gamma).
+
+Check (eq_refl : margin_matrix = fun (d : nat) (gamma : R) (x : nat -> vec) (y : nat -> R)
+    (n k : nat) =>
+  / 2 * y n * y k * label_factor gamma (y n) (y k) * gram d x n k).
+
+Check (eq_refl : mat_vec = fun (N : nat) (A : nat -> nat -> R) (v : nat -> R) (n : nat) =>
+  sum N (fun k => A n k * v k)).
+
+Check (eq_refl : multiplier_pattern = fun (d N : nat) (gamma : R) (x : nat -> vec) (y lambda
+    : nat -> R) =>
+  forall n sigma, (n < N)%nat -> sigma = 1 \/ sigma = -1 ->
+    0 < y n * sum N (fun k => lambda k * y k * group_slope gamma sigma (y k) * gram d x n k)).
+
+Check (eq_refl : predicted_weights = fun (N p : nat) (gamma : R) (x : nat -> vec) (y lambda
+    : nat -> R) (j : nat) =>
+  fun i => readout p j *
+    sum N (fun k => lambda k * y k * group_slope gamma (neuron_sign p j) (y k) * x k i)).
+
+(** ** linear_systems *)
+
+Check (eq_refl : solves = fun (n : nat) (A : nat -> nat -> R) (b x : nat -> R) =>
+  forall i, (i < n)%nat -> mat_vec n A x i = b i).
+
+Check (eq_refl : identity_matrix = fun (i k : nat) =>
+  if Nat.eqb i k then 1 else 0).
+
+Check (eq_refl : mat_mul = fun (n : nat) (B A : nat -> nat -> R) (i k : nat) =>
+  sum n (fun l => B i l * A l k)).
+
+(** ** slab *)
+
+Check (eq_refl : deviation = fun (p : nat) (w : nat -> vec) (v u : vec) (j : nat) =>
+  fun i => w j i - (if Nat.ltb j p then v i else u i)).
+
+(** ** convergence *)
+
+Check (eq_refl : flow_velocity = fun (N p : nat) (x : nat -> vec) (y g : nat -> R) (slope :
+    nat -> nat -> R) (j : nat) =>
+  fun i => readout p j * (/ INR N * sum N (fun k => g k * y k * slope j k * x k i))).
+
+Check (eq_refl : margin_velocity = fun (d N p : nat) (gamma : R) (x : nat -> vec) (y g : nat
+    -> R) (n : nat) =>
+  sum (width p) (fun j => y n * readout p j * group_slope gamma (neuron_sign p j) (y n) *
+    dot d (flow_velocity N p x y g (fun j k => group_slope gamma (neuron_sign p j) (y k)) j) (x n))).
+
+(** ** divergence *)
+
+Check (eq_refl : softmax = fun (N : nat) (q : nat -> R -> R) (s : R) (n : nat) =>
+  exp (- q n s) / sum N (fun k => exp (- q k s))).
+
+Check (eq_refl : normalised = fun (N : nat) (lambda : nat -> R) (n : nat) =>
+  lambda n / sum N lambda).
+
+Check (eq_refl : divergence = fun (N : nat) (a b : nat -> R) =>
+  sum N (fun n => a n * log (a n / b n))).
+
+(** ** perturbation *)
+
+Check (eq_refl : sign = fun (t : R) =>
+  if Rlt_dec 0 t then 1 else if Rlt_dec t 0 then -1 else 0).
+
+Check (eq_refl : count = fun (d : nat) (T : nat -> bool) =>
+  sum d (fun i => if T i then 1 else 0)).
+
+Check (eq_refl : attack_l2 = fun (d : nat) (eps : R) (g : vec) =>
+  fun i => eps * (g i / norm d g)).
+
+Check (eq_refl : attack_linf = fun (eps : R) (g : vec) =>
+  fun i => eps * sign (g i)).
+
+Check (eq_refl : attack_l0 = fun (eps : R) (T : nat -> bool) (g : vec) =>
+  fun i => if T i then eps * sign (g i) else 0).
+
+Check (eq_refl : largest_entries = fun (d : nat) (k : R) (T : nat -> bool) (g : vec) =>
+  count d T = k /\
+  forall i j, (i < d)%nat -> (j < d)%nat -> T i = true -> T j = false -> Rabs (g j) <= Rabs (g i)).
+
+(** ** adversarial *)
+
+Check (eq_refl : perturbed = fun (X : nat -> vec) (yadv : nat -> R) (q : vec) (n : nat) =>
+  fun i => X n i + yadv n * q i).
+
+Check (eq_refl : mislabel_effect = fun (d N : nat) (X : nat -> vec) (yadv lam : nat -> R) (z
+    : vec) =>
+  sum N (fun n => lam n * yadv n * dot d (X n) z)).
+
+Check (eq_refl : perturbation_effect = fun (d N : nat) (q : vec) (lam : nat -> R) (z : vec)
+    =>
+  sum N lam * dot d q z).
+
+Check (eq_refl : smallest_sq_norm = fun (d N : nat) (x : nat -> vec) (r : R) =>
+  (forall n, (n < N)%nat -> r <= gram d x n n) /\ exists n, (n < N)%nat /\ gram d x n n = r).
+
+Check (eq_refl : largest_sq_norm = fun (d N : nat) (x : nat -> vec) (r : R) =>
+  (forall n, (n < N)%nat -> gram d x n n <= r) /\ exists n, (n < N)%nat /\ gram d x n n = r).
+
+Check (eq_refl : largest_inner_product = fun (d N : nat) (x : nat -> vec) (r : R) =>
+  0 <= r /\ inner_products_at_most d N x r /\
+  (r = 0 \/ exists n k, (n < N)%nat /\ (k < N)%nat /\ n <> k /\ Rabs (gram d x n k) = r)).
+
+(** ** flipped_labels *)
+
+Check (eq_refl : orthogonal_samples = fun (d N : nat) (x : nat -> vec) (Rsq : R) =>
+  forall n k, (n < N)%nat -> (k < N)%nat -> gram d x n k = if Nat.eqb n k then Rsq else 0).
+
+Check (eq_refl : label_sum = fun (N : nat) (x : nat -> vec) (y : nat -> R) =>
+  fun i => sum N (fun n => y n * x n i)).
+
+Check (eq_refl : trap_attack = fun (N : nat) (e : R) (x : nat -> vec) (y : nat -> R) =>
+  fun i => e / INR N * label_sum N x y i).
+
+Check (eq_refl : flipped = fun (y : nat -> R) (n : nat) =>
+  - y n).
+
+(** ** lazy *)
+
+Check (eq_refl : positive_part = fun (t : R) =>
+  Rmax t 0).
+
+Check (eq_refl : slope_at = fun (gamma h s : R) =>
+  (0 < h -> s = 1) /\ (h < 0 -> s = gamma) /\ gamma <= s <= 1).
+
+Check (eq_refl : is_integral = fun (T : R) (f F : R -> R) =>
+  forall t1 t2 c K, 0 <= t1 <= t2 -> t2 <= T ->
+    (forall t, t1 < t < t2 -> Rabs (f t - c) <= K) ->
+    Rabs (F t2 - F t1 - c * (t2 - t1)) <= K * (t2 - t1)).
+
+(** ** satisfiable *)
+
+Check (eq_refl : samples = fun (n i : nat) =>
+  match n, i with
+  | 0%nat, 0%nat => 1
+  | 1%nat, 0%nat => / 100
+  | 1%nat, 1%nat => 1
+  | _, _ => 0
+  end).
+
+Check (eq_refl : signs = fun (n : nat) =>
+  match n with 0%nat => 1 | _ => -1 end).
+
+Check (eq_refl : wide_samples = fun (n i : nat) =>
+  match n, i with
+  | 0%nat, 0%nat => 3 | 0%nat, 1%nat => -1
+  | 1%nat, 0%nat => -1 | 1%nat, 1%nat => 3
+  | 2%nat, 2%nat => 3
+  | _, _ => 0
+  end).
+
+Check (eq_refl : wide_signs = fun (n : nat) =>
+  match n with 2%nat => -1 | _ => 1 end).
+
+Check (eq_refl : wide_multipliers = fun (n : nat) =>
+  match n with 2%nat => 200 / 909 | _ => 50 / 101 end).
+
+Check (eq_refl : attack3 = fun (i : nat) =>
+  match i with 2%nat => / 100 | _ => 0 end).
+
+Check (eq_refl : axis3 = fun (i : nat) =>
+  match i with 2%nat => 1 | _ => 0 end).
+
+Check (eq_refl : unit_samples = fun (n i : nat) =>
+  if Nat.eqb n i then 1 else 0).
+
+Check (eq_refl : integer_samples = fun (n i : nat) =>
+  if Nat.eqb n i then 2 else 0).
+
+Check (eq_refl : integer_signs = fun (n : nat) =>
+  match n with 2%nat => -1 | _ => 1 end).
+
+(** The recursive definitions, by their equations. *)
+
+Check ((fun f => eq_refl) : forall f, sum 0 f = 0).
+Check ((fun n f => eq_refl) : forall n f, sum (S n) f = sum n f + f n).
+Check ((fun x z delta epsilon => eq_refl) : forall x z delta epsilon,
+  rounded_dot 0 x z delta epsilon = 0).
+Check ((fun n x z delta epsilon => eq_refl) : forall n x z delta epsilon,
+  rounded_dot (S n) x z delta epsilon =
+  (rounded_dot n x z delta epsilon + x n * z n * (1 + delta n)) * (1 + epsilon n)).
+
+(** * Statements *)
+
+(** ** logarithm *)
+
+Check (exp_log :
+  forall t, 0 < t -> exp (log t) = t).
+
+Check (log_derivative :
+  forall t0, 0 < t0 -> derivable_pt_lim log t0 (/ t0)).
+
+(** ** linear_systems *)
+
+Check (dominance_encloses_the_solution :
+  forall n A b xt v w r theta,
+  (forall i, (i < n)%nat -> 0 < v i) ->
+  (forall i, (i < n)%nat -> 0 < w i) ->
+  (forall i, (i < n)%nat ->
+     w i <= Rabs (A i i) * v i - sum_except n i (fun k => Rabs (A i k) * v k)) ->
+  (forall i, (i < n)%nat -> Rabs (b i - mat_vec n A xt i) <= r i) ->
+  (forall i, (i < n)%nat -> r i / w i <= theta) ->
+  exists x, solves n A b x /\
+    (forall x', solves n A b x' -> forall i, (i < n)%nat -> x' i = x i) /\
+    (forall i, (i < n)%nat -> Rabs (x i - xt i) <= v i * theta)).
+
+Check (row_dominance_encloses_the_solution :
+  forall n A b xt w r theta,
+  (forall i, (i < n)%nat -> 0 < w i) ->
+  (forall i, (i < n)%nat -> w i <= Rabs (A i i) - sum_except n i (fun k => Rabs (A i k))) ->
+  (forall i, (i < n)%nat -> Rabs (b i - mat_vec n A xt i) <= r i) ->
+  (forall i, (i < n)%nat -> r i / w i <= theta) ->
+  exists x, solves n A b x /\
+    (forall x', solves n A b x' -> forall i, (i < n)%nat -> x' i = x i) /\
+    (forall i, (i < n)%nat -> Rabs (x i - xt i) <= theta)).
+
+Check (approximate_inverse_encloses_the_solution :
+  forall n A B b xt c rho, c < 1 ->
+  (forall i, (i < n)%nat ->
+     sum n (fun k => Rabs (identity_matrix i k - mat_mul n B A i k)) <= c) ->
+  (forall i, (i < n)%nat ->
+     Rabs (mat_vec n B (fun l => b l - mat_vec n A xt l) i) <= rho) ->
+  exists x, solves n A b x /\
+    (forall x', solves n A b x' -> forall i, (i < n)%nat -> x' i = x i) /\
+    (forall i, (i < n)%nat -> Rabs (x i - xt i) <= rho / (1 - c))).
+
+(** ** multipliers *)
+
+Check (linear_system_multipliers :
+  forall d N gamma x y Rmin2 Rmax2 P rho,
+  0 < gamma < 1 -> are_labels N y ->
+  sq_norms_between d N x Rmin2 Rmax2 -> row_sums_at_most d N x P ->
+  2 * P < Rmin2 -> Rmax2 / (Rmin2 - 2 * P) <= rho -> P * rho < gamma * Rmin2 ->
+  exists lambda, solves N (margin_matrix d gamma x y) (fun _ => 1) lambda /\
+  (forall lambda', solves N (margin_matrix d gamma x y) (fun _ => 1) lambda' ->
+     forall n, (n < N)%nat -> lambda' n = lambda n) /\
+  (forall n, (n < N)%nat ->
+     0 < (Rmin2 - 2 * P) / ((Rmin2 - P) * margin_matrix d gamma x y n n) <= lambda n) /\
+  (forall n, (n < N)%nat ->
+     (1 - P / (Rmin2 - P)) / ((1 + gamma ^ 2) / 2 * Rmax2) <= lambda n <=
+     (1 + P / (Rmin2 - P)) / ((1 + gamma ^ 2) / 2 * Rmin2)) /\
+  (forall n k, (n < N)%nat -> (k < N)%nat -> lambda n <= rho * lambda k) /\
+  multiplier_pattern d N gamma x y lambda).
+
+(** ** linear_kkt_point *)
+
+Check (margin_matrix_is_positive_semidefinite :
+  forall d N gamma x y v, are_labels N y ->
+  0 <= sum N (fun n => v n * mat_vec N (margin_matrix d gamma x y) v n)).
+
+Check (complementary_multipliers_give_a_linear_kkt_point :
+  forall d N p gamma x y lambda,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y ->
+  (forall n, (n < N)%nat -> 0 <= lambda n) ->
+  (forall n, (n < N)%nat -> 1 <= mat_vec N (margin_matrix d gamma x y) lambda n) ->
+  (forall n, (n < N)%nat -> lambda n * (mat_vec N (margin_matrix d gamma x y) lambda n - 1) = 0) ->
+  multiplier_pattern d N gamma x y lambda ->
+  let w := predicted_weights N p gamma x y lambda in
+  is_kkt_point d N p gamma x y w lambda /\
+  label_pattern d N p x y w /\
+  exists v u : vec,
+    (forall j i, (j < p)%nat -> (i < d)%nat -> w j i = v i) /\
+    (forall j i, (p <= j < width p)%nat -> (i < d)%nat -> w j i = u i) /\
+    (forall z, same_sign (network d p gamma w z) (dot d (fun i => v i - u i) z) /\
+               same_sign (network d p gamma w z) (dot d (boundary N x y lambda) z))).
+
+Check (positive_solution_gives_a_linear_kkt_point :
+  forall d N p gamma x y lambda,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y ->
+  (forall n, (n < N)%nat -> 0 < lambda n) ->
+  (forall n, (n < N)%nat -> mat_vec N (margin_matrix d gamma x y) lambda n = 1) ->
+  multiplier_pattern d N gamma x y lambda ->
+  let w := predicted_weights N p gamma x y lambda in
+  is_kkt_point d N p gamma x y w lambda /\
+  label_pattern d N p x y w /\
+  exists v u : vec,
+    (forall j i, (j < p)%nat -> (i < d)%nat -> w j i = v i) /\
+    (forall j i, (p <= j < width p)%nat -> (i < d)%nat -> w j i = u i) /\
+    (forall z, same_sign (network d p gamma w z) (dot d (fun i => v i - u i) z) /\
+               same_sign (network d p gamma w z) (dot d (boundary N x y lambda) z))).
+
+Check (kkt_point_with_pattern_is_unique :
+  forall d N p gamma x y w lambda w' lambda',
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y ->
+  is_kkt_point d N p gamma x y w lambda -> label_pattern d N p x y w ->
+  is_kkt_point d N p gamma x y w' lambda' -> label_pattern d N p x y w' ->
+  forall j i, (j < width p)%nat -> (i < d)%nat -> w j i = w' j i).
+
+Check (multipliers_with_pattern_are_unique :
+  forall d N p gamma x y w lambda w' lambda',
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y ->
+  (forall v, (exists n, (n < N)%nat /\ v n <> 0) ->
+     0 < sum N (fun n => v n * mat_vec N (margin_matrix d gamma x y) v n)) ->
+  is_kkt_point d N p gamma x y w lambda -> label_pattern d N p x y w ->
+  is_kkt_point d N p gamma x y w' lambda' -> label_pattern d N p x y w' ->
+  forall n, (n < N)%nat -> lambda n = lambda' n).
+
+(** ** a1_row_sum *)
+
+Check (every_kkt_point_has_a_linear_boundary_row_sum :
+  forall d N p gamma x y Rmin2 Rmax2 P w lambda,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y -> 0 <= Rmin2 ->
+  sq_norms_between d N x Rmin2 Rmax2 -> row_sums_at_most d N x P ->
+  gamma ^ 3 * Rmin2 ^ 2 > 3 * Rmax2 * P ->
+  is_kkt_point d N p gamma x y w lambda ->
+  (forall n, (n < N)%nat -> y n * network d p gamma w (x n) = 1) /\
+  (forall n, (n < N)%nat -> 1 / (2 * Rmax2) < lambda n < 3 / (2 * gamma ^ 2 * Rmin2)) /\
+  label_pattern d N p x y w /\
+  (forall n, (n < N)%nat -> mat_vec N (margin_matrix d gamma x y) lambda n = 1) /\
+  exists v u : vec,
+    (forall j i, (j < p)%nat -> (i < d)%nat -> w j i = v i) /\
+    (forall j i, (p <= j < width p)%nat -> (i < d)%nat -> w j i = u i) /\
+    (forall z, same_sign (network d p gamma w z) (dot d (fun i => v i - u i) z) /\
+               same_sign (network d p gamma w z) (dot d (boundary N x y lambda) z))).
+
+(** ** a1 *)
+
+Check (every_kkt_point_has_a_linear_boundary :
+  forall d N p gamma x y Rmin2 Rmax2 pmax w lambda,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y -> 0 <= Rmin2 -> 0 <= pmax ->
+  sq_norms_between d N x Rmin2 Rmax2 -> inner_products_at_most d N x pmax ->
+  gamma ^ 3 * Rmin2 ^ 2 > 3 * INR N * Rmax2 * pmax ->
+  is_kkt_point d N p gamma x y w lambda ->
+  (forall n, (n < N)%nat -> y n * network d p gamma w (x n) = 1) /\
+  (forall n, (n < N)%nat -> 1 / (2 * Rmax2) < lambda n < 3 / (2 * gamma ^ 2 * Rmin2)) /\
+  label_pattern d N p x y w /\
+  (forall n, (n < N)%nat -> mat_vec N (margin_matrix d gamma x y) lambda n = 1) /\
+  exists v u : vec,
+    (forall j i, (j < p)%nat -> (i < d)%nat -> w j i = v i) /\
+    (forall j i, (p <= j < width p)%nat -> (i < d)%nat -> w j i = u i) /\
+    (forall z, same_sign (network d p gamma w z) (dot d (fun i => v i - u i) z) /\
+               same_sign (network d p gamma w z) (dot d (boundary N x y lambda) z))).
+
+Check (exactly_one_kkt_point_row_sum :
+  forall d N p gamma x y Rmin2 Rmax2 P,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y -> 0 <= Rmin2 ->
+  sq_norms_between d N x Rmin2 Rmax2 -> row_sums_at_most d N x P ->
+  gamma ^ 3 * Rmin2 ^ 2 > 3 * Rmax2 * P ->
+  exists w lambda, is_kkt_point d N p gamma x y w lambda /\
+    forall w' lambda', is_kkt_point d N p gamma x y w' lambda' ->
+      (forall n, (n < N)%nat -> lambda' n = lambda n) /\
+      (forall j i, (j < width p)%nat -> (i < d)%nat -> w' j i = w j i)).
+
+Check (exactly_one_kkt_point :
+  forall d N p gamma x y Rmin2 Rmax2 pmax,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y -> 0 <= Rmin2 -> 0 <= pmax ->
+  sq_norms_between d N x Rmin2 Rmax2 -> inner_products_at_most d N x pmax ->
+  gamma ^ 3 * Rmin2 ^ 2 > 3 * INR N * Rmax2 * pmax ->
+  exists w lambda, is_kkt_point d N p gamma x y w lambda /\
+    forall w' lambda', is_kkt_point d N p gamma x y w' lambda' ->
+      (forall n, (n < N)%nat -> lambda' n = lambda n) /\
+      (forall j i, (j < width p)%nat -> (i < d)%nat -> w' j i = w j i)).
+
+(** ** slab *)
+
+Check (sign_outside_the_slab :
+  forall d p gamma w v u z,
+  0 < gamma < 1 -> (0 < p)%nat ->
+  let h := fun i => v i - u i in
+  let kappa := 2 * sum (width p) (fun j => norm d (deviation p w v u j)) /
+               (gamma * INR (width p) * norm d h) in
+  Rabs (dot d h z) > kappa * norm d h * norm d z ->
+  same_sign (network d p gamma w z) (dot d h z)).
+
+Check (sign_outside_the_slab_operator_norm :
+  forall d p gamma w v u s z,
+  0 < gamma < 1 -> (0 < p)%nat -> 0 <= s ->
+  (forall z, sum (width p) (fun j => (dot d (deviation p w v u j) z) ^ 2) <= s ^ 2 * dot d z z) ->
+  let h := fun i => v i - u i in
+  let kappa := 2 * (sqrt (INR (width p)) * s) / (gamma * INR (width p) * norm d h) in
+  Rabs (dot d h z) > kappa * norm d h * norm d z ->
+  same_sign (network d p gamma w z) (dot d h z)).
+
+Check (sign_outside_the_widened_slab :
+  forall d p gamma w v u g tau z,
+  0 < gamma < 1 -> (0 < p)%nat ->
+  let h := fun i => v i - u i in
+  let kappa := 2 * sum (width p) (fun j => norm d (deviation p w v u j)) /
+               (gamma * INR (width p) * norm d h) in
+  0 < norm d h ->
+  norm d (fun i => h i / norm d h - g i / norm d g) <= tau ->
+  Rabs (dot d g z) > (kappa + tau) * norm d g * norm d z ->
+  same_sign (network d p gamma w z) (dot d g z)).
+
+Check (sign_outside_the_widened_slab_operator_norm :
+  forall d p gamma w v u s g tau z,
+  0 < gamma < 1 -> (0 < p)%nat -> 0 <= s ->
+  (forall z, sum (width p) (fun j => (dot d (deviation p w v u j) z) ^ 2) <= s ^ 2 * dot d z z) ->
+  let h := fun i => v i - u i in
+  let kappa := 2 * (sqrt (INR (width p)) * s) / (gamma * INR (width p) * norm d h) in
+  0 < norm d h ->
+  norm d (fun i => h i / norm d h - g i / norm d g) <= tau ->
+  Rabs (dot d g z) > (kappa + tau) * norm d g * norm d z ->
+  same_sign (network d p gamma w z) (dot d g z)).
+
+Check (unit_vector_distance :
+  forall d (a b : vec), 0 < norm d a -> 0 < norm d b ->
+  norm d (fun i => a i / norm d a - b i / norm d b) <=
+  norm d (fun i => a i - b i) / sqrt (norm d a * norm d b)).
+
+(** ** program_steps *)
+
+Check (dot_product_error_decides_the_sign :
+  forall d x z fl err,
+  Rabs (fl - dot d x z) <= err -> err < Rabs fl -> same_sign fl (dot d x z)).
+
+Check (rounded_dot_product_error :
+  forall n x z delta epsilon u, 0 <= u ->
+  (forall k, (k < n)%nat -> Rabs (delta k) <= u /\ Rabs (epsilon k) <= u) ->
+  Rabs (rounded_dot n x z delta epsilon - dot n x z) <=
+  ((1 + u) ^ (n + 1) - 1) * sum n (fun i => Rabs (x i) * Rabs (z i))).
+
+Check (enclosure_decides_the_pattern :
+  forall d N gamma x y lambda lt r,
+  0 < gamma < 1 -> are_labels N y ->
+  (forall k, (k < N)%nat -> Rabs (lambda k - lt k) <= r k) ->
+  (forall n sigma, (n < N)%nat -> sigma = 1 \/ sigma = -1 ->
+     sum N (fun k => r k * (group_slope gamma sigma (y k) * Rabs (gram d x n k))) <
+     y n * sum N (fun k => lt k * y k * group_slope gamma sigma (y k) * gram d x n k)) ->
+  multiplier_pattern d N gamma x y lambda).
+
+Check (enclosure_decides_the_predicted_sign :
+  forall d N x y lambda lt r z, are_labels N y ->
+  (forall k, (k < N)%nat -> Rabs (lambda k - lt k) <= r k) ->
+  sum N (fun k => r k * Rabs (dot d (x k) z)) < Rabs (dot d (boundary N x y lt) z) ->
+  same_sign (dot d (boundary N x y lambda) z) (dot d (boundary N x y lt) z)).
+
+Check (verified_linear_system_gives_a_linear_kkt_point :
+  forall d N p gamma x y lt v omega r theta,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y ->
+  (forall i, (i < N)%nat -> 0 < v i) ->
+  (forall i, (i < N)%nat -> 0 < omega i) ->
+  (forall i, (i < N)%nat ->
+     omega i <= Rabs (margin_matrix d gamma x y i i) * v i
+       - sum_except N i (fun k => Rabs (margin_matrix d gamma x y i k) * v k)) ->
+  (forall i, (i < N)%nat -> Rabs (1 - mat_vec N (margin_matrix d gamma x y) lt i) <= r i) ->
+  (forall i, (i < N)%nat -> r i / omega i <= theta) ->
+  (forall i, (i < N)%nat -> v i * theta < lt i) ->
+  (forall n sigma, (n < N)%nat -> sigma = 1 \/ sigma = -1 ->
+     sum N (fun k => v k * theta * (group_slope gamma sigma (y k) * Rabs (gram d x n k))) <
+     y n * sum N (fun k => lt k * y k * group_slope gamma sigma (y k) * gram d x n k)) ->
+  exists lambda,
+    (forall i, (i < N)%nat -> Rabs (lambda i - lt i) <= v i * theta) /\
+    let w := predicted_weights N p gamma x y lambda in
+    is_kkt_point d N p gamma x y w lambda /\
+    label_pattern d N p x y w /\
+    (forall z, same_sign (network d p gamma w z) (dot d (boundary N x y lambda) z))).
+
+Check (a1_division_free :
+  forall N gamma Rmin2 Rmax2 pmax, (0 < N)%nat -> 0 < Rmax2 ->
+  (gamma ^ 3 * Rmin2 ^ 2 > 3 * INR N * Rmax2 * pmax <->
+   pmax < gamma ^ 3 * Rmin2 ^ 2 / (3 * INR N * Rmax2))).
+
+Check (row_sum_division_free :
+  forall gamma Rmin2 Rmax2 P, 0 < Rmax2 ->
+  (gamma ^ 3 * Rmin2 ^ 2 > 3 * Rmax2 * P <-> P < gamma ^ 3 * Rmin2 ^ 2 / (3 * Rmax2))).
+
+Check (multiplier_bounds_division_free :
+  forall gamma Rmin2 Rmax2 lam,
+  0 < gamma -> 0 < Rmin2 -> 0 < Rmax2 ->
+  (1 / (2 * Rmax2) < lam < 3 / (2 * gamma ^ 2 * Rmin2) <->
+   1 < 2 * Rmax2 * lam /\ 2 * gamma ^ 2 * Rmin2 * lam < 3)).
+
+Check (convergence_division_free :
+  forall gamma Rmin2 Rmax2 P rho,
+  2 * P < Rmin2 -> 0 < rho ->
+  ((Rmax2 / (Rmin2 - 2 * P) <= rho <-> Rmax2 <= rho * (Rmin2 - 2 * P)) /\
+   (P < gamma * Rmin2 / rho <-> P * rho < gamma * Rmin2))).
+
+Check (logistic_convergence_division_free :
+  forall Rmin2 Rmax2 P rho sigma,
+  P < sigma * (Rmin2 - P) ->
+  (Rmax2 / (sigma * (Rmin2 - P) - P) <= rho <-> Rmax2 <= rho * (sigma * (Rmin2 - P) - P))).
+
+Check (slab_division_free :
+  forall gamma m total nh nz hz, 0 < gamma -> 0 < m -> 0 < nh ->
+  (Rabs hz > 2 * total / (gamma * m * nh) * nh * nz <-> gamma * m * Rabs hz > 2 * total * nz)).
+
+Check (a1_is_scale_invariant :
+  forall N gamma Rmin2 Rmax2 pmax c, c <> 0 ->
+  (gamma ^ 3 * (c ^ 2 * Rmin2) ^ 2 > 3 * INR N * (c ^ 2 * Rmax2) * (c ^ 2 * pmax) <->
+   gamma ^ 3 * Rmin2 ^ 2 > 3 * INR N * Rmax2 * pmax)).
+
+Check (complementarity_gives_the_minimiser :
+  forall N (A : nat -> nat -> R) b lambda mu,
+  (forall n k, (n < N)%nat -> (k < N)%nat -> A n k = A k n) ->
+  (forall v, 0 <= sum N (fun n => v n * mat_vec N A v n)) ->
+  (forall n, (n < N)%nat -> 0 <= lambda n) ->
+  (forall n, (n < N)%nat -> b n <= mat_vec N A lambda n) ->
+  (forall n, (n < N)%nat -> lambda n * (mat_vec N A lambda n - b n) = 0) ->
+  (forall n, (n < N)%nat -> 0 <= mu n) ->
+  / 2 * sum N (fun n => lambda n * mat_vec N A lambda n) - sum N (fun n => b n * lambda n) <=
+  / 2 * sum N (fun n => mu n * mat_vec N A mu n) - sum N (fun n => b n * mu n)).
+
+Check (complementarity_gives_the_least_norm :
+  forall D N (c : nat -> vec) lambda (W V : vec),
+  (forall i, (i < D)%nat -> W i = sum N (fun n => lambda n * c n i)) ->
+  (forall n, (n < N)%nat -> 0 <= lambda n) ->
+  (forall n, (n < N)%nat -> lambda n * (dot D (c n) W - 1) = 0) ->
+  (forall n, (n < N)%nat -> 1 <= dot D (c n) V) ->
+  dot D W W + dot D (fun i => V i - W i) (fun i => V i - W i) <= dot D V V).
+
+(** ** convergence *)
+
+Check (activations_grow_in_the_region :
+  forall d N p gamma x y g Rmin2 Rmax2 P rho slope n j,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y -> 0 <= Rmin2 ->
+  sq_norms_between d N x Rmin2 Rmax2 -> row_sums_at_most d N x P ->
+  (forall n, (n < N)%nat -> 0 < g n) ->
+  (forall n k, (n < N)%nat -> (k < N)%nat -> g n <= rho * g k) ->
+  P * rho < gamma * Rmin2 ->
+  (forall k, (k < N)%nat -> gamma <= slope j k <= 1) ->
+  (n < N)%nat -> (j < width p)%nat ->
+  0 < / (INR (width p) * INR N) * (gamma * Rmin2 - P * rho) * g n <=
+  y n * readout p j * dot d (flow_velocity N p x y g slope j) (x n)).
+
+Check (ratio_does_not_grow_exponential :
+  forall d N p gamma x y g Rmin2 Rmax2 P rho n k,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y ->
+  sq_norms_between d N x Rmin2 Rmax2 -> row_sums_at_most d N x P ->
+  (forall i, (i < N)%nat -> 0 < g i) ->
+  2 * P < Rmin2 -> 0 < rho -> Rmax2 / (Rmin2 - 2 * P) <= rho ->
+  (n < N)%nat -> (k < N)%nat -> (forall i, (i < N)%nat -> g i <= g n) -> g n = rho * g k ->
+  - (margin_velocity d N p gamma x y g n - margin_velocity d N p gamma x y g k) <=
+    - ((1 + gamma ^ 2) / (2 * INR N)) * g n * (Rmin2 - 2 * P - Rmax2 / rho) <= 0).
+
+Check (margins_grow_in_the_region :
+  forall d N p gamma x y g Rmin2 Rmax2 P rho n,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y -> 0 <= Rmin2 ->
+  sq_norms_between d N x Rmin2 Rmax2 -> row_sums_at_most d N x P ->
+  (forall n, (n < N)%nat -> 0 < g n) ->
+  (forall n k, (n < N)%nat -> (k < N)%nat -> g n <= rho * g k) ->
+  P * rho < gamma * Rmin2 -> (n < N)%nat ->
+  0 < margin_velocity d N p gamma x y g n).
+
+Check (ratio_does_not_grow_logistic :
+  forall d N p gamma x y g Rmin2 Rmax2 P rho sigma n k,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y ->
+  sq_norms_between d N x Rmin2 Rmax2 -> row_sums_at_most d N x P ->
+  (forall i, (i < N)%nat -> 0 < g i <= 1 - sigma) -> 0 <= sigma ->
+  P < sigma * (Rmin2 - P) -> 0 < rho -> Rmax2 <= rho * (sigma * (Rmin2 - P) - P) ->
+  (n < N)%nat -> (k < N)%nat -> (forall i, (i < N)%nat -> g i <= g n) -> g n = rho * g k ->
+  - (1 - g n) * margin_velocity d N p gamma x y g n + (1 - g k) * margin_velocity d N p gamma x y g k <=
+    - ((1 + gamma ^ 2) / (2 * INR N)) * g n * (sigma * (Rmin2 - P) - P - Rmax2 / rho) <= 0).
+
+Check (logistic_conditions_imply_exponential :
+  forall Rmin2 Rmax2 P rho sigma,
+  0 <= P -> sigma <= 1 -> P < Rmin2 -> 0 <= rho ->
+  P < sigma * (Rmin2 - P) -> Rmax2 <= rho * (sigma * (Rmin2 - P) - P) ->
+  2 * P < Rmin2 /\ Rmax2 / (Rmin2 - 2 * P) <= rho).
+
+(** ** divergence *)
+
+Check (divergence_derivative :
+  forall N (A : nat -> nat -> R) q s lambda, (0 < N)%nat ->
+  (forall n k, (n < N)%nat -> (k < N)%nat -> A n k = A k n) ->
+  (forall n, (n < N)%nat -> 0 < lambda n) ->
+  (forall n, (n < N)%nat -> mat_vec N A lambda n = 1) ->
+  (forall n, (n < N)%nat -> derivable_pt_lim (q n) s (mat_vec N A (softmax N q s) n)) ->
+  let gap := fun n => softmax N q s n - normalised N lambda n in
+  derivable_pt_lim (fun t => divergence N (normalised N lambda) (softmax N q t)) s
+    (- sum N (fun n => gap n * mat_vec N A gap n))).
+
+Check (margin_matrix_is_positive_definite :
+  forall d N gamma x y Rmin2 Rmax2 P v,
+  0 < gamma < 1 -> are_labels N y ->
+  sq_norms_between d N x Rmin2 Rmax2 -> row_sums_at_most d N x P ->
+  (1 + gamma ^ 2) / 2 * (Rmin2 - P) * sum N (fun n => v n * v n) <=
+  sum N (fun n => v n * mat_vec N (margin_matrix d gamma x y) v n)).
+
+Check (divergence_falls_strictly :
+  forall d N gamma x y Rmin2 Rmax2 P q s lambda,
+  0 < gamma < 1 -> are_labels N y ->
+  sq_norms_between d N x Rmin2 Rmax2 -> row_sums_at_most d N x P -> P < Rmin2 -> (0 < N)%nat ->
+  (forall n, (n < N)%nat -> 0 < lambda n) ->
+  (forall n, (n < N)%nat -> mat_vec N (margin_matrix d gamma x y) lambda n = 1) ->
+  (forall n, (n < N)%nat ->
+     derivable_pt_lim (q n) s (mat_vec N (margin_matrix d gamma x y) (softmax N q s) n)) ->
+  (exists n, (n < N)%nat /\ softmax N q s n <> normalised N lambda n) ->
+  exists slope, slope < 0 /\
+    derivable_pt_lim (fun t => divergence N (normalised N lambda) (softmax N q t)) s slope).
+
+(** ** perturbation *)
+
+Check (l2_attack_is_optimal :
+  forall d eps (g : vec), 0 <= eps -> 0 < norm d g ->
+  norm d (attack_l2 d eps g) = eps /\
+  dot d (attack_l2 d eps g) g = eps * norm d g /\
+  forall q', norm d q' <= eps -> dot d q' g <= dot d (attack_l2 d eps g) g).
+
+Check (linf_attack_is_optimal :
+  forall d eps (g : vec), 0 <= eps ->
+  (forall i, (i < d)%nat -> Rabs (attack_linf eps g i) <= eps) /\
+  dot d (attack_linf eps g) g = eps * sum d (fun i => Rabs (g i)) /\
+  forall q' : vec, (forall i, (i < d)%nat -> Rabs (q' i) <= eps) ->
+    dot d q' g <= dot d (attack_linf eps g) g).
+
+Check (l0_attack_is_optimal :
+  forall d eps k T (g : vec), 0 <= eps -> largest_entries d k T g ->
+  (forall i, (i < d)%nat -> Rabs (attack_l0 eps T g i) <= eps) /\
+  dot d (attack_l0 eps T g) g = eps * sum d (fun i => if T i then Rabs (g i) else 0) /\
+  forall (q' : vec) S, count d S <= k ->
+    (forall i, (i < d)%nat -> S i = false -> q' i = 0) ->
+    (forall i, (i < d)%nat -> Rabs (q' i) <= eps) ->
+    dot d q' g <= dot d (attack_l0 eps T g) g).
+
+Check (attacks_raise_the_output :
+  forall d eps T (g : vec), 0 < eps ->
+  ((exists i, (i < d)%nat /\ g i <> 0) ->
+     0 < dot d (attack_l2 d eps g) g /\ 0 < dot d (attack_linf eps g) g) /\
+  ((exists i, (i < d)%nat /\ T i = true /\ g i <> 0) -> 0 < dot d (attack_l0 eps T g) g)).
+
+Check (l2_attack_is_a_weighted_sum :
+  forall d N eps x y lambda, 0 < eps ->
+  0 < norm d (boundary N x y lambda) -> (forall n, (n < N)%nat -> 0 < lambda n) ->
+  let c := fun n => eps * lambda n / norm d (boundary N x y lambda) in
+  (forall n, (n < N)%nat -> 0 < c n) /\
+  (forall i, attack_l2 d eps (boundary N x y lambda) i = sum N (fun n => c n * y n * x n i))).
+
+Check (pattern_correlates_with_every_sample :
+  forall d N gamma x y lambda n,
+  0 < gamma < 1 -> are_labels N y -> (n < N)%nat ->
+  multiplier_pattern d N gamma x y lambda ->
+  0 < y n * dot d (boundary N x y lambda) (x n)).
+
+Check (l2_perturbation_carries_the_features :
+  forall d N p gamma x y Rmin2 Rmax2 pmax w lambda eps,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y -> 0 <= Rmin2 -> 0 <= pmax ->
+  sq_norms_between d N x Rmin2 Rmax2 -> inner_products_at_most d N x pmax ->
+  gamma ^ 3 * Rmin2 ^ 2 > 3 * INR N * Rmax2 * pmax ->
+  is_kkt_point d N p gamma x y w lambda -> 0 < eps ->
+  forall n, (n < N)%nat ->
+    0 < y n * dot d (attack_l2 d eps (boundary N x y lambda)) (x n)).
+
+(** ** adversarial *)
+
+Check (adversarial_boundary_decomposes :
+  forall d N p gamma X yadv q Rmin2 Rmax2 pmax w lam z,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N yadv -> 0 <= Rmin2 -> 0 <= pmax ->
+  sq_norms_between d N (perturbed X yadv q) Rmin2 Rmax2 ->
+  inner_products_at_most d N (perturbed X yadv q) pmax ->
+  gamma ^ 3 * Rmin2 ^ 2 > 3 * INR N * Rmax2 * pmax ->
+  is_kkt_point d N p gamma (perturbed X yadv q) yadv w lam ->
+  same_sign (network d p gamma w z)
+            (mislabel_effect d N X yadv lam z + perturbation_effect d N q lam z)).
+
+Check (agreement_conditions :
+  forall d N p gamma X yadv q Rmin2 Rmax2 pmax w lam (f : vec -> R) (g z : vec),
+  0 < gamma < 1 -> (0 < p)%nat -> (0 < N)%nat -> are_labels N yadv -> 0 <= Rmin2 -> 0 <= pmax ->
+  sq_norms_between d N (perturbed X yadv q) Rmin2 Rmax2 ->
+  inner_products_at_most d N (perturbed X yadv q) pmax ->
+  gamma ^ 3 * Rmin2 ^ 2 > 3 * INR N * Rmax2 * pmax ->
+  is_kkt_point d N p gamma (perturbed X yadv q) yadv w lam ->
+  same_sign (f z) (dot d g z) -> same_sign (dot d q z) (dot d g z) ->
+  Rabs (mislabel_effect d N X yadv lam z) < Rabs (perturbation_effect d N q lam z) ->
+  same_sign (network d p gamma w z) (f z)).
+
+Check (l2_perturbation_has_the_boundary_sign :
+  forall d eps g z, 0 < eps -> 0 < norm d g ->
+  same_sign (dot d (fun i => eps * (g i / norm d g)) z) (dot d g z)).
+
+Check (coarse_agreement_condition :
+  forall d N X yadv q lam L z, are_labels N yadv ->
+  (forall n, (n < N)%nat -> 0 <= lam n <= L) -> 0 < L ->
+  sum N (fun n => Rabs (dot d (X n) z)) < sum N lam / L * Rabs (dot d q z) ->
+  Rabs (mislabel_effect d N X yadv lam z) < Rabs (perturbation_effect d N q lam z)).
+
+Check (mislabel_effect_bound :
+  forall d N X yadv lam c spread z, are_labels N yadv ->
+  (forall n, (n < N)%nat -> Rabs (lam n - c) <= spread) ->
+  Rabs (mislabel_effect d N X yadv lam z) <=
+  Rabs c * Rabs (sum N (fun n => yadv n * dot d (X n) z)) +
+  spread * sum N (fun n => Rabs (dot d (X n) z))).
+
+Check (a_priori_form_implies_instance_form :
+  forall d N gamma X yadv q Rmin Rmax pmax r rmin2 rmax2 padv,
+  0 < gamma -> are_labels N yadv -> norm d q < Rmin -> 0 <= pmax -> 0 <= r ->
+  (forall n, (n < N)%nat -> Rmin <= norm d (X n) <= Rmax) ->
+  inner_products_at_most d N X pmax ->
+  (forall n, (n < N)%nat -> Rabs (dot d (X n) q) <= r) ->
+  gamma ^ 3 * (Rmin - norm d q) ^ 4 > 3 * INR N * (Rmax + norm d q) ^ 2 * (pmax + 2 * r + norm d q ^ 2) ->
+  smallest_sq_norm d N (perturbed X yadv q) rmin2 ->
+  largest_sq_norm d N (perturbed X yadv q) rmax2 ->
+  largest_inner_product d N (perturbed X yadv q) padv ->
+  gamma ^ 3 * rmin2 ^ 2 > 3 * INR N * rmax2 * padv).
+
+(** ** flipped_labels *)
+
+Check (trap_attack_is_the_l2_attack :
+  forall d N x y Rsq e l,
+  (0 < N)%nat -> are_labels N y -> 0 < Rsq -> orthogonal_samples d N x Rsq -> 0 < l ->
+  forall i, attack_l2 d (e * sqrt Rsq / sqrt (INR N)) (boundary N x y (fun _ => l)) i =
+            trap_attack N e x y i).
+
+Check (trap_instance_form :
+  forall d N gamma x y Rsq e,
+  (2 <= N)%nat -> are_labels N y -> 0 < Rsq -> orthogonal_samples d N x Rsq ->
+  let xadv := perturbed x (flipped y) (trap_attack N e x y) in
+  let c := e * e - 2 * e in
+  smallest_sq_norm d N xadv (Rsq * (1 + c / INR N)) /\
+  largest_sq_norm d N xadv (Rsq * (1 + c / INR N)) /\
+  largest_inner_product d N xadv (Rsq * Rabs c / INR N) /\
+  (gamma ^ 3 * (Rsq * (1 + c / INR N)) ^ 2 > 3 * INR N * (Rsq * (1 + c / INR N)) * (Rsq * Rabs c / INR N)
+   <-> gamma ^ 3 * (1 + c / INR N) > 3 * Rabs c)).
+
+Check (trap_windows :
+  forall N gamma e, (2 <= N)%nat -> 0 < gamma < 1 ->
+  0 < e <= gamma ^ 3 / 7 \/ Rabs (e - 2) <= gamma ^ 3 / 8 ->
+  gamma ^ 3 * (1 + (e * e - 2 * e) / INR N) > 3 * Rabs (e * e - 2 * e)).
+
+Check (flipped_labels_trap :
+  forall d N p gamma x y Rsq e l w lam,
+  (0 < N)%nat -> (0 < p)%nat -> 0 < gamma < 1 -> are_labels N y -> 0 < Rsq ->
+  orthogonal_samples d N x Rsq -> 0 < e -> 0 < l ->
+  let q := trap_attack N e x y in
+  norm d q < sqrt Rsq ->
+  gamma ^ 3 * (sqrt Rsq - norm d q) ^ 4 >
+    3 * INR N * (sqrt Rsq + norm d q) ^ 2 * (0 + 2 * (e * Rsq / INR N) + norm d q ^ 2) ->
+  is_kkt_point d N p gamma (perturbed x (flipped y) q) (flipped y) w lam ->
+  e < 1 /\
+  dot d (boundary N (perturbed x (flipped y) q) (flipped y) lam) (boundary N x y (fun _ => l)) < 0).
+
+Check (flipped_labels_constant_multipliers :
+  forall d N x y e l lam z,
+  (0 < N)%nat -> are_labels N y -> 0 < l -> (forall n, (n < N)%nat -> lam n = l) ->
+  let gadv := boundary N (perturbed x (flipped y) (trap_attack N e x y)) (flipped y) lam in
+  (e < 1 -> same_sign (dot d gadv z) (- dot d (label_sum N x y) z)) /\
+  (1 < e -> same_sign (dot d gadv z) (dot d (label_sum N x y) z))).
+
+Check (flipped_labels_at_two_agree :
+  forall d N p gamma x y Rsq w lam z,
+  (0 < N)%nat -> (0 < p)%nat -> 0 < gamma < 1 -> are_labels N y -> 0 < Rsq ->
+  orthogonal_samples d N x Rsq ->
+  is_kkt_point d N p gamma (perturbed x (flipped y) (trap_attack N 2 x y)) (flipped y) w lam ->
+  orthogonal_samples d N (perturbed x (flipped y) (trap_attack N 2 x y)) Rsq /\
+  same_sign (network d p gamma w z) (dot d (label_sum N x y) z)).
+
+(** ** lazy *)
+
+Check (lazy_prediction_instance :
+  forall d N m gamma beta (x : nat -> vec) (y : nat -> R) (z : vec) (a : nat -> R)
+    (hx sx : nat -> nat -> R -> R) (hz sz : nat -> R -> R) (Bx : nat -> R) Bz (f : R -> R) T
+    (F : nat -> nat -> R -> R),
+  0 <= gamma < 1 -> (0 < N)%nat -> are_labels N y -> 0 <= T ->
+  0 <= Bz -> (forall n, (n < N)%nat -> 0 <= Bx n) ->
+  (forall j n t, (j < m)%nat -> (n < N)%nat -> 0 <= t <= T -> slope_at gamma (hx j n t) (sx j n t)) ->
+  (forall j t, (j < m)%nat -> 0 <= t <= T -> slope_at gamma (hz j t) (sz j t)) ->
+  (forall j n t, (j < m)%nat -> (n < N)%nat -> 0 <= t <= T ->
+     Rabs (hx j n t - hx j n 0) <= t * (Rabs (a j) * Bx n)) ->
+  (forall j t, (j < m)%nat -> 0 <= t <= T -> Rabs (hz j t - hz j 0) <= t * (Rabs (a j) * Bz)) ->
+  (forall j n, (j < m)%nat -> (n < N)%nat -> is_integral T (fun t => sz j t * sx j n t) (F j n)) ->
+  f T - f 0 = / INR N * sum N (fun n => y n * (dot d (x n) z + beta) *
+    sum m (fun j => a j ^ 2 * (F j n T - F j n 0))) ->
+  let fhat := / INR N * sum N (fun n => y n * (dot d (x n) z + beta) *
+    sum m (fun j => a j ^ 2 * (sz j 0 * sx j n 0))) in
+  Rabs (f T - f 0 - T * fhat) <=
+  (1 - gamma) * (/ INR N * sum N (fun n => Rabs (dot d (x n) z + beta) *
+    sum m (fun j => a j ^ 2 * (positive_part (T - Rabs (hx j n 0) / (Rabs (a j) * Bx n)) +
+                               positive_part (T - Rabs (hz j 0) / (Rabs (a j) * Bz))))))).
+
+Check (lazy_prediction_decides_the_sign :
+  forall fT f0 Tfhat drift,
+  Rabs (fT - f0 - Tfhat) <= drift -> drift < Rabs (f0 + Tfhat) -> same_sign fT (f0 + Tfhat)).
+
+Check (lazy_prediction_total_error :
+  forall fT f0 T fhatm fhat drift init kernel, 0 <= T ->
+  Rabs (fT - f0 - T * fhatm) <= drift -> Rabs f0 <= init -> Rabs (fhatm - fhat) <= kernel ->
+  Rabs (fT - T * fhat) <= init + T * kernel + drift).
+
+Check (wide_networks_agree :
+  forall f g Tf Tg fhat ghat Ef Eg, 0 < Tf -> 0 < Tg ->
+  Rabs (f - Tf * fhat) <= Ef -> Rabs (g - Tg * ghat) <= Eg ->
+  Ef < Tf * Rabs fhat -> Eg < Tg * Rabs ghat -> same_sign fhat ghat ->
+  same_sign f g).
+
+Check (satisfiable_lazy_prediction :
+  exists d N m gamma beta (x : nat -> vec) (y : nat -> R) (z : vec) (a : nat -> R)
+    (hx sx : nat -> nat -> R -> R) (hz sz : nat -> R -> R) (Bx : nat -> R) Bz (f : R -> R) T
+    (F : nat -> nat -> R -> R),
+  (0 < m)%nat /\ 0 < T /\
+  0 <= gamma < 1 /\ (0 < N)%nat /\ are_labels N y /\ 0 <= T /\
+  0 <= Bz /\ (forall n, (n < N)%nat -> 0 <= Bx n) /\
+  (forall j n t, (j < m)%nat -> (n < N)%nat -> 0 <= t <= T -> slope_at gamma (hx j n t) (sx j n t)) /\
+  (forall j t, (j < m)%nat -> 0 <= t <= T -> slope_at gamma (hz j t) (sz j t)) /\
+  (forall j n t, (j < m)%nat -> (n < N)%nat -> 0 <= t <= T ->
+     Rabs (hx j n t - hx j n 0) <= t * (Rabs (a j) * Bx n)) /\
+  (forall j t, (j < m)%nat -> 0 <= t <= T -> Rabs (hz j t - hz j 0) <= t * (Rabs (a j) * Bz)) /\
+  (forall j n, (j < m)%nat -> (n < N)%nat -> is_integral T (fun t => sz j t * sx j n t) (F j n)) /\
+  f T - f 0 = / INR N * sum N (fun n => y n * (dot d (x n) z + beta) *
+    sum m (fun j => a j ^ 2 * (F j n T - F j n 0)))).
+
+(** ** satisfiable *)
+
+Check (satisfiable_a1 :
+  exists d N p gamma x y Rmin2 Rmax2 pmax w lambda,
+  (2 <= N)%nat /\ 0 < pmax /\
+  0 < gamma < 1 /\ (0 < p)%nat /\ are_labels N y /\ 0 <= Rmin2 /\ 0 <= pmax /\
+  sq_norms_between d N x Rmin2 Rmax2 /\ inner_products_at_most d N x pmax /\
+  gamma ^ 3 * Rmin2 ^ 2 > 3 * INR N * Rmax2 * pmax /\
+  is_kkt_point d N p gamma x y w lambda).
+
+Check (satisfiable_a1_row_sum :
+  exists d N p gamma x y Rmin2 Rmax2 P w lambda,
+  (2 <= N)%nat /\ 0 < P /\
+  0 < gamma < 1 /\ (0 < p)%nat /\ are_labels N y /\ 0 <= Rmin2 /\
+  sq_norms_between d N x Rmin2 Rmax2 /\ row_sums_at_most d N x P /\
+  gamma ^ 3 * Rmin2 ^ 2 > 3 * Rmax2 * P /\
+  is_kkt_point d N p gamma x y w lambda).
+
+Check (satisfiable_linear_kkt_point :
+  exists d N gamma x y lambda,
+  0 < gamma < 1 /\ are_labels N y /\ (0 < N)%nat /\
+  (forall n, (n < N)%nat -> 0 < lambda n) /\
+  (forall n, (n < N)%nat -> mat_vec N (margin_matrix d gamma x y) lambda n = 1) /\
+  multiplier_pattern d N gamma x y lambda /\
+  (forall Rmin2 Rmax2 P, 0 <= Rmin2 -> sq_norms_between d N x Rmin2 Rmax2 ->
+     row_sums_at_most d N x P -> ~ gamma ^ 3 * Rmin2 ^ 2 > 3 * Rmax2 * P)).
+
+Check (satisfiable_verified_linear_system :
+  exists d N gamma x y lt v omega r theta,
+  (2 <= N)%nat /\ 0 < theta /\
+  0 < gamma < 1 /\ are_labels N y /\
+  (forall i, (i < N)%nat -> 0 < v i) /\
+  (forall i, (i < N)%nat -> 0 < omega i) /\
+  (forall i, (i < N)%nat ->
+     omega i <= Rabs (margin_matrix d gamma x y i i) * v i
+       - sum_except N i (fun k => Rabs (margin_matrix d gamma x y i k) * v k)) /\
+  (forall i, (i < N)%nat -> Rabs (1 - mat_vec N (margin_matrix d gamma x y) lt i) <= r i) /\
+  (forall i, (i < N)%nat -> r i / omega i <= theta) /\
+  (forall i, (i < N)%nat -> v i * theta < lt i) /\
+  (forall n sigma, (n < N)%nat -> sigma = 1 \/ sigma = -1 ->
+     sum N (fun k => v k * theta * (group_slope gamma sigma (y k) * Rabs (gram d x n k))) <
+     y n * sum N (fun k => lt k * y k * group_slope gamma sigma (y k) * gram d x n k))).
+
+Check (satisfiable_approximate_inverse :
+  exists n A B b xt c rho,
+  (2 <= n)%nat /\ 0 < rho /\ c < 1 /\
+  (forall i, (i < n)%nat ->
+     sum n (fun k => Rabs (identity_matrix i k - mat_mul n B A i k)) <= c) /\
+  (forall i, (i < n)%nat ->
+     Rabs (mat_vec n B (fun l => b l - mat_vec n A xt l) i) <= rho)).
+
+Check (satisfiable_slab :
+  exists d p gamma w v u g tau z,
+  0 < gamma < 1 /\ (0 < p)%nat /\
+  let h := fun i => v i - u i in
+  let kappa := 2 * sum (width p) (fun j => norm d (deviation p w v u j)) /
+               (gamma * INR (width p) * norm d h) in
+  0 < kappa /\ 0 < norm d h /\
+  norm d (fun i => h i / norm d h - g i / norm d g) <= tau /\
+  Rabs (dot d h z) > kappa * norm d h * norm d z /\
+  Rabs (dot d g z) > (kappa + tau) * norm d g * norm d z).
+
+Check (satisfiable_convergence :
+  exists d N gamma x y g Rmin2 Rmax2 P rho sigma n k,
+  0 < P /\ 0 < gamma < 1 /\ are_labels N y /\ 0 <= Rmin2 /\
+  sq_norms_between d N x Rmin2 Rmax2 /\ row_sums_at_most d N x P /\
+  (forall i, (i < N)%nat -> 0 < g i <= 1 - sigma) /\
+  (forall i l, (i < N)%nat -> (l < N)%nat -> g i <= rho * g l) /\
+  P * rho < gamma * Rmin2 /\
+  2 * P < Rmin2 /\ 0 < rho /\ Rmax2 / (Rmin2 - 2 * P) <= rho /\
+  0 <= sigma /\ P < sigma * (Rmin2 - P) /\ Rmax2 <= rho * (sigma * (Rmin2 - P) - P) /\
+  (n < N)%nat /\ (k < N)%nat /\ (forall i, (i < N)%nat -> g i <= g n) /\ g n = rho * g k).
+
+Check (satisfiable_divergence :
+  exists d N gamma x y Rmin2 Rmax2 P q s lambda,
+  0 < gamma < 1 /\ are_labels N y /\
+  sq_norms_between d N x Rmin2 Rmax2 /\ row_sums_at_most d N x P /\ P < Rmin2 /\ (0 < N)%nat /\
+  (forall n, (n < N)%nat -> 0 < lambda n) /\
+  (forall n, (n < N)%nat -> mat_vec N (margin_matrix d gamma x y) lambda n = 1) /\
+  (forall n, (n < N)%nat ->
+     derivable_pt_lim (q n) s (mat_vec N (margin_matrix d gamma x y) (softmax N q s) n)) /\
+  (exists n, (n < N)%nat /\ softmax N q s n <> normalised N lambda n)).
+
+Check (satisfiable_agreement :
+  exists d N p gamma X yadv q Rmin2 Rmax2 pmax w lam (f : vec -> R) (g z : vec),
+  0 < gamma < 1 /\ (0 < p)%nat /\ (0 < N)%nat /\ are_labels N yadv /\ 0 <= Rmin2 /\ 0 <= pmax /\
+  sq_norms_between d N (perturbed X yadv q) Rmin2 Rmax2 /\
+  inner_products_at_most d N (perturbed X yadv q) pmax /\
+  gamma ^ 3 * Rmin2 ^ 2 > 3 * INR N * Rmax2 * pmax /\
+  is_kkt_point d N p gamma (perturbed X yadv q) yadv w lam /\
+  same_sign (f z) (dot d g z) /\ same_sign (dot d q z) (dot d g z) /\
+  Rabs (mislabel_effect d N X yadv lam z) < Rabs (perturbation_effect d N q lam z)).
+
+Check (satisfiable_a_priori_form :
+  exists d N gamma X yadv q Rmin Rmax pmax r,
+  0 < norm d q /\ (2 <= N)%nat /\
+  0 < gamma /\ are_labels N yadv /\ norm d q < Rmin /\ 0 <= pmax /\ 0 <= r /\
+  (forall n, (n < N)%nat -> Rmin <= norm d (X n) <= Rmax) /\
+  inner_products_at_most d N X pmax /\
+  (forall n, (n < N)%nat -> Rabs (dot d (X n) q) <= r) /\
+  gamma ^ 3 * (Rmin - norm d q) ^ 4 > 3 * INR N * (Rmax + norm d q) ^ 2 * (pmax + 2 * r + norm d q ^ 2)).
+
+Check (satisfiable_trap :
+  exists d N p gamma x y Rsq e w lam,
+  (0 < N)%nat /\ (0 < p)%nat /\ 0 < gamma < 1 /\ are_labels N y /\ 0 < Rsq /\
+  orthogonal_samples d N x Rsq /\ 0 < e /\
+  let q := trap_attack N e x y in
+  norm d q < sqrt Rsq /\
+  gamma ^ 3 * (sqrt Rsq - norm d q) ^ 4 >
+    3 * INR N * (sqrt Rsq + norm d q) ^ 2 * (0 + 2 * (e * Rsq / INR N) + norm d q ^ 2) /\
+  is_kkt_point d N p gamma (perturbed x (flipped y) q) (flipped y) w lam).
+
+Check (satisfiable_trap_at_two :
+  exists w lam,
+  are_labels 4 integer_signs /\ orthogonal_samples 4 4 integer_samples 4 /\
+  (forall i, (i < 4)%nat -> trap_attack 4 2 integer_samples integer_signs i = integer_signs i) /\
+  is_kkt_point 4 4 1 (1 / 2)
+    (perturbed integer_samples (flipped integer_signs) (trap_attack 4 2 integer_samples integer_signs))
+    (flipped integer_signs) w lam).
+
+(** * Assumptions
+
+    All theorems in one object, so that the assumptions are collected in one pass
+    (one pass for each theorem takes forty times as long). An unproved theorem or
+    lemma appears in the list by its name. *)
+
+Definition every_theorem :=
+  (exp_log,
+   log_derivative,
+   dominance_encloses_the_solution,
+   row_dominance_encloses_the_solution,
+   approximate_inverse_encloses_the_solution,
+   linear_system_multipliers,
+   margin_matrix_is_positive_semidefinite,
+   complementary_multipliers_give_a_linear_kkt_point,
+   positive_solution_gives_a_linear_kkt_point,
+   kkt_point_with_pattern_is_unique,
+   multipliers_with_pattern_are_unique,
+   every_kkt_point_has_a_linear_boundary_row_sum,
+   every_kkt_point_has_a_linear_boundary,
+   exactly_one_kkt_point_row_sum,
+   exactly_one_kkt_point,
+   sign_outside_the_slab,
+   sign_outside_the_slab_operator_norm,
+   sign_outside_the_widened_slab,
+   sign_outside_the_widened_slab_operator_norm,
+   unit_vector_distance,
+   dot_product_error_decides_the_sign,
+   rounded_dot_product_error,
+   enclosure_decides_the_pattern,
+   enclosure_decides_the_predicted_sign,
+   verified_linear_system_gives_a_linear_kkt_point,
+   a1_division_free,
+   row_sum_division_free,
+   multiplier_bounds_division_free,
+   convergence_division_free,
+   logistic_convergence_division_free,
+   slab_division_free,
+   a1_is_scale_invariant,
+   complementarity_gives_the_minimiser,
+   complementarity_gives_the_least_norm,
+   activations_grow_in_the_region,
+   ratio_does_not_grow_exponential,
+   margins_grow_in_the_region,
+   ratio_does_not_grow_logistic,
+   logistic_conditions_imply_exponential,
+   divergence_derivative,
+   margin_matrix_is_positive_definite,
+   divergence_falls_strictly,
+   l2_attack_is_optimal,
+   linf_attack_is_optimal,
+   l0_attack_is_optimal,
+   attacks_raise_the_output,
+   l2_attack_is_a_weighted_sum,
+   pattern_correlates_with_every_sample,
+   l2_perturbation_carries_the_features,
+   adversarial_boundary_decomposes,
+   agreement_conditions,
+   l2_perturbation_has_the_boundary_sign,
+   coarse_agreement_condition,
+   mislabel_effect_bound,
+   a_priori_form_implies_instance_form,
+   trap_attack_is_the_l2_attack,
+   trap_instance_form,
+   trap_windows,
+   flipped_labels_trap,
+   flipped_labels_constant_multipliers,
+   flipped_labels_at_two_agree,
+   lazy_prediction_instance,
+   lazy_prediction_decides_the_sign,
+   lazy_prediction_total_error,
+   wide_networks_agree,
+   satisfiable_lazy_prediction,
+   satisfiable_a1,
+   satisfiable_a1_row_sum,
+   satisfiable_linear_kkt_point,
+   satisfiable_verified_linear_system,
+   satisfiable_approximate_inverse,
+   satisfiable_slab,
+   satisfiable_convergence,
+   satisfiable_divergence,
+   satisfiable_agreement,
+   satisfiable_a_priori_form,
+   satisfiable_trap,
+   satisfiable_trap_at_two).
+
+(** Everything printed after this line is read by the check. *)
+
+Check (eq_refl : tt = tt).
+Print Assumptions every_theorem.
