@@ -1,7 +1,10 @@
 #pragma once
 
+#include "attack/attack_options.hpp"
 #include "checks/instance.hpp"
+#include "checks/perturbation.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -12,11 +15,16 @@ namespace halfspace {
 /// "control") keeps the random starts of an experiment's networks apart.
 using Trainer = std::function<void(Instance& instance, std::string const& role)>;
 
+/// Draws `count` more samples like the clean ones. @throws InputError where the data are not of a kind that is drawn.
+using FreshSamples = std::function<DataSet(std::int64_t count, std::uint64_t seed)>;
+
 /// What an experiment is made of, apart from its data.
 struct ExperimentSetting {
     Rational gamma;
     LimitPolicy policy;
     SamplingOptions sampling;
+    AttackOptions attack = {};
+    FreshSamples fresh = {};
 };
 
 /// One experiment: the clean data with its network, and all that a theorem derives from them, each built when a claim
@@ -25,14 +33,24 @@ class Experiment {
 public:
     Experiment(DataSet data, ExperimentSetting setting, Trainer trainer);
 
+    [[nodiscard]] ExperimentSetting const& setting() const { return setting_; }
+    [[nodiscard]] DataSet const& clean_data() const { return standard_->data(); }
+    /// The clean data set, perhaps without its network: for claims on the KKT point, which need none.
+    [[nodiscard]] Instance& clean() { return *standard_; }
     /// The clean data set and the network trained on it.
     [[nodiscard]] Instance& standard();
-    [[nodiscard]] ExperimentSetting const& setting() const { return setting_; }
+    /// What the attack makes of it; the setting must have an attack.
+    [[nodiscard]] Perturbation& perturbation();
+
+    /// An instance on other data in the same setting, and a network for it.
+    [[nodiscard]] std::unique_ptr<Instance> make_instance(DataSet data) const;
+    void train(Instance& instance, std::string const& role) const { trainer_(instance, role); }
 
 private:
     ExperimentSetting setting_;
     Trainer trainer_;
     std::unique_ptr<Instance> standard_;
+    std::unique_ptr<Perturbation> perturbation_;
     bool trained_ = false;
 };
 

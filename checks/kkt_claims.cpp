@@ -2,7 +2,8 @@
 
 #include "checks/kkt_judging.hpp"
 #include "checks/verdicts.hpp"
-#include "linalg/rounding.hpp"
+#include "linalg/conic_hull.hpp"
+#include "linalg/combination.hpp"
 
 #include <fmt/format.h>
 
@@ -28,6 +29,30 @@ void add_multiplier_range(Verdict& verdict, KktSolution<T> const& solution, long
     if (!least) return;
     verdict.values.emplace_back("lambda_min", *least);
     verdict.values.emplace_back("lambda_max", *most);
+}
+
+/// The label of a class whose samples certainly lie in no open half-space. Then no network at all has pattern 2, which
+/// asks a neuron of that class's sign for <w_j, x_n> > 0 on the whole class.
+std::optional<int> class_in_no_half_space(Instance& instance) {
+    auto const& data = instance.data();
+    for (int const label : {1, -1}) {
+        std::vector<Index> members;
+        for (Index n = 0; n < data.size(); ++n) {
+            if (data.y[static_cast<std::size_t>(n)] == label) members.push_back(n);
+        }
+        if (certainly_in_no_open_half_space(data.X(members, Eigen::all))) return label;
+    }
+    return std::nullopt;
+}
+
+Verdict pattern_impossible(int label) {
+    Verdict verdict;
+    verdict.outcome = Outcome::refuted;
+    verdict.level = Level{};
+    count_decision(*verdict.level);
+    verdict.reason = fmt::format(
+        "the samples of class {:+d} lie in no open half-space, so no weights have the theorem's pattern", label);
+    return verdict;
 }
 
 }  // namespace
@@ -119,8 +144,9 @@ Verdict check_linear_kkt_point(Instance& instance) {
         }
         return verdict;
     };
-    auto const decided = instance.limit().decide(judge);
-    return decided ? *decided : undecided(beyond_reach(instance, "the hard-margin program with the theorem's pattern"));
+    if (auto const decided = instance.limit().decide(judge)) return *decided;
+    if (auto const label = class_in_no_half_space(instance)) return pattern_impossible(*label);
+    return undecided(beyond_reach(instance, "the hard-margin program with the theorem's pattern"));
 }
 
 std::optional<BoundaryDirection> boundary_direction(Instance& instance) {
@@ -129,28 +155,16 @@ std::optional<BoundaryDirection> boundary_direction(Instance& instance) {
         if (!worst_pattern(solution).all_positive) return std::nullopt;
         auto const& rows = instance.rows();
         auto const& y = instance.data().y;
-        Index const N = instance.data().size();
-        Vector coefficients = Vector::Zero(N);
-        double error = 0;
-        double magnitude = 0;
-        for (Index n = 0; n < N; ++n) {
-            auto const i = static_cast<std::size_t>(n);
-            if (!solution.support[i]) continue;
-            DoubleInterval const mu = scale(to_mpfi(solution.lambda[i]).to_double_interval(), instance.gram().offset(n, n) / 2);
-            double const centre = mu.approx_midpoint();
-            double const spread = up(std::max(up(mu.upper() - centre), up(centre - mu.lower())));
-            coefficients[n] = y[i] * centre;
-            error = up(error + up(spread * rows.norm_upper(n)));
-            magnitude = up(magnitude + up(std::fabs(centre) * rows.norm_upper(n)));
+        std::vector<DoubleInterval> coefficients;
+        for (std::size_t n = 0; n < y.size(); ++n) {
+            auto const i = static_cast<Index>(n);
+            DoubleInterval const mu =
+                scale(to_mpfi(solution.lambda[n]).to_double_interval(), instance.gram().offset(i, i) / 2);
+            coefficients.push_back(!solution.support[n] ? DoubleInterval(0) : y[n] > 0 ? mu : -mu);
         }
-        BoundaryDirection result;
-        result.approx_g = rows.scaled().transpose() * coefficients;
-        // Each entry of g is a sum of N products, off by at most gamma_N sum_n |mu_n| |x_n,i|; then Minkowski.
-        auto const terms = static_cast<double>(N);
-        double const underflow = underflow_error * 8 * (terms + 1) * static_cast<double>(result.approx_g.size());
-        result.error = up(up(error + up(gamma_upper(terms + 2) * magnitude)) + up(underflow * (1 + magnitude)));
-        if (!result.approx_g.allFinite() || !std::isfinite(result.error)) return std::nullopt;
-        return result;
+        NearVector g = combination(rows, coefficients);
+        if (!std::isfinite(g.error)) return std::nullopt;
+        return BoundaryDirection{std::move(g.approx), g.error};
     };
     return instance.limit().decide(judge);
 }

@@ -4,6 +4,7 @@
 #include "data/load.hpp"
 #include "data/npy.hpp"
 #include "data/random.hpp"
+#include "theorems/perturbation_features.hpp"
 #include "theorems/run_convergence.hpp"
 #include "theorems/standard_boundary.hpp"
 
@@ -15,7 +16,7 @@ namespace halfspace {
 namespace {
 
 std::vector<Theorem> const& registry() {
-    static std::vector<Theorem> const theorems{standard_boundary(), run_convergence()};
+    static std::vector<Theorem> const theorems{standard_boundary(), run_convergence(), perturbation_features()};
     return theorems;
 }
 
@@ -85,11 +86,25 @@ bool is_wanted(Theorem const& theorem, Experiment const& experiment, bool named)
     return named || theorem.reason_of_absence(experiment).empty();
 }
 
+/// Draws more samples of the scenario's kind, where it is drawn at all.
+FreshSamples fresh_samples(Scenario const& scenario) {
+    return [options = scenario.data](std::int64_t count, std::uint64_t seed) {
+        if (options.kind != "uniform" && options.kind != "gauss" && options.kind != "shifted-gauss") {
+            throw InputError("check.test", "there are no fresh samples of kind " + options.kind,
+                             "only uniform, gauss and shifted-gauss data are random draws");
+        }
+        DataOptions more = options;
+        more.n = count;
+        return load_data(more, seed);
+    };
+}
+
 ExperimentSetting setting_of(Scenario const& scenario) {
     LimitPolicy policy;
     policy.precision.cap_bits = scenario.check.precision_cap;
     return {scenario.network.gamma, policy,
-            {scenario.check.test, static_cast<long>(scenario.check.count), scenario.seed}};
+            {scenario.check.test, static_cast<long>(scenario.check.count), scenario.seed},
+            scenario.attack, fresh_samples(scenario)};
 }
 
 }  // namespace

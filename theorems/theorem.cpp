@@ -24,7 +24,7 @@ TheoremReport judge(Theorem const& theorem, Experiment& experiment) {
     std::string const absence = theorem.reason_of_absence(experiment);
     auto const add = [&](Kind kind, std::vector<ClaimDefinition> const& definitions, std::string const& hindrance) {
         for (auto const& definition : definitions) {
-            if (absence.empty() && definition.applies && !definition.applies(experiment)) continue;
+            if (definition.applies && !definition.applies(experiment)) continue;
             Verdict verdict = hindrance.empty() ? definition.check(experiment) : not_applicable(hindrance);
             report.claims.push_back({kind, definition.name, definition.statement, std::move(verdict)});
         }

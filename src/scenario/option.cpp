@@ -48,6 +48,25 @@ void validate_files(DataOptions const& data, std::string const& where) {
     }
 }
 
+void validate_attack(Scenario const& scenario, std::string const& where) {
+    auto const& attack = scenario.attack;
+    if (!(attack.eps > 0)) throw InputError(where, "an [attack] without `eps`", "`eps` must be a number greater than 0");
+    if (attack.norm == "l0" && attack.pixels == 0) {
+        throw InputError(where, "an l0 attack without `pixels`", "`pixels` in [attack] must say how many may change");
+    }
+    if (attack.low > attack.high) {
+        throw InputError(where, "`low` in [attack] is larger than `high`", "the range must not be empty");
+    }
+    bool const drawn = scenario.data.kind != "npy" && scenario.data.kind != "idx";
+    if (drawn && attack.norm == "l0" && attack.pixels > scenario.data.d) {
+        throw InputError(where, "`pixels` is " + std::to_string(attack.pixels) + " of d = " + std::to_string(scenario.data.d),
+                         "an attack can change at most all pixels");
+    }
+    if (attack.on_noise() && attack.labels != "random") {
+        throw InputError(where, "labels = \"" + attack.labels + "\" for noise", "noise has no labels of its own: they must be random");
+    }
+}
+
 }  // namespace
 
 std::vector<std::string> scenario_tables() {
@@ -78,6 +97,7 @@ void validate(Scenario const& scenario, std::string const& where) {
     bool const from_file = scenario.data.kind == "npy" || scenario.data.kind == "idx";
     if (from_file) validate_files(scenario.data, where);
     else validate_sizes(scenario, where);
+    if (scenario.attack.given) validate_attack(scenario, where);
 }
 
 std::string joined(std::vector<std::string> const& words) {

@@ -249,6 +249,43 @@ std::vector<Option> training_options() {
     };
 }
 
+std::vector<Option> attack_options() {
+    auto attacked = [](Scenario& s) -> AttackOptions& { return s.attack; };
+    std::vector<Option> options = {
+        choice("attack", "base", {"samples", "uniform", "gauss"},
+               "what is perturbed: the samples (theorem A3), or noise from [-1, 1]^d or N(0, I) (A4)",
+               [=](Scenario& s) -> auto& { return attacked(s).base; }),
+        whole("attack", "n", 2, most_matrix_entries, "number of noise vectors; absent: as many as samples",
+              [=](Scenario& s) -> auto& { return attacked(s).n; }),
+        choice("attack", "norm", {"l2", "linf", "l0"}, "ball that holds the perturbation",
+               [=](Scenario& s) -> auto& { return attacked(s).norm; }),
+        number("attack", "eps", "a number greater than 0", positive_number,
+               "size of the perturbation: its norm, or the change of each pixel (l0); needed",
+               [=](Scenario& s) -> auto& { return attacked(s).eps; }),
+        whole("attack", "pixels", 1, most_matrix_entries, "number of pixels that change (l0)",
+              [=](Scenario& s) -> auto& { return attacked(s).pixels; }),
+        choice("attack", "labels", {"random", "flipped", "given"},
+               "labels of the perturbed points: random signs, all samples' flipped, or the samples' own",
+               [=](Scenario& s) -> auto& { return attacked(s).labels; }),
+        choice("attack", "source", {"boundary", "network"},
+               "what is attacked: the predicted boundary, or by gradient the trained network",
+               [=](Scenario& s) -> auto& { return attacked(s).source; }),
+        number("attack", "low", "a finite number", any, "least value of an attacked entry; absent: none",
+               [=](Scenario& s) -> auto& { return attacked(s).low; }),
+        number("attack", "high", "a finite number", any, "largest value of an attacked entry; absent: none",
+               [=](Scenario& s) -> auto& { return attacked(s).high; }),
+    };
+    for (auto& option : options) {
+        bool const has_no_default = option.key == "eps" || option.key == "low" || option.key == "high";
+        if (has_no_default) option.fallback.clear();
+        option.set = [set = option.set](Scenario& scenario, OptionValue const& value) {
+            scenario.attack.given = true;
+            return set(scenario, value);
+        };
+    }
+    return options;
+}
+
 std::vector<Option> check_options() {
     return {
         number("check", "delta", "a number strictly between 0 and 1", inside_unit,
@@ -274,6 +311,7 @@ std::vector<Option> all_options() {
     append(all, data_rule_options());
     append(all, network_options());
     append(all, training_options());
+    append(all, attack_options());
     append(all, check_options());
     return all;
 }

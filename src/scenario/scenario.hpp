@@ -1,6 +1,7 @@
 #pragma once
 
 #include "arithmetic/rational.hpp"
+#include "attack/attack_options.hpp"
 #include "data/data_options.hpp"
 #include "training/train.hpp"
 
@@ -35,6 +36,7 @@ struct Scenario {
     DataOptions data;
     NetworkOptions network;
     TrainingOptions training;  ///< method may be "none"
+    AttackOptions attack;
     CheckOptions check;
 };
 

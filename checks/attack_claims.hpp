@@ -1,0 +1,24 @@
+#pragma once
+
+#include "checks/experiment.hpp"
+#include "report/verdict.hpp"
+
+/// Theorem A2: the attack on the predicted boundary is made of the training samples' features (docs/theorems/A2.md).
+/// Claims on the ideal direction are decided on the enclosed multipliers; claims on q as chosen, an exact vector of
+/// doubles, by certified inner products.
+namespace halfspace {
+
+/// L2: q = sum_n c_n y_n x_n with c_n = eps lambda_n / |g| > 0 for every n.
+Verdict check_weighted_sum(Experiment& experiment);
+
+/// <q, g> > 0 for the chosen q, and which share of the largest value over the ball it certainly attains.
+Verdict check_positive_alignment(Experiment& experiment);
+
+/// y_n <q, x_n> > 0 for every n, for the chosen q; in L2 also for the ideal eps g/|g|.
+Verdict check_class_feature(Experiment& experiment);
+
+/// The cosine between y^adv times the gradient attack's perturbation of the trained network and the chosen q, at up to
+/// 16 samples (targets -y_n): certified, and positive at each.
+Verdict check_attack_cosine(Experiment& experiment);
+
+}  // namespace halfspace

@@ -1,0 +1,56 @@
+// Theorem A2 of the first paper, stated and proved in docs/theorems/A2.md: the attack on the predicted boundary carries
+// the features of every training sample. In L2 the samples' coefficients are explicit; for the other norms what the
+// sample features do is judged on the instance.
+
+#include "theorems/perturbation_features.hpp"
+
+#include "checks/attack_claims.hpp"
+#include "checks/near_orthogonality.hpp"
+
+namespace halfspace {
+namespace {
+
+bool is_l2(Experiment const& experiment) { return experiment.setting().attack.norm == "l2"; }
+bool is_not_l2(Experiment const& experiment) { return !is_l2(experiment); }
+
+std::string absence(Experiment const& experiment) {
+    return experiment.setting().attack.given ? std::string() : "the scenario attacks nothing: it has no [attack] table";
+}
+
+}  // namespace
+
+Theorem perturbation_features() {
+    return {
+        .id = "A2",
+        .name = "perturbation-features",
+        .source = "Kumano, Kera, Yamasaki, ICLR 2024 (arXiv 2402.10470)",
+        .statement = "The perturbation q that moves a point most against the standard boundary within a norm ball is "
+                     "aligned with g and, in L2, a positive combination of the y_n x_n that raises the correlation with "
+                     "every training sample of its class.",
+        .assumptions =
+            {
+                {"near-orthogonality", "gamma^3 Rmin^4 > 3 N Rmax^2 pmax",
+                 [](Experiment& e) { return near_orthogonality(e.clean()); }},
+                {"near-orthogonality-row-sum", "gamma^3 Rmin^4 > 3 Rmax^2 max_n sum_{k!=n} |<x_n,x_k>|",
+                 [](Experiment& e) { return near_orthogonality_row_sum(e.clean()); }},
+            },
+        .conclusions =
+            {
+                {"weighted-sum", "q = sum_n c_n y_n x_n with c_n = eps lambda_n/|g| > 0 for every n", check_weighted_sum,
+                 is_l2},
+                {"positive-alignment", "<q,g> > 0", check_positive_alignment},
+                {"class-feature", "y_n <q,x_n> > 0 for every n", check_class_feature, is_l2},
+            },
+        .instances =
+            {
+                {"class-feature", "y_n <q,x_n> > 0 for every n", check_class_feature, is_not_l2},
+                {"attack-cosine", "the gradient attack on the trained network has positive cosine with q at every "
+                                  "attacked sample",
+                 check_attack_cosine},
+            },
+        .observations = {},
+        .absence = absence,
+    };
+}
+
+}  // namespace halfspace

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "theorems/theorem.hpp"
+
+namespace halfspace {
+
+/// Theorem A2: adversarial perturbations are weighted sums of training samples.
+Theorem perturbation_features();
+
+}  // namespace halfspace
