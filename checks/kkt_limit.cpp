@@ -68,7 +68,7 @@ struct KktLimit::Work {
 
     std::vector<bool> support;                ///< proposed by floating point
     std::vector<bool> exact_support;          ///< found by exact pivoting
-    SymmetricEnclosure system;                ///< A^ on the support
+    MatrixEnclosure system;                ///< A^ on the support
     std::optional<VerifiedSolver> solver;     ///< for `system`
     std::vector<std::vector<Rational>> exact_gram;  ///< exact scaled entries, lower triangle, once computed
 
@@ -82,7 +82,7 @@ struct KktLimit::Work {
     }
 
     void propose();
-    SymmetricEnclosure assemble(Members const& S) const;
+    MatrixEnclosure assemble(Members const& S) const;
     Vector right_side(Members const& S) const;
     void compute_exact_gram();
     [[nodiscard]] Rational const& G(std::size_t n, std::size_t k) const { return n >= k ? exact_gram[n][k] : exact_gram[k][n]; }
@@ -93,9 +93,9 @@ struct KktLimit::Work {
 };
 
 /// A^ restricted to S, with radii that cover the Gram enclosure, gamma and the rounding of their product.
-SymmetricEnclosure KktLimit::Work::assemble(Members const& S) const {
+MatrixEnclosure KktLimit::Work::assemble(Members const& S) const {
     auto const n = static_cast<Index>(S.size());
-    SymmetricEnclosure A{Matrix(n, n), Matrix(n, n)};
+    MatrixEnclosure A{Matrix(n, n), Matrix(n, n)};
     DoubleInterval const same = enclose(coefficient(0, 0));
     DoubleInterval const other = enclose(Rational(-gamma));
     for (Index i = 0; i < n; ++i) {

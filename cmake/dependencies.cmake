@@ -1,6 +1,6 @@
 # Every library Halfspace is built on; a missing one stops the configure step. What each is for: docs/dependencies.md.
 find_package(PkgConfig REQUIRED)
-find_package(Boost 1.74 REQUIRED COMPONENTS iostreams unit_test_framework)
+find_package(Boost 1.74 REQUIRED COMPONENTS unit_test_framework)
 find_package(Threads REQUIRED)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 find_package(ZLIB REQUIRED)

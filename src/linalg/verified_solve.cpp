@@ -48,7 +48,7 @@ Matrix approx_comparison(Matrix const& A) {
 }
 
 /// A lower bound of <A> v over all A in the enclosure, for v > 0.
-Vector comparison_product_lower(SymmetricEnclosure const& A, Vector const& v) {
+Vector comparison_product_lower(MatrixEnclosure const& A, Vector const& v) {
     // <A> v = (|a_ii| - rad_ii) v_i - sum_{k != i} (|a_ik| + rad_ik) v_k = 2 |a_ii| v_i - (|A| v + rad v)_i.
     Vector const all = absolute_product_upper(A.middle, v) + absolute_product_upper(A.radius, v);
     Vector result(v.size());
@@ -61,7 +61,7 @@ Vector comparison_product_lower(SymmetricEnclosure const& A, Vector const& v) {
 bool is_positive(Vector const& x) { return x.allFinite() && (x.size() == 0 || x.minCoeff() > 0); }
 
 /// Vectors that may show <A> v > 0, most promising first.
-std::vector<Vector> dominance_candidates(SymmetricEnclosure const& A, Vector const& guess) {
+std::vector<Vector> dominance_candidates(MatrixEnclosure const& A, Vector const& guess) {
     std::vector<Vector> result;
     if (guess.size() == A.middle.rows() && is_positive(guess.cwiseAbs())) result.emplace_back(guess.cwiseAbs());
     Vector const scaled = A.middle.diagonal().cwiseAbs().cwiseSqrt().cwiseInverse();
@@ -76,7 +76,7 @@ std::vector<Vector> dominance_candidates(SymmetricEnclosure const& A, Vector con
 
 }  // namespace
 
-std::optional<VerifiedSolver> VerifiedSolver::make(SymmetricEnclosure const& A, Vector const& guess) {
+std::optional<VerifiedSolver> VerifiedSolver::make(MatrixEnclosure const& A, Vector const& guess) {
     if (!A.middle.allFinite() || !A.radius.allFinite()) return std::nullopt;
     VerifiedSolver solver;
     solver.middle_ = &A.middle;
@@ -124,7 +124,7 @@ Vector VerifiedSolver::error_bound(Vector const& r) const {
     return result;
 }
 
-Vector residual_upper(SymmetricEnclosure const& A, Vector const& x, Vector const& b) {
+Vector residual_upper(MatrixEnclosure const& A, Vector const& x, Vector const& b) {
     Vector const residual = b - A.middle * x;
     Vector const magnitude = absolute_product_upper(A.middle, x.cwiseAbs()) + b.cwiseAbs();
     Vector const uncertainty = absolute_product_upper(A.radius, x.cwiseAbs());
@@ -136,7 +136,7 @@ Vector residual_upper(SymmetricEnclosure const& A, Vector const& x, Vector const
     return result;
 }
 
-std::optional<std::vector<DoubleInterval>> verified_solve(SymmetricEnclosure const& A, Vector const& b) {
+std::optional<std::vector<DoubleInterval>> verified_solve(MatrixEnclosure const& A, Vector const& b) {
     Vector guess = approx_conjugate_gradients(A.middle, b, 200);
     auto const solver = VerifiedSolver::make(A, guess);
     if (!solver) return std::nullopt;

@@ -8,25 +8,26 @@
 
 namespace halfspace {
 
-/// A symmetric matrix known up to entrywise radii: every exact matrix A with |A_ik - middle_ik| <= radius_ik.
-struct SymmetricEnclosure {
+/// A square matrix known up to entrywise radii: every exact matrix A with |A_ik - middle_ik| <= radius_ik.
+struct MatrixEnclosure {
     Matrix middle;  ///< N x N
     Matrix radius;  ///< N x N, not negative
 };
 
-/// Solves A x = b approximately and bounds the error of any approximate solution rigorously, for every symmetric A in an
+/// Solves A x = b approximately and bounds the error of any approximate solution rigorously, for every A in an
 /// enclosure. Two ways (docs/bounds.md, S1 and S2), the first where it holds:
 ///
 ///  - dominance: a vector v > 0 with w = <A> v > 0, <A> the comparison matrix. Then
 ///    |x - x~|_i <= v_i max_k r_k / w_k for the residual |b - A x~| <= r;
 ///  - approximate inverse R with e = |I - R A|_inf < 1. Then |x - x~|_inf <= | |R| r |_inf / (1 - e).
 ///
-/// Either one proves that A is not singular.
+/// Either one proves that A is not singular. Proposals come from conjugate gradients, made for symmetric positive
+/// definite matrices, or from R; the bounds hold for any matrix.
 class VerifiedSolver {
 public:
     /// @return nothing when neither way works in double precision.
     /// @param guess  a vector tried first as v, for instance an expected solution (may be empty)
-    static std::optional<VerifiedSolver> make(SymmetricEnclosure const& A, Vector const& guess);
+    static std::optional<VerifiedSolver> make(MatrixEnclosure const& A, Vector const& guess);
 
     /// An approximate solution of middle * x = b: a proposal.
     [[nodiscard]] Vector approx_solve(Vector const& b) const;
@@ -43,9 +44,9 @@ private:
 };
 
 /// An upper bound of |b - A x|, entrywise, over all A in the enclosure.
-Vector residual_upper(SymmetricEnclosure const& A, Vector const& x, Vector const& b);
+Vector residual_upper(MatrixEnclosure const& A, Vector const& x, Vector const& b);
 
 /// An enclosure of the solution of A x = b over all A in the enclosure; nothing when none could be verified.
-std::optional<std::vector<DoubleInterval>> verified_solve(SymmetricEnclosure const& A, Vector const& b);
+std::optional<std::vector<DoubleInterval>> verified_solve(MatrixEnclosure const& A, Vector const& b);
 
 }  // namespace halfspace

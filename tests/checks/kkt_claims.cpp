@@ -134,13 +134,30 @@ BOOST_AUTO_TEST_CASE(the_same_sample_in_both_classes_is_refuted) {
     BOOST_TEST((check_linear_kkt_point(*instance).outcome == Outcome::refuted));
 }
 
-BOOST_AUTO_TEST_CASE(a_problem_that_cannot_be_separated_is_never_proved) {
-    Matrix X(3, 1);
-    X << 1, -1, 2;
-    auto const instance = test::instance_of({X, {1, 1, -1}}, Rational(1) / 2);
-    Outcome const outcome = check_linear_kkt_point(*instance).outcome;
-    BOOST_TEST((outcome == Outcome::refuted || outcome == Outcome::undecided));
-    BOOST_TEST(!boundary_direction(*instance).has_value());
+BOOST_AUTO_TEST_CASE(a_class_in_no_half_space_is_refuted) {
+    Matrix opposite(3, 2);
+    opposite << 1, 0, -1, 0, 0, 1;
+    auto const pair = test::instance_of({opposite, {1, 1, -1}}, Rational(1) / 2);
+    BOOST_TEST((check_linear_kkt_point(*pair).outcome == Outcome::refuted));
+    BOOST_TEST(!boundary_direction(*pair).has_value());
+    // 40 random points of a class in five dimensions surround the origin for almost every seed.
+    std::vector<int> y(80, 1);
+    std::fill(y.begin() + 40, y.end(), -1);
+    auto const cloud = test::instance_of({test::uniform_points(80, 5, 1), y}, Rational(1) / 2);
+    Verdict const verdict = check_linear_kkt_point(*cloud);
+    BOOST_TEST((verdict.outcome == Outcome::refuted));
+    BOOST_TEST(verdict.reason.find("half-space") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(more_samples_than_the_system_has_rank_are_judged) {
+    // Each class lies in a half-space, but A (of rank at most 2 d) is singular: the support must be found.
+    DataSet data{test::uniform_points(60, 8, 2), std::vector<int>(60, 1)};
+    for (Index n = 0; n < 60; ++n) {
+        data.y[static_cast<std::size_t>(n)] = n % 2 == 0 ? 1 : -1;
+        data.X(n, 0) = (n % 2 == 0 ? 3 : -3) + 0.2 * data.X(n, 0);
+    }
+    auto const instance = test::instance_of(data, exact(0.9));
+    BOOST_TEST((check_linear_kkt_point(*instance).outcome == Outcome::proved));
 }
 
 BOOST_AUTO_TEST_CASE(rows_of_wildly_different_scales_are_judged) {

@@ -38,7 +38,7 @@ Matrix symmetric(Index n, double dominance) {
 
 /// Checks the enclosure against the exact solution of members of the matrix enclosure.
 void check_members(Matrix const& middle, double radius, Vector const& b) {
-    SymmetricEnclosure const A{middle, Matrix::Constant(middle.rows(), middle.cols(), radius)};
+    MatrixEnclosure const A{middle, Matrix::Constant(middle.rows(), middle.cols(), radius)};
     auto const x = verified_solve(A, b);
     if (!x) return;
     for (double const shift : {0.0, radius, -radius}) {
@@ -71,8 +71,8 @@ BOOST_AUTO_TEST_CASE(dominant_and_indefinite_systems_are_both_verified) {
     Matrix general(3, 3);
     general << 1, 2, 3, 2, -1, 4, 3, 4, 1;
     auto const zero = [](Matrix const& A) { return Matrix(Matrix::Zero(A.rows(), A.cols())); };
-    SymmetricEnclosure const first{dominant, zero(dominant)};
-    SymmetricEnclosure const second{general, zero(general)};
+    MatrixEnclosure const first{dominant, zero(dominant)};
+    MatrixEnclosure const second{general, zero(general)};
     BOOST_TEST(VerifiedSolver::make(first, Vector())->by_dominance());
     BOOST_TEST(!VerifiedSolver::make(second, Vector())->by_dominance());
     auto const x = verified_solve(second, Vector::Ones(3));

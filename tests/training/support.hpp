@@ -2,7 +2,6 @@
 
 #include "data/random.hpp"
 #include "network/network.hpp"
-#include "training/hard_margin.hpp"
 #include "training/train.hpp"
 
 #include <Eigen/Cholesky>
