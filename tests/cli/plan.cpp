@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(every_unknown_noise_and_norm_is_answered) {
                                     Options{{"--solve", "n"}, {"--n", "absent"}, {"--d", "1000000"}, {"--eps", "0.001"}},
                                     Options{{"--solve", "eps"}, {"--eps", "absent"}, {"--d", "1000000"}}}) {
                 special.insert(common.begin(), common.end());
-                auto const& plan = document(with(special)).at("plan");
+                Json const plan = document(with(special)).at("plan");
                 BOOST_TEST(plan.at("answer").at("verdict") == "proved");
                 BOOST_TEST(plan.at("beyond").at("verdict") == "refuted");
             }

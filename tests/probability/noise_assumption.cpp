@@ -1,0 +1,127 @@
+// The a-priori assumption: against a direct evaluation in decimals, monotone as lemma 8 says, and within its ranges.
+#include "probability/noise_assumption.hpp"
+
+#include <boost/multiprecision/cpp_dec_float.hpp>
+#include <boost/test/unit_test.hpp>
+#include <rapidcheck/boost_test.h>
+
+#include <stdexcept>
+
+using namespace halfspace;
+
+namespace {
+
+using Decimal = boost::multiprecision::cpp_dec_float_100;
+using Norm = Budget::Norm;
+
+Decimal decimal(Rational const& value) {
+    return Decimal(value.get_num().get_str()) / Decimal(value.get_den().get_str());
+}
+
+Rational ratio(int least, int most, int denominator) {
+    Rational value(*rc::gen::inRange(least, most), denominator);
+    value.canonicalize();
+    return value;
+}
+
+/// Settings on both sides of the assumption and close to it.
+NoiseSetting any_setting() {
+    NoiseSetting setting;
+    setting.noise = *rc::gen::element(Noise::uniform, Noise::gauss);
+    setting.N = *rc::gen::inRange(2, 30);
+    setting.d = *rc::gen::inRange(1, 4000) * setting.N * setting.N;
+    setting.gamma = ratio(60, 100, 100);
+    setting.delta = ratio(1, 1000, 1000);
+    setting.budget.norm = *rc::gen::element(Norm::l2, Norm::linf, Norm::l0);
+    setting.budget.pixels = 1 + setting.d / 20;
+    setting.budget.eps = ratio(1, 1000, setting.budget.norm == Norm::l2 ? 100 : 50000);
+    return setting;
+}
+
+/// lhs - rhs of the inequality for one split, written down once more.
+Decimal slack(NoiseSetting const& s, DeltaSplit const& split) {
+    bool const uniform = s.noise == Noise::uniform;
+    Decimal const d = s.d;
+    Decimal const N = s.N;
+    Decimal const pixels = s.budget.norm == Norm::l2 ? 1 : s.budget.norm == Norm::linf ? s.d : s.budget.pixels;
+    Decimal const q2 = decimal(s.budget.eps) * decimal(s.budget.eps) * pixels;
+    Decimal const t = log(2 * N / decimal(split.norms));
+    auto const bernstein = [&](Decimal const& b) {
+        return Decimal(b * t / 3 + sqrt(b * b * t * t / 9 + 8 * d * t / 45));
+    };
+    Decimal const low = uniform ? Decimal(d / 3 - bernstein(Decimal(1) / 3)) : Decimal(d - 2 * sqrt(d * t));
+    Decimal const high = uniform ? Decimal(d / 3 + bernstein(Decimal(2) / 3)) : Decimal(d + 2 * sqrt(d * t) + 2 * t);
+    Decimal const factor = uniform ? Decimal(2) / 3 : Decimal(2);
+    Decimal const pair = sqrt(factor * high * log(N * (N - 1) / decimal(split.pairs)));
+    Decimal const r = sqrt(factor * q2 * log(2 * N / decimal(split.alignment)));
+    Decimal const least = low - 2 * r + q2 > 0 ? Decimal(low - 2 * r + q2) : Decimal(0);
+    Decimal const gamma = decimal(s.gamma);
+    return gamma * gamma * gamma * least * least - 3 * N * (high + 2 * r + q2) * (pair + 2 * r + q2);
+}
+
+}  // namespace
+
+RC_BOOST_PROP(verdict_is_that_of_the_best_split, ()) {
+    auto const setting = any_setting();
+    bool any = false;
+    for (auto const& split : delta_splits(setting.delta)) any = any || slack(setting, split) > 0;
+    auto const found = check_noise_assumption(setting);
+    RC_CLASSIFY(any);
+    RC_ASSERT(found.holds() == any);
+    Decimal const expected = slack(setting, found.split);
+    auto const& enclosure = found.comparison.slack;
+    Decimal const noise = Decimal("1e-60") * (1 + decimal(found.comparison.rhs.upper()));
+    RC_ASSERT(decimal(enclosure.lower()) <= expected + noise);
+    RC_ASSERT(decimal(enclosure.upper()) >= expected - noise);
+}
+
+RC_BOOST_PROP(splits_spend_delta_exactly, ()) {
+    Rational const delta = ratio(1, 1000, 1000);
+    for (auto const& split : delta_splits(delta)) {
+        RC_ASSERT(split.norms > 0 && split.pairs > 0 && split.alignment > 0);
+        Rational const spent = split.norms + split.pairs + split.alignment;
+        RC_ASSERT(spent == delta);
+    }
+}
+
+/// Lemma 8: what holds keeps holding in more dimensions, with fewer samples, a smaller budget, a larger gamma or delta.
+RC_BOOST_PROP(a_setting_that_holds_holds_when_made_easier, ()) {
+    auto setting = any_setting();
+    setting.budget.eps /= *rc::gen::element(1, 10, 100);
+    if (!check_noise_assumption(setting).holds()) return;
+    auto easier = setting;
+    switch (*rc::gen::inRange(0, 5)) {
+        case 0: easier.d += *rc::gen::inRange(1, 100'000); break;
+        case 1: easier.N = *rc::gen::inRange(2L, setting.N + 1); break;
+        case 2: easier.budget.eps *= ratio(1, 1000, 1000); break;
+        case 3: easier.gamma = (1 + setting.gamma) / 2; break;
+        default: easier.delta = (1 + setting.delta) / 2; break;
+    }
+    RC_ASSERT(check_noise_assumption(easier).holds());
+}
+
+BOOST_AUTO_TEST_CASE(lengths_of_the_perturbation) {
+    Rational const eps(1, 3);
+    BOOST_TEST(((Budget{Norm::l2, eps, 0}.squared_length(700) == Rational(1, 9))));
+    BOOST_TEST(((Budget{Norm::linf, eps, 0}.squared_length(700) == Rational(700, 9))));
+    BOOST_TEST(((Budget{Norm::l0, eps, 5}.squared_length(700) == Rational(5, 9))));
+}
+
+BOOST_AUTO_TEST_CASE(settings_out_of_range_are_refused) {
+    NoiseSetting const good{Noise::uniform, 10, 1000, {1, 2}, {Norm::l0, {1, 2}, 10}, {1, 100}};
+    BOOST_CHECK_NO_THROW(static_cast<void>(check_noise_assumption(good)));
+    auto const refused = [&](auto const& spoil) {
+        auto bad = good;
+        spoil(bad);
+        BOOST_CHECK_THROW(static_cast<void>(check_noise_assumption(bad)), std::invalid_argument);
+    };
+    refused([](auto& s) { s.N = 1; });
+    refused([](auto& s) { s.d = 0; });
+    refused([](auto& s) { s.gamma = 0; });
+    refused([](auto& s) { s.gamma = 1; });
+    refused([](auto& s) { s.delta = 0; });
+    refused([](auto& s) { s.delta = 1; });
+    refused([](auto& s) { s.budget.eps = 0; });
+    refused([](auto& s) { s.budget.pixels = 0; });
+    refused([](auto& s) { s.budget.pixels = 1001; });
+}
