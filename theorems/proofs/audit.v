@@ -6,7 +6,7 @@
 Require Import Reals Arith.
 From Halfspace Require Import logarithm sums vectors setting pattern linear_systems
   gram_rows multipliers linear_kkt_point a1_row_sum a1 slab program_steps convergence
-  divergence perturbation adversarial flipped_labels lazy satisfiable.
+  divergence perturbation adversarial flipped_labels lazy satisfiable counterexample.
 Open Scope R_scope.
 
 (** * Definitions *)
@@ -268,6 +268,25 @@ Check (eq_refl : integer_samples = fun (n i : nat) =>
 
 Check (eq_refl : integer_signs = fun (n : nat) =>
   match n with 2%nat => -1 | _ => 1 end).
+
+(** ** counterexample *)
+
+Check (eq_refl : split_multipliers = fun (n : nat) =>
+  match n with 2%nat => 200 / 909 | _ => 200 / 449 end).
+
+Check (eq_refl : split_slopes = fun (j k : nat) =>
+  match j, k with
+  | 0%nat, 0%nat => 1
+  | 1%nat, 1%nat => 1
+  | 2%nat, 2%nat => 1
+  | 3%nat, 2%nat => 1
+  | _, _ => 1 / 10
+  end).
+
+Check (eq_refl : split_weights = fun (j : nat) =>
+  fun i =>
+  readout 2 j * sum 3 (fun k =>
+    split_multipliers k * wide_signs k * split_slopes j k * wide_samples k i)).
 
 (** The recursive definitions, by their equations. *)
 
@@ -1008,6 +1027,15 @@ Check (satisfiable_trap_at_two :
     (perturbed integer_samples (flipped integer_signs) (trap_attack 4 2 integer_samples integer_signs))
     (flipped integer_signs) w lam).
 
+(** ** counterexample *)
+
+Check (off_regime_a_nonlinear_kkt_point_exists :
+  exists d N p gamma x y w lambda w' lambda' z,
+  0 < gamma < 1 /\ are_labels N y /\
+  is_kkt_point d N p gamma x y w lambda /\ label_pattern d N p x y w /\
+  is_kkt_point d N p gamma x y w' lambda' /\
+  0 < network d p gamma w' z /\ dot d (boundary N x y lambda') z < 0).
+
 (** * Assumptions
 
     All theorems in one object, so that the assumptions are collected in one pass
@@ -1092,7 +1120,8 @@ Definition every_theorem :=
    satisfiable_agreement,
    satisfiable_a_priori_form,
    satisfiable_trap,
-   satisfiable_trap_at_two).
+   satisfiable_trap_at_two,
+   off_regime_a_nonlinear_kkt_point_exists).
 
 (** Everything printed after this line is read by the check. *)
 
