@@ -17,16 +17,18 @@ struct NormBounds {
 /// With probability >= 1 - delta: squared_lower <= |X_n|^2 <= squared_upper for all n = 1..N (lemmas 2 and 3).
 NormBounds noise_norm_bounds(Noise noise, long d, long N, Rational const& delta, long bits);
 
-/// Except for an event of probability at most delta, and for every event on which some |X_n|^2 exceeds
-/// `squared_upper`: |<X_n,X_k>| <= this for all n != k; N >= 2 (lemma 4).
-MpfiInterval noise_pair_bound(Noise noise, MpfiInterval const& squared_upper, long N, Rational const& delta, long bits);
+/// The event "all |X_n|^2 <= squared_upper, but |<X_n,X_k>| exceeds this for some n != k" has probability at most
+/// delta; N >= 2 (lemma 4).
+MpfiInterval noise_pair_bound(Noise noise, MpfiInterval const& squared_upper, long N, Rational const& delta,
+                              long bits);
 
 /// With probability >= 1 - delta: |<X_n,v>| <= this for all n = 1..N, for a v independent of the noise with
 /// |v|^2 = squared_length (lemma 5).
 MpfiInterval noise_alignment_bound(Noise noise, Rational const& squared_length, long N, Rational const& delta,
                                    long bits);
 
-/// With probability >= 1 - delta: |sum_n s_n <X_n,v>| <= this, for a v and signs s_n independent of the noise (lemma 6).
+/// With probability >= 1 - delta: |sum_n s_n <X_n,v>| <= this, for a v and signs s_n independent of the noise
+/// (lemma 6).
 MpfiInterval noise_signed_sum_bound(Noise noise, Rational const& squared_length, long N, Rational const& delta,
                                     long bits);
 

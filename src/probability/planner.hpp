@@ -28,7 +28,7 @@ struct PlanStep {
 struct Plan {
     PlanQuestion question;
     std::optional<PlanStep> answer;  ///< certified; nothing when not even the easiest value within the caps is
-    std::optional<PlanStep> beyond;  ///< d - 1, N + 1 or the next eps: not certified; nothing when there is no such value
+    std::optional<PlanStep> beyond;  ///< d - 1, N + 1 or the next eps, not certified; nothing if there is no such value
 };
 
 /// Bisects: by lemma 8 of A4-probability the values for which the inequality holds are all those on one side of the

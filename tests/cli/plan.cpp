@@ -77,9 +77,10 @@ BOOST_AUTO_TEST_CASE(every_unknown_noise_and_norm_is_answered) {
         for (auto const* const norm : {"l2", "linf", "l0"}) {
             std::string const pixels = std::string(norm) == "l0" ? "30" : "absent";
             Options const common = {{"--noise", noise}, {"--norm", norm}, {"--pixels", pixels}};
-            for (Options special : {Options{{"--eps", "0.001"}},
-                                    Options{{"--solve", "n"}, {"--n", "absent"}, {"--d", "1000000"}, {"--eps", "0.001"}},
-                                    Options{{"--solve", "eps"}, {"--eps", "absent"}, {"--d", "1000000"}}}) {
+            for (Options special :
+                 {Options{{"--eps", "0.001"}},
+                  Options{{"--solve", "n"}, {"--n", "absent"}, {"--eps", "0.001"}, {"--d", "1000000"}},
+                  Options{{"--solve", "eps"}, {"--eps", "absent"}, {"--d", "1000000"}}}) {
                 special.insert(common.begin(), common.end());
                 Json const plan = document(with(special)).at("plan");
                 BOOST_TEST(plan.at("answer").at("verdict") == "proved");
@@ -87,6 +88,13 @@ BOOST_AUTO_TEST_CASE(every_unknown_noise_and_norm_is_answered) {
             }
         }
     }
+}
+
+BOOST_AUTO_TEST_CASE(help_says_which_norm_needs_pixels) {
+    auto const result = run_halfspace({"plan", "--help"});
+    BOOST_TEST(result.exit_code == 0);
+    BOOST_TEST(result.err.empty());
+    BOOST_TEST(result.out.find("required for l0") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(same_question_same_bytes) {
@@ -115,7 +123,9 @@ BOOST_AUTO_TEST_CASE(impossible_questions_are_refused) {
     }
     for (auto const* const text : {"1", "1.5"}) refused({{"--delta", text}}, "--delta", "strictly between 0 and 1");
     for (auto const* const text : {"0", "1", "-0.5", "3/2", "1/0", "x"}) refused({{"--gamma", text}}, "--gamma", "p/q");
-    for (auto const* const text : {"1", "0", "-3", "2.5", "x", "", "100000001"}) refused({{"--n", text}}, "--n", "from 2");
+    for (auto const* const text : {"1", "0", "-3", "2.5", "x", "", "100000001"}) {
+        refused({{"--n", text}}, "--n", "from 2");
+    }
     refused({{"--noise", "laplace"}}, "--noise", "uniform or gauss");
     refused({{"--norm", "l1"}}, "--norm", "l2 or linf or l0");
     refused({{"--solve", "gamma"}}, "--solve", "d or n or eps");

@@ -55,7 +55,9 @@ RC_BOOST_PROP(norm_bounds_enclose_bernstein_and_laurent_massart, ()) {
     Decimal const v = Decimal(4) / 45;
     Decimal const above = decimal(bounds.squared_upper.lower()) - d / 3;
     Decimal const below = d / 3 - decimal(bounds.squared_lower.upper());
-    auto const exponent = [&](Decimal const& u, Decimal const& b) { return Decimal(u * u / (2 * (d * v + b * u / 3))); };
+    auto const exponent = [&](Decimal const& u, Decimal const& b) {
+        return Decimal(u * u / (2 * (d * v + b * u / 3)));
+    };
     Decimal const close = ldexp(Decimal(1), static_cast<int>(40 - p.bits));
     RC_ASSERT(abs(exponent(above, Decimal(2) / 3) - t) <= t * close);
     RC_ASSERT(abs(exponent(below, Decimal(1) / 3) - t) <= t * close);
@@ -68,7 +70,9 @@ RC_BOOST_PROP(sub_gaussian_bounds_enclose_their_formulas, ()) {
     Decimal const N = p.N;
     Decimal const delta = decimal(p.delta);
     Decimal const length = decimal(p.squared_length);
-    auto const deviation = [&](Decimal const& proxy, Decimal const& t) { return Decimal(sqrt(2 * p.variance * proxy * t)); };
+    auto const deviation = [&](Decimal const& proxy, Decimal const& t) {
+        return Decimal(sqrt(2 * p.variance * proxy * t));
+    };
     check_encloses(noise_pair_bound(p.noise, MpfiInterval(Rational(p.d), p.bits), p.N, p.delta, p.bits),
                    deviation(p.d, log(N * (N - 1) / delta)), p.bits);
     check_encloses(noise_alignment_bound(p.noise, p.squared_length, p.N, p.delta, p.bits),

@@ -15,7 +15,9 @@ inline Matrix noise_samples(Noise noise, Index N, Index d, std::uint64_t seed) {
     Matrix X(N, d);
     boost::random::uniform_real_distribution<> uniform(-1, 1);
     boost::random::normal_distribution<> normal;
-    for (double& entry : X.reshaped<Eigen::RowMajor>()) entry = noise == Noise::uniform ? uniform(random) : normal(random);
+    for (double& entry : X.reshaped<Eigen::RowMajor>()) {
+        entry = noise == Noise::uniform ? uniform(random) : normal(random);
+    }
     return X;
 }
 

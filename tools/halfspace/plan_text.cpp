@@ -76,9 +76,9 @@ std::string answer_text(PlanStep const& answer, std::string const& name) {
 
 std::string absence_text(Plan const& plan, std::string const& name) {
     auto const& easiest = *plan.beyond;
-    return fmt::format("No {} is certified: the inequality fails even at {} = {}, the easiest value within the planner's "
-                       "caps.\n",
-                       name, name, easiest.value) +
+    return fmt::format("No {0} is certified: the inequality fails even at {0} = {1}, the easiest value within the "
+                       "planner's caps.\n",
+                       name, easiest.value) +
            inequality_text(easiest);
 }
 
