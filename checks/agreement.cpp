@@ -1,16 +1,14 @@
 #include "checks/agreement.hpp"
 
+#include "checks/directions.hpp"
 #include "checks/kkt_claims.hpp"
 #include "checks/trained_claims.hpp"
 #include "checks/verdicts.hpp"
-#include "data/random.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
 #include "network/network_sign.hpp"
 #include "probability/clopper_pearson.hpp"
 
-#include <boost/random/normal_distribution.hpp>
-#include <boost/random/uniform_real_distribution.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -99,32 +97,6 @@ private:
     double g_norm_upper_;
     double half_width_;
 };
-
-/// Standard normal vectors: uniform directions.
-class Directions {
-public:
-    Directions(Index d, std::uint64_t seed, char const* stream) : d_(d), random_(generator(seed, stream)) {}
-    Vector operator()() {
-        Vector z(d_);
-        for (Index i = 0; i < d_; ++i) z[i] = normal_(random_);
-        return z;
-    }
-    double uniform(double from, double to) { return boost::random::uniform_real_distribution<>(from, to)(random_); }
-
-private:
-    Index d_;
-    Generator random_;
-    boost::random::normal_distribution<> normal_;
-};
-
-/// A random direction moved to |cos(z, g)| between a tenth of the half-width and ten times it, on either side.
-Vector near_boundary(Directions& directions, Vector const& unit_g, double half_width) {
-    Vector z = directions();
-    z -= z.dot(unit_g) * unit_g;
-    double const sign = directions.uniform(-1, 1) < 0 ? -1 : 1;
-    double const cosine = std::min(0.9, half_width * std::pow(10, directions.uniform(-1, 1)));
-    return z + sign * cosine / std::sqrt(1 - cosine * cosine) * z.norm() * unit_g;
-}
 
 void report(Verdict& verdict, std::string const& kind, Tally const& tally) {
     verdict.values.emplace_back(kind + "_points", tally.points);

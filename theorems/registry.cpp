@@ -4,6 +4,8 @@
 #include "data/load.hpp"
 #include "data/npy.hpp"
 #include "data/random.hpp"
+#include "theorems/natural_perturbation.hpp"
+#include "theorems/noise_perturbation.hpp"
 #include "theorems/perturbation_features.hpp"
 #include "theorems/run_convergence.hpp"
 #include "theorems/standard_boundary.hpp"
@@ -16,7 +18,8 @@ namespace halfspace {
 namespace {
 
 std::vector<Theorem> const& registry() {
-    static std::vector<Theorem> const theorems{standard_boundary(), run_convergence(), perturbation_features()};
+    static std::vector<Theorem> const theorems{standard_boundary(), run_convergence(), perturbation_features(), natural_perturbation(),
+                                               noise_perturbation()};
     return theorems;
 }
 

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "checks/experiment.hpp"
+#include "report/verdict.hpp"
+
+/// Theorems A3 and A4: what a second network learns from perturbed points (docs/theorems/A3.md, A4.md).
+namespace halfspace {
+
+/// A1's inequality and its row-sum form for the adversarial data set of doubles.
+Verdict check_adversarial_near_orthogonality(Experiment& experiment);
+Verdict check_adversarial_near_orthogonality_row_sum(Experiment& experiment);
+
+/// At every test point with sign<q,z> = sign<g,z> and |E(z)| > |M(z)|: sign f_adv(z) = sign f(z). Rests on A1 for the
+/// clean data as well. Checked twice: on the enclosed boundaries, and on the trained networks outside their slabs; one
+/// violation refutes. Not applicable where no test point meets the conditions.
+Verdict check_agreement_conditions(Experiment& experiment);
+
+/// Observed shares over the test points with Clopper and Pearson's 99% interval.
+Verdict check_accuracy(Experiment& experiment);
+Verdict check_agreement(Experiment& experiment);
+
+/// The accuracy of a third network, trained on the base points without perturbations.
+Verdict check_noise_control(Experiment& experiment);
+
+}  // namespace halfspace

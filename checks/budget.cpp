@@ -1,0 +1,176 @@
+#include "checks/budget.hpp"
+
+#include "arithmetic/exact_dot.hpp"
+#include "checks/verdicts.hpp"
+#include "linalg/norms.hpp"
+#include "linalg/rounding.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace halfspace {
+namespace {
+
+/// What the inequality is made of, in true units.
+template <class T>
+struct Sizes {
+    T gamma, N, R_min, R_max, p_max, q, r, rho;
+};
+
+/// Both sides. (Rmin - |q| - rho must be positive for the left one to mean anything.)
+template <class T>
+std::pair<T, T> sides(Sizes<T> const& s) {
+    T const moved = s.q + s.rho;
+    T const shortest = s.R_min - moved;
+    T const longest = s.R_max + moved;
+    T const rounding = s.rho * (T(2) * (s.R_max + s.q) + s.rho);
+    T const product = s.p_max + T(2) * s.r + s.q * s.q + rounding;
+    T const square = shortest * shortest;
+    return {s.gamma * s.gamma * s.gamma * square * square, T(3) * s.N * longest * longest * product};
+}
+
+/// max_n |<X_n, q>| with the candidates that can attain it, exactly on demand; and |q|^2.
+LazyReal largest_product(ProductEnclosure const& products) {
+    double lower = 0;
+    double upper = 0;
+    for (Index n = 0; n < products.cols(); ++n) {
+        DoubleInterval const size = abs(products.entry(0, n));
+        lower = std::max(lower, size.lower());
+        upper = std::max(upper, size.upper());
+    }
+    auto const compute = [&products, lower] {
+        Rational best = 0;
+        for (Index n = 0; n < products.cols(); ++n) {
+            if (abs(products.entry(0, n)).upper() < lower) continue;
+            Rational const size = abs(products.exact_scaled_entry(0, n));
+            if (size > best) best = size;
+        }
+        return best;
+    };
+    return {DoubleInterval(lower, upper), compute};
+}
+
+/// The inequality's inputs, enclosed at any precision.
+class Inputs {
+public:
+    Inputs(Experiment& experiment, Vector const& q, Instance& base)
+        : base_(base), q_row_(q.transpose()), rows_(q_row_), products_(rows_, base.rows()), r_(largest_product(products_)),
+          q_square_(exact_dot(as_span(q), as_span(q))) {
+        for (double const rounding : experiment.perturbation().rounding_upper()) rho_ = std::max(rho_, rounding);
+    }
+
+    [[nodiscard]] Sizes<MpfiInterval> at(bool exactly, long bits) const {
+        auto const& c = base_.constants();
+        auto const take = [&](LazyReal const& value, long unit) {
+            return scale(exactly ? MpfiInterval(value.exact(), bits) : MpfiInterval(value.enclosure(), bits), unit);
+        };
+        long const unit = c.unit_exponent;
+        return {MpfiInterval(base_.gamma(), bits),
+                MpfiInterval(static_cast<long>(c.N), bits),
+                sqrt(take(c.R_min_squared, unit)),
+                sqrt(take(c.R_max_squared, unit)),
+                take(c.p_max, unit),
+                sqrt(MpfiInterval(q_square_, bits)),
+                take(r_, products_.unit_exponent()),
+                MpfiInterval(rho_, bits)};
+    }
+
+private:
+    Instance& base_;
+    Matrix q_row_;
+    ScaledRows rows_;
+    ProductEnclosure products_;
+    LazyReal r_;
+    Rational q_square_;
+    double rho_ = 0;
+};
+
+/// proved, refuted (with the reason), or nothing yet.
+std::optional<Verdict> judged_at(Sizes<MpfiInterval> const& sizes, Level const& level) {
+    auto const room = sign_of(sizes.R_min - sizes.q - sizes.rho);
+    if (!room) return std::nullopt;
+    auto const [lhs, rhs] = sides(sizes);
+    auto const order = sign_of(lhs - rhs);
+    bool const has_room = *room == Sign::positive;
+    if (has_room && !order) return std::nullopt;
+    bool const holds = has_room && *order == Sign::positive;
+    Verdict verdict;
+    verdict.outcome = holds ? Outcome::proved : Outcome::refuted;
+    verdict.level = level;
+    count_decision(level);
+    verdict.lhs = has_room ? lhs : sizes.R_min;
+    verdict.rhs = has_room ? rhs : sizes.q;
+    verdict.slack = *verdict.lhs - *verdict.rhs;
+    if (!has_room) verdict.reason = fmt::format("|q| = {} is not below Rmin = {}", in_words(sizes.q), in_words(sizes.R_min));
+    else if (!holds) {
+        verdict.reason = fmt::format("the left side {} is too small by a factor {}: the right side is {}", in_words(lhs),
+                                     factor_in_words(rhs, lhs), in_words(rhs));
+    }
+    return verdict;
+}
+
+/// Does the form certainly hold with |q| scaled to t in the same direction?
+bool admits(Sizes<DoubleInterval> sizes, double t) {
+    // <X_n, q> scales with |q|; the rounding of X_n + q is at most u times its norm.
+    sizes.r = sizes.r * (DoubleInterval(t) / sizes.q);
+    sizes.q = DoubleInterval(t);
+    sizes.rho = DoubleInterval(unit_roundoff) * (sizes.R_max + sizes.q) * DoubleInterval(2);
+    auto const [lhs, rhs] = sides(sizes);
+    return (sizes.R_min - sizes.q - sizes.rho).lower() > 0 && lhs.lower() > rhs.upper();
+}
+
+/// The largest double |q| found by bisection at which the form certainly holds; 0 where there is none.
+double largest_norm_lower(Sizes<DoubleInterval> const& sizes) {
+    double good = 0;
+    double bad = sizes.R_min.upper();
+    for (int round = 0; round < 100 && good < bad; ++round) {
+        double const middle = good + 0.5 * (bad - good);
+        if (middle == good || middle == bad) break;
+        (admits(sizes, middle) ? good : bad) = middle;
+    }
+    return good;
+}
+
+Sizes<DoubleInterval> in_doubles(Sizes<MpfiInterval> const& s) {
+    return {s.gamma.to_double_interval(), s.N.to_double_interval(),     s.R_min.to_double_interval(),
+            s.R_max.to_double_interval(), s.p_max.to_double_interval(), s.q.to_double_interval(),
+            s.r.to_double_interval(),     s.rho.to_double_interval()};
+}
+
+void explain(Verdict& verdict, Sizes<MpfiInterval> const& sizes, double eps) {
+    verdict.values.emplace_back("norm_of_q", sizes.q);
+    verdict.values.emplace_back("r", sizes.r);
+    double const largest = largest_norm_lower(in_doubles(sizes));
+    verdict.values.emplace_back("largest_norm_of_q_at_least", MpfiInterval(DoubleInterval(largest)));
+    DoubleInterval const factor = DoubleInterval(largest) / sizes.q.to_double_interval();
+    double const largest_eps = std::max(0.0, (DoubleInterval(eps) * factor).lower());
+    verdict.values.emplace_back("largest_eps_at_least", MpfiInterval(DoubleInterval(largest_eps)));
+}
+
+}  // namespace
+
+Verdict check_budget(Experiment& experiment) {
+    auto& perturbation = experiment.perturbation();
+    if (!perturbation.absence().empty()) return not_applicable(perturbation.absence());
+    if (perturbation.options().source == "network") {
+        return not_applicable("it speaks of one direction q, and the gradient attack has one for every sample");
+    }
+    auto const base = experiment.make_instance(perturbation.base());
+    Inputs const inputs(experiment, perturbation.direction()->q, *base);
+    PrecisionPolicy const& policy = experiment.clean().precision();
+    Level level;
+    for (long bits = policy.first_bits; bits <= policy.cap_bits; bits *= 2) {
+        auto const sizes = inputs.at(level.kind == Level::Kind::mpfr, bits);
+        auto verdict = judged_at(sizes, level);
+        if (verdict) {
+            explain(*verdict, sizes, perturbation.options().eps);
+            return *verdict;
+        }
+        level = {Level::Kind::mpfr, bits * 2};
+    }
+    return undecided("the two sides of the a-priori form are too close at every precision up to the cap");
+}
+
+}  // namespace halfspace

@@ -1,0 +1,95 @@
+#include "checks/wedge.hpp"
+
+#include "checks/decomposition.hpp"
+#include "checks/kkt_judging.hpp"
+
+#include <fmt/format.h>
+
+namespace halfspace {
+namespace {
+
+/// Exact vectors cost N d rational products on top of an exact solve.
+constexpr Index largest_exact_samples = 16;
+constexpr Index largest_exact_entries = 4096;
+
+using ExactVector = std::vector<Rational>;
+
+/// g = sum_n lambda_n y_n x_n in rationals up to a positive factor, for small data whose pattern is proved.
+std::optional<ExactVector> exact_boundary(Instance& instance) {
+    DataSet const& data = instance.data();
+    if (data.size() > largest_exact_samples || data.X.size() > largest_exact_entries) return std::nullopt;
+    auto const judge = [&]<class T>(KktSolution<T> const& solution) -> std::optional<ExactVector> {
+        if constexpr (std::is_same_v<T, Rational>) {
+            bool const proved = complementarity(solution) == Complementarity::holds && worst_pattern(solution).all_positive;
+            if (!proved) return std::nullopt;
+            ExactVector g(static_cast<std::size_t>(data.dimension()), Rational(0));
+            for (Index n = 0; n < data.size(); ++n) {
+                auto const i = static_cast<std::size_t>(n);
+                Rational const weight = data.y[i] * solution.lambda[i];
+                for (std::size_t k = 0; k < g.size(); ++k) g[k] += weight * exact(data.X(n, static_cast<Index>(k)));
+            }
+            return g;
+        } else {
+            return std::nullopt;
+        }
+    };
+    return instance.limit().decide(judge);
+}
+
+Rational dot(ExactVector const& a, ExactVector const& b) {
+    Rational sum = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
+    return sum;
+}
+
+/// What is known of the pair of directions.
+struct Pair {
+    MpfiInterval cosine;
+    MpfiInterval angle_over_pi;
+    Level level;
+};
+
+/// Sharpens the pair where <g, g_adv>^2 = |g|^2 |g_adv|^2 exactly (Cauchy-Schwarz with equality), or is 0.
+void sharpen(Pair& pair, ExactVector const& g, ExactVector const& g_adv) {
+    Rational const product = dot(g, g_adv);
+    Rational const squares = dot(g, g) * dot(g_adv, g_adv);
+    bool const parallel = product * product == squares;
+    if (!parallel && product != 0) return;
+    pair.level = {Level::Kind::exact, 0};
+    pair.cosine = MpfiInterval(sgn(product));
+    Rational const share = product > 0 ? Rational(0) : product < 0 ? Rational(1) : Rational(1, 2);
+    pair.angle_over_pi = MpfiInterval(share, MpfiInterval::default_precision);
+}
+
+}  // namespace
+
+Verdict check_wedge(Experiment& experiment) {
+    auto& perturbation = experiment.perturbation();
+    if (!perturbation.absence().empty()) return not_applicable(perturbation.absence());
+    auto const* g = perturbation.boundary();
+    if (g == nullptr) return not_applicable("no g: no KKT point with the theorem's pattern is proved on the clean data");
+    auto const g_adv = boundary_direction(perturbation.adversarial());
+    if (!g_adv) return not_applicable("no g_adv: no KKT point with the theorem's pattern is proved on the adversarial data");
+    Pair pair{cosine(g->near(), g_adv->near()), angle_over_pi(g->near(), g_adv->near()), {}};
+    auto const exact_g = exact_boundary(experiment.clean());
+    auto const exact_g_adv = exact_g ? exact_boundary(perturbation.adversarial()) : std::nullopt;
+    if (exact_g_adv) sharpen(pair, *exact_g, *exact_g_adv);
+    auto const sign = sign_of(pair.cosine);
+    Verdict verdict;
+    verdict.level = pair.level;
+    count_decision(pair.level);
+    verdict.outcome = !sign ? Outcome::undecided : *sign == Sign::positive ? Outcome::proved : Outcome::refuted;
+    if (!sign) verdict.reason = "the angle between g and g_adv is a right one to all precision that was used";
+    if (verdict.outcome == Outcome::refuted) {
+        verdict.reason = fmt::format("certified disagreement: f and f_adv differ on a share {} of the sphere",
+                                     in_words(pair.angle_over_pi));
+    }
+    verdict.lhs = pair.cosine;
+    verdict.rhs = MpfiInterval(0);
+    verdict.slack = pair.cosine;
+    verdict.values.emplace_back("share_of_disagreement", pair.angle_over_pi);
+    verdict.values.emplace_back("angle", pair.angle_over_pi * MpfiInterval::pi(MpfiInterval::default_precision));
+    return verdict;
+}
+
+}  // namespace halfspace

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "theorems/theorem.hpp"
+
+namespace halfspace {
+
+/// Theorem A4: learning from perturbations on noise with random labels.
+Theorem noise_perturbation();
+
+}  // namespace halfspace
