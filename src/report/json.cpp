@@ -1,4 +1,4 @@
-// The only file that knows the JSON library.
+// The only file of this folder that knows the JSON library.
 #include "report/json.hpp"
 
 #include "report/summary.hpp"
