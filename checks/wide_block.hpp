@@ -1,0 +1,30 @@
+#pragma once
+
+#include "checks/wide_lazy.hpp"
+
+namespace halfspace {
+
+/// Some consecutive neurons of a wide network.
+struct NeuronBlock {
+    Matrix weights;  ///< J x (d+1)
+    Vector a;        ///< J
+};
+NeuronBlock block_of(WideNetwork const& network, Index first, Index count);
+
+/// Approximate preactivations of a block at some points, each within `radius` of the exact number.
+struct Preactivations {
+    Matrix H;  ///< J x P
+    double radius = 0;
+};
+Preactivations preactivations(NeuronBlock const& block, ScaledRows const& points);
+
+/// What the samples pull a neuron by: rows sum_n y_n omega_n (x_n, beta), as doubles rounded once.
+Matrix weighted_movers(LazyData const& data, double beta);
+
+/// Row j: sum over the samples n with H(j, n) > 0 of row n of `movers`.
+Matrix active_sums(Matrix const& H, Matrix const& movers);
+
+/// An upper bound of sqrt(N) |movers|_F >= sum_n |movers_n|.
+double mover_size_upper(Matrix const& movers);
+
+}  // namespace halfspace

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "data/data_set.hpp"
+#include "network/wide_network.hpp"
+#include "training/train.hpp"
+
+#include <cstdint>
+#include <string>
+
+/// Training of the wide network (theory B): floating-point evidence, which proposes and never decides.
+namespace halfspace {
+
+enum class LazyLoss { identity, logistic };  ///< loss(q) = -q, or log(1 + exp(-q))
+
+struct LazyOptions {
+    LazyLoss loss = LazyLoss::identity;
+    std::string method = "flow";  ///< "flow": gradient flow by Runge-Kutta; "sgd": the authors' descent with momentum
+    double T = 3;                 ///< time of the flow; sgd takes T (1 - momentum) / rate epochs
+    long steps = 16;              ///< Runge-Kutta steps (flow)
+    double rate = 0.01;           ///< (sgd)
+    double momentum = 0.9;        ///< (sgd)
+};
+
+struct LazyTrained {
+    WideNetwork network;
+    Vector omega;  ///< N recorded means omega_n = (1/T) int_0^T g_n dt; all 1 for the identity loss, where g_n = 1
+};
+
+/// a_j ~ N(0, 1/m), w_j ~ N(0, I/d), b_j ~ N(0, 1); the doubles drawn define the network.
+/// @throws InputError when `hidden` is not positive.
+WideNetwork draw_wide_network(Index d, Index hidden, Rational const& gamma, bool biases_trained, std::uint64_t seed);
+
+/// Trains on L = (1/N) sum_n loss(y_n f(x_n)). @throws std::runtime_error when the weights leave the range of doubles,
+/// Interrupted when `progress` returned false.
+LazyTrained lazy_train(DataSet const& data, WideNetwork const& start, LazyOptions const& options,
+                       Progress const& progress = {});
+
+}  // namespace halfspace
