@@ -6,7 +6,8 @@
 Require Import Reals Arith.
 From Halfspace Require Import logarithm sums vectors setting pattern linear_systems
   gram_rows multipliers linear_kkt_point a1_row_sum a1 slab program_steps convergence
-  divergence perturbation adversarial flipped_labels lazy satisfiable counterexample.
+  calculus flow_invariance divergence perturbation adversarial flipped_labels lazy
+  satisfiable counterexample.
 Open Scope R_scope.
 
 (** * Definitions *)
@@ -145,6 +146,21 @@ Check (eq_refl : margin_velocity = fun (d N p : nat) (gamma : R) (x : nat -> vec
   sum (width p) (fun j => y n * readout p j * group_slope gamma (neuron_sign p j) (y n) *
     dot d (flow_velocity N p x y g (fun j k => group_slope gamma (neuron_sign p j) (y k)) j) (x n))).
 
+(** ** flow_invariance *)
+
+Check (eq_refl : margin = fun (d p : nat) (gamma : R) (x : nat -> vec) (y : nat -> R) (W : R
+    -> nat -> vec) (n : nat) (t : R) =>
+  y n * network d p gamma (W t) (x n)).
+
+Check (eq_refl : follows_the_flow = fun (d N p : nat) (gamma : R) (x : nat -> vec) (y : nat
+    -> R) (G : R -> R) (W : R -> nat -> vec) =>
+  (forall t j i, 0 <= t -> (j < width p)%nat -> (i < d)%nat ->
+     continuity_pt (fun s => W s j i) t) /\
+  (forall t j i, 0 <= t -> label_pattern d N p x y (W t) -> (j < width p)%nat -> (i < d)%nat ->
+     derivable_pt_lim (fun s => W s j i) t
+       (flow_velocity N p x y (fun n => G (margin d p gamma x y W n t))
+          (fun j k => group_slope gamma (neuron_sign p j) (y k)) j i))).
+
 (** ** divergence *)
 
 Check (eq_refl : softmax = fun (N : nat) (q : nat -> R -> R) (s : R) (n : nat) =>
@@ -268,6 +284,12 @@ Check (eq_refl : integer_samples = fun (n i : nat) =>
 
 Check (eq_refl : integer_signs = fun (n : nat) =>
   match n with 2%nat => -1 | _ => 1 end).
+
+Check (eq_refl : flow_clock = fun (t : R) =>
+  8 / 5 * log (2 + 5 / 16 * t)).
+
+Check (eq_refl : flow_solution = fun (t : R) =>
+  predicted_weights 2 1 (1 / 2) unit_samples signs (fun _ => flow_clock t)).
 
 (** ** counterexample *)
 
@@ -667,6 +689,38 @@ Check (logistic_conditions_imply_exponential :
   P < sigma * (Rmin2 - P) -> Rmax2 <= rho * (sigma * (Rmin2 - P) - P) ->
   2 * P < Rmin2 /\ Rmax2 / (Rmin2 - 2 * P) <= rho).
 
+(** ** flow_invariance *)
+
+Check (region_is_invariant_exponential :
+  forall d N p gamma x y W Rmin2 Rmax2 P rho,
+  0 < gamma < 1 -> (0 < p)%nat -> (0 < N)%nat -> are_labels N y -> 0 <= Rmin2 ->
+  sq_norms_between d N x Rmin2 Rmax2 -> row_sums_at_most d N x P ->
+  2 * P < Rmin2 -> Rmax2 / (Rmin2 - 2 * P) <= rho -> P * rho < gamma * Rmin2 ->
+  follows_the_flow d N p gamma x y (fun q => exp (- q)) W ->
+  label_pattern d N p x y (W 0) ->
+  (forall n k, (n < N)%nat -> (k < N)%nat ->
+     exp (- margin d p gamma x y W n 0) <= rho * exp (- margin d p gamma x y W k 0)) ->
+  forall t, 0 <= t ->
+    label_pattern d N p x y (W t) /\
+    (forall n k, (n < N)%nat -> (k < N)%nat ->
+       exp (- margin d p gamma x y W n t) <= rho * exp (- margin d p gamma x y W k t))).
+
+Check (region_is_invariant_logistic :
+  forall d N p gamma x y W Rmin2 Rmax2 P rho sigma,
+  0 < gamma < 1 -> (0 < p)%nat -> (0 < N)%nat -> are_labels N y -> 0 <= Rmin2 ->
+  sq_norms_between d N x Rmin2 Rmax2 -> row_sums_at_most d N x P ->
+  0 <= sigma -> P < sigma * (Rmin2 - P) -> 0 < rho -> Rmax2 <= rho * (sigma * (Rmin2 - P) - P) ->
+  P * rho < gamma * Rmin2 ->
+  follows_the_flow d N p gamma x y (fun q => / (1 + exp q)) W ->
+  label_pattern d N p x y (W 0) ->
+  (forall n, (n < N)%nat -> / (1 + exp (margin d p gamma x y W n 0)) <= 1 - sigma) ->
+  (forall n k, (n < N)%nat -> (k < N)%nat ->
+     / (1 + exp (margin d p gamma x y W n 0)) <= rho * / (1 + exp (margin d p gamma x y W k 0))) ->
+  forall t, 0 <= t ->
+    label_pattern d N p x y (W t) /\
+    (forall n k, (n < N)%nat -> (k < N)%nat ->
+       / (1 + exp (margin d p gamma x y W n t)) <= rho * / (1 + exp (margin d p gamma x y W k t)))).
+
 (** ** divergence *)
 
 Check (divergence_derivative :
@@ -1027,6 +1081,16 @@ Check (satisfiable_trap_at_two :
     (perturbed integer_samples (flipped integer_signs) (trap_attack 4 2 integer_samples integer_signs))
     (flipped integer_signs) w lam).
 
+Check (satisfiable_region_is_invariant :
+  exists d N p gamma x y W Rmin2 Rmax2 P rho,
+  0 < gamma < 1 /\ (0 < p)%nat /\ (2 <= N)%nat /\ are_labels N y /\ 0 <= Rmin2 /\
+  sq_norms_between d N x Rmin2 Rmax2 /\ row_sums_at_most d N x P /\
+  2 * P < Rmin2 /\ Rmax2 / (Rmin2 - 2 * P) <= rho /\ P * rho < gamma * Rmin2 /\
+  follows_the_flow d N p gamma x y (fun q => exp (- q)) W /\
+  label_pattern d N p x y (W 0) /\
+  (forall n k, (n < N)%nat -> (k < N)%nat ->
+     exp (- margin d p gamma x y W n 0) <= rho * exp (- margin d p gamma x y W k 0))).
+
 (** ** counterexample *)
 
 Check (off_regime_a_nonlinear_kkt_point_exists :
@@ -1082,6 +1146,8 @@ Definition every_theorem :=
    margins_grow_in_the_region,
    ratio_does_not_grow_logistic,
    logistic_conditions_imply_exponential,
+   region_is_invariant_exponential,
+   region_is_invariant_logistic,
    divergence_derivative,
    margin_matrix_is_positive_definite,
    divergence_falls_strictly,
@@ -1121,6 +1187,7 @@ Definition every_theorem :=
    satisfiable_a_priori_form,
    satisfiable_trap,
    satisfiable_trap_at_two,
+   satisfiable_region_is_invariant,
    off_regime_a_nonlinear_kkt_point_exists).
 
 (** Everything printed after this line is read by the check. *)

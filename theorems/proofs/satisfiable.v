@@ -4,7 +4,7 @@
 Require Import Reals Lra Lia Arith Psatz.
 From Halfspace Require Import sums vectors setting pattern linear_systems gram_rows
   multipliers linear_kkt_point a1_row_sum a1 slab program_steps convergence divergence
-  perturbation adversarial flipped_labels.
+  perturbation adversarial flipped_labels logarithm calculus flow_invariance.
 Open Scope R_scope.
 
 (** x_0 = (1, 0), x_1 = (1/100, 1), y = +, -: two nearly orthogonal samples. *)
@@ -429,4 +429,92 @@ Proof.
   - exists w, lam. split; [exact Y|]. split; [exact O|]. split; [|exact K].
     intros i Hi. destruct i as [|[|[|[|i]]]]; try lia;
       unfold trap_attack, label_sum, integer_samples; simpl; lra.
+Qed.
+
+(** An exact solution of the gradient flow with the exponential loss: orthonormal
+    samples, gamma = 1/2, multipliers s(t) = (8/5) log(2 + 5t/16), margins
+    q(t) = (5/8) s(t), so that s' = exp(-q)/2. *)
+Definition flow_clock (t : R) : R := 8 / 5 * log (2 + 5 / 16 * t).
+
+Definition flow_solution (t : R) : nat -> vec :=
+  predicted_weights 2 1 (1 / 2) unit_samples signs (fun _ => flow_clock t).
+
+Lemma log_two_pos : forall u, 2 <= u -> 0 < log u.
+Proof.
+  intros u Hu. apply Rnot_le_lt. intros H.
+  pose proof (exp_above_tangent (- log u)) as T. rewrite exp_Ropp, exp_log in T by lra.
+  assert (/ u <= / 2) by (apply Rinv_le_contravar; lra). lra.
+Qed.
+
+Lemma flow_clock_derivative : forall t, 0 <= t ->
+  derivable_pt_lim flow_clock t (/ 2 * / (2 + 5 / 16 * t)).
+Proof.
+  intros t Ht.
+  replace (/ 2 * / (2 + 5 / 16 * t)) with (8 / 5 * (/ (2 + 5 / 16 * t) * (0 + 5 / 16 * 1))) by (field; lra).
+  apply (derivable_pt_lim_scal (fun s => log (2 + 5 / 16 * s))).
+  apply (derivable_pt_lim_comp (fun s => 2 + 5 / 16 * s) log).
+  - apply (derivable_pt_lim_plus (fun _ => 2) (fun s => 5 / 16 * s)).
+    + apply (derivable_pt_lim_const 2).
+    + apply (derivable_pt_lim_scal id). apply derivable_pt_lim_id.
+  - apply log_derivative. lra.
+Qed.
+
+Lemma flow_solution_pattern : forall t, 0 <= t -> label_pattern 2 2 1 unit_samples signs (flow_solution t).
+Proof.
+  intros t Ht. apply (predicted_pattern 2 2 1 (1 / 2)); [lia|].
+  assert (S : 0 < flow_clock t).
+  { unfold flow_clock. pose proof (log_two_pos (2 + 5 / 16 * t)). lra. }
+  intros n sigma Hn [-> | ->]; destruct n as [|[|n]]; try lia;
+    unfold gram, dot, unit_samples; compute_slopes.
+Qed.
+
+Lemma flow_solution_margin : forall t n, 0 <= t -> (n < 2)%nat ->
+  margin 2 1 (1 / 2) unit_samples signs flow_solution n t = log (2 + 5 / 16 * t).
+Proof.
+  intros t n Ht Hn. unfold margin, flow_solution.
+  rewrite (predicted_margin 2 2 1 (1 / 2)); auto; try lra; try lia.
+  - unfold flow_clock. set (l := log (2 + 5 / 16 * t)).
+    destruct n as [|[|n]]; [| |lia]; unfold mat_vec, margin_matrix, gram, dot, unit_samples; compute_slopes.
+  - apply signs_labels.
+  - apply flow_solution_pattern; auto.
+Qed.
+
+Theorem satisfiable_region_is_invariant : exists d N p gamma x y W Rmin2 Rmax2 P rho,
+  0 < gamma < 1 /\ (0 < p)%nat /\ (2 <= N)%nat /\ are_labels N y /\ 0 <= Rmin2 /\
+  sq_norms_between d N x Rmin2 Rmax2 /\ row_sums_at_most d N x P /\
+  2 * P < Rmin2 /\ Rmax2 / (Rmin2 - 2 * P) <= rho /\ P * rho < gamma * Rmin2 /\
+  follows_the_flow d N p gamma x y (fun q => exp (- q)) W /\
+  label_pattern d N p x y (W 0) /\
+  (forall n k, (n < N)%nat -> (k < N)%nat ->
+     exp (- margin d p gamma x y W n 0) <= rho * exp (- margin d p gamma x y W k 0)).
+Proof.
+  exists 2%nat, 2%nat, 1%nat, (1 / 2), unit_samples, signs, flow_solution, 1, 1, 0, 1.
+  assert (D : forall t j i, 0 <= t -> derivable_pt_lim (fun s => flow_solution s j i) t
+    (/ 2 * / (2 + 5 / 16 * t) * (readout 1 j * sum 2 (fun k => signs k *
+      group_slope (1 / 2) (neuron_sign 1 j) (signs k) * unit_samples k i)))).
+  { intros t j i Ht. set (K := readout 1 j * sum 2 (fun k => signs k *
+      group_slope (1 / 2) (neuron_sign 1 j) (signs k) * unit_samples k i)).
+    apply (derivable_ext (fun s => K * flow_clock s)).
+    - intros s. unfold flow_solution, predicted_weights, K. rewrite Rmult_assoc. f_equal.
+      rewrite <- sum_scal_r. apply sum_ext. intros; ring.
+    - rewrite Rmult_comm. apply (derivable_pt_lim_scal flow_clock). apply flow_clock_derivative; auto. }
+  split; [lra|]. split; [lia|]. split; [lia|]. split; [apply signs_labels|]. split; [lra|].
+  split; [two; rewrite unit_orthogonal by lia; simpl; lra|].
+  split; [two; unfold sum_except, gram, dot, unit_samples; simpl; rewrite Rabs_pos_eq; lra|].
+  split; [lra|]. split; [lra|]. split; [lra|]. split; [|split].
+  - split.
+    + intros t j i Ht _ _. apply derivable_continuous_pt. eexists. apply D; auto.
+    + intros t j i Ht _ _ _. pose proof (D t j i Ht) as Dt.
+      replace (flow_velocity _ _ _ _ _ _ j i) with (/ 2 * / (2 + 5 / 16 * t) * (readout 1 j *
+        sum 2 (fun k => signs k * group_slope (1 / 2) (neuron_sign 1 j) (signs k) * unit_samples k i)));
+        [exact Dt|].
+      unfold flow_velocity.
+      rewrite (sum_ext 2 (fun k => exp (- margin 2 1 (1 / 2) unit_samples signs flow_solution k t) * signs k *
+         group_slope (1 / 2) (neuron_sign 1 j) (signs k) * unit_samples k i)
+        (fun k => / (2 + 5 / 16 * t) *
+           (signs k * group_slope (1 / 2) (neuron_sign 1 j) (signs k) * unit_samples k i))).
+      * rewrite sum_scal. replace (INR 2) with 2 by (simpl; lra). ring.
+      * intros k Hk. rewrite flow_solution_margin, exp_Ropp, exp_log by (auto; lra). ring.
+  - apply flow_solution_pattern. lra.
+  - intros n k Hn Hk. rewrite !flow_solution_margin by (auto; lra). lra.
 Qed.
