@@ -154,7 +154,8 @@ Vector approx_softmax(Instance& instance) {
             q[n] += instance.data().y[static_cast<std::size_t>(n)] * network.readout_sign(j) * std::max(z, gamma * z) * scale_of_a;
         }
     }
-    Vector const weights = (q.minCoeff() - q.array()).exp();
+    double const least = q.minCoeff();
+    Vector const weights = q.unaryExpr([least](double margin) { return std::exp(least - margin); });
     return weights / weights.sum();
 }
 
