@@ -1,5 +1,7 @@
 #include "checks/experiment.hpp"
 
+#include "checks/wide_experiment.hpp"
+
 #include <utility>
 
 namespace halfspace {
@@ -19,6 +21,11 @@ Instance& Experiment::standard() {
 Perturbation& Experiment::perturbation() {
     if (!perturbation_) perturbation_ = std::make_unique<Perturbation>(*this);
     return *perturbation_;
+}
+
+WideExperiment& Experiment::wide() {
+    if (!wide_) wide_ = std::make_shared<WideExperiment>(*this);
+    return *wide_;
 }
 
 }  // namespace halfspace

@@ -3,6 +3,8 @@
 #include "attack/attack_options.hpp"
 #include "checks/instance.hpp"
 #include "checks/perturbation.hpp"
+#include "training/lazy_options.hpp"
+#include "training/train.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -18,6 +20,8 @@ using Trainer = std::function<void(Instance& instance, std::string const& role)>
 /// Draws `count` more samples like the clean ones. @throws InputError where the data are not of a kind that is drawn.
 using FreshSamples = std::function<DataSet(std::int64_t count, std::uint64_t seed)>;
 
+class WideExperiment;
+
 /// What an experiment is made of, apart from its data.
 struct ExperimentSetting {
     Rational gamma;
@@ -25,6 +29,10 @@ struct ExperimentSetting {
     SamplingOptions sampling;
     AttackOptions attack = {};
     FreshSamples fresh = {};
+    WideOptions wide = {};
+    TrainingOptions training = {};
+    double delta = 0.01;  ///< chance of error that probability forms may have
+    Progress progress = {};
 };
 
 /// One experiment: the clean data with its network, and all that a theorem derives from them, each built when a claim
@@ -42,6 +50,9 @@ public:
     /// What the attack makes of it; the setting must have an attack.
     [[nodiscard]] Perturbation& perturbation();
 
+    /// The wide network of theory B; the setting must have one.
+    [[nodiscard]] WideExperiment& wide();
+
     /// An instance on other data in the same setting, and a network for it.
     [[nodiscard]] std::unique_ptr<Instance> make_instance(DataSet data) const;
     void train(Instance& instance, std::string const& role) const { trainer_(instance, role); }
@@ -51,6 +62,7 @@ private:
     Trainer trainer_;
     std::unique_ptr<Instance> standard_;
     std::unique_ptr<Perturbation> perturbation_;
+    std::shared_ptr<WideExperiment> wide_;
     bool trained_ = false;
 };
 

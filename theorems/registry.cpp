@@ -1,9 +1,11 @@
 #include "theorems/registry.hpp"
 
+#include "data/held_out.hpp"
 #include "data/input_error.hpp"
 #include "data/load.hpp"
 #include "data/npy.hpp"
 #include "data/random.hpp"
+#include "theorems/lazy_prediction.hpp"
 #include "theorems/natural_perturbation.hpp"
 #include "theorems/noise_perturbation.hpp"
 #include "theorems/perturbation_features.hpp"
@@ -19,7 +21,7 @@ namespace {
 
 std::vector<Theorem> const& registry() {
     static std::vector<Theorem> const theorems{standard_boundary(), run_convergence(), perturbation_features(), natural_perturbation(),
-                                               noise_perturbation()};
+                                               noise_perturbation(),    lazy_prediction()};
     return theorems;
 }
 
@@ -92,9 +94,10 @@ bool is_wanted(Theorem const& theorem, Experiment const& experiment, bool named)
 /// Draws more samples of the scenario's kind, where it is drawn at all.
 FreshSamples fresh_samples(Scenario const& scenario) {
     return [options = scenario.data](std::int64_t count, std::uint64_t seed) {
+        if (options.kind == "idx") return held_out(options, count, seed);
         if (options.kind != "uniform" && options.kind != "gauss" && options.kind != "shifted-gauss") {
             throw InputError("check.test", "there are no fresh samples of kind " + options.kind,
-                             "only uniform, gauss and shifted-gauss data are random draws");
+                             "only uniform, gauss and shifted-gauss data are random draws, and idx files have images to spare");
         }
         DataOptions more = options;
         more.n = count;
@@ -102,12 +105,12 @@ FreshSamples fresh_samples(Scenario const& scenario) {
     };
 }
 
-ExperimentSetting setting_of(Scenario const& scenario) {
+ExperimentSetting setting_of(Scenario const& scenario, Progress const& progress) {
     LimitPolicy policy;
     policy.precision.cap_bits = scenario.check.precision_cap;
     return {scenario.network.gamma, policy,
             {scenario.check.test, static_cast<long>(scenario.check.count), scenario.seed},
-            scenario.attack, fresh_samples(scenario)};
+            scenario.attack, fresh_samples(scenario), scenario.wide, scenario.training, scenario.check.delta, progress};
 }
 
 }  // namespace
@@ -127,9 +130,9 @@ ScenarioReport verify(Scenario const& scenario, std::vector<std::string> const& 
     report.seed = scenario.seed;
     report.n = data.size();
     report.d = data.dimension();
-    report.gamma = scenario.network.gamma.get_str();
+    report.gamma = (scenario.wide.given ? scenario.wide.gamma : scenario.network.gamma).get_str();
     report.sha256 = sha256(data);
-    Experiment experiment(std::move(data), setting_of(scenario), [&](Instance& instance, std::string const& role) {
+    Experiment experiment(std::move(data), setting_of(scenario, progress), [&](Instance& instance, std::string const& role) {
         provide_network(instance, role, scenario, progress);
     });
     for (auto const* theorem : theorems) {

@@ -19,6 +19,7 @@ OptionValue value_of(std::string const& words) {
     }
     double real = 0;
     if (auto const [stop, error] = std::from_chars(begin, end, real); error == std::errc{} && stop == end) return real;
+    if (words == "true" || words == "false") return words == "true";
     return words;
 }
 
@@ -67,6 +68,16 @@ void validate_attack(Scenario const& scenario, std::string const& where) {
     }
 }
 
+void validate_wide(Scenario const& scenario, std::string const& where) {
+    if (scenario.wide.hidden > most_matrix_entries / scenario.data.d) {
+        throw InputError(where, "hidden = " + std::to_string(scenario.wide.hidden) + " in [wide] neurons of dimension d = " +
+                         std::to_string(scenario.data.d) + " are too many numbers", "hidden * d must be at most 2147483648");
+    }
+    if (scenario.check.test == "near-boundary") {
+        throw InputError(where, "test points near a boundary for a wide network", "`test` in [check] must name another kind");
+    }
+}
+
 }  // namespace
 
 std::vector<std::string> scenario_tables() {
@@ -98,6 +109,7 @@ void validate(Scenario const& scenario, std::string const& where) {
     if (from_file) validate_files(scenario.data, where);
     else validate_sizes(scenario, where);
     if (scenario.attack.given) validate_attack(scenario, where);
+    if (scenario.wide.given) validate_wide(scenario, where);
 }
 
 std::string joined(std::vector<std::string> const& words) {

@@ -15,7 +15,7 @@ inline std::int64_t constexpr most_matrix_entries = std::int64_t{1} << 31;
 
 /// A value as a scenario file or a command line gives it.
 using OptionValue =
-    std::variant<std::int64_t, double, std::string, std::vector<std::int64_t>, std::vector<std::string>>;
+    std::variant<bool, std::int64_t, double, std::string, std::vector<std::int64_t>, std::vector<std::string>>;
 
 /// One key of the scenario file. The table of all keys is the only place that knows them: parsing, the command line
 /// and the reference that `halfspace list options` prints are read off it.

@@ -88,6 +88,18 @@ Option choice(std::string table, std::string key, std::vector<std::string> words
     return result;
 }
 
+template <class Access>
+Option truth(std::string table, std::string key, std::string meaning, Access access) {
+    Scenario defaults;
+    auto const set = [=](Scenario& scenario, OptionValue const& value) {
+        auto const* const given = std::get_if<bool>(&value);
+        if (given == nullptr) return false;
+        access(scenario) = *given;
+        return true;
+    };
+    return {table, key, "true or false", access(defaults) ? "true" : "false", meaning, set};
+}
+
 /// Distinct integers in [0, most], `count` of them (0: at least one).
 template <class Access>
 Option whole_list(std::string table, std::string key, std::size_t count, std::int64_t most, std::string range,
@@ -120,23 +132,36 @@ Option theorems_option() {
 }
 
 /// gamma is exact: a fraction as it stands, a decimal as the double nearest to it.
+std::optional<Rational> as_rational(OptionValue const& value) {
+    try {
+        if (auto const* const words = std::get_if<std::string>(&value)) return parse_rational(*words);
+        if (auto const given = as_number(value)) return exact(*given);
+    } catch (std::logic_error const&) {
+    }
+    return std::nullopt;
+}
+
 Option gamma_option() {
-    auto const read = [](OptionValue const& value) -> std::optional<Rational> {
-        try {
-            if (auto const* const words = std::get_if<std::string>(&value)) return parse_rational(*words);
-            if (auto const given = as_number(value)) return exact(*given);
-        } catch (std::logic_error const&) {
-        }
-        return std::nullopt;
-    };
-    auto const set = [read](Scenario& scenario, OptionValue const& value) {
-        auto const gamma = read(value);
+    auto const set = [](Scenario& scenario, OptionValue const& value) {
+        auto const gamma = as_rational(value);
         if (!gamma || *gamma <= 0 || *gamma >= 1) return false;
         scenario.network.gamma = *gamma;
         return true;
     };
     return {"network", "gamma", "a number strictly between 0 and 1, or a fraction \"p/q\"",
             decimal(nearest_double(Scenario{}.network.gamma)), "slope of the leaky ReLU on negative arguments", set};
+}
+
+/// The plain ReLU, 0, is allowed here.
+Option wide_gamma_option() {
+    auto const set = [](Scenario& scenario, OptionValue const& value) {
+        auto const gamma = as_rational(value);
+        if (!gamma || *gamma < 0 || *gamma >= 1) return false;
+        scenario.wide.gamma = *gamma;
+        return true;
+    };
+    return {"wide", "gamma", "a number from 0 to less than 1, or a fraction \"p/q\"", "0",
+            "slope of the leaky ReLU on negative arguments; 0 is the plain ReLU", set};
 }
 
 Option loss_option() {
@@ -286,6 +311,38 @@ std::vector<Option> attack_options() {
     return options;
 }
 
+std::vector<Option> wide_options() {
+    auto constexpr widest = std::int64_t{1} << 24;
+    auto wide = [](Scenario& s) -> WideOptions& { return s.wide; };
+    std::vector<Option> options = {
+        wide_gamma_option(),
+        whole("wide", "hidden", 1, widest, "width: number of neurons", [=](Scenario& s) -> auto& { return wide(s).hidden; }),
+        truth("wide", "biases", "biases trained, or frozen as drawn", [=](Scenario& s) -> auto& { return wide(s).biases; }),
+        choice("wide", "loss", {"identity", "logistic"}, "loss that training minimises",
+               [=](Scenario& s) -> auto& { return wide(s).loss; }),
+        choice("wide", "method", {"flow", "sgd"}, "gradient flow, or the authors' SGD with the rate and momentum of [training]",
+               [=](Scenario& s) -> auto& { return wide(s).method; }),
+        whole("wide", "steps", 1, 1'000'000, "Runge-Kutta steps of the flow", [=](Scenario& s) -> auto& { return wide(s).steps; }),
+        number("wide", "t_f", "a number greater than 0", positive_number, "training time of the network",
+               [=](Scenario& s) -> auto& { return wide(s).t_f; }),
+        number("wide", "t_g", "a number greater than 0", positive_number,
+               "training time of the network that learns from the perturbations", [=](Scenario& s) -> auto& { return wide(s).t_g; }),
+        number("wide", "eps", "a number greater than 0", positive_number, "length of a perturbation",
+               [=](Scenario& s) -> auto& { return wide(s).eps; }),
+        truth("wide", "on_samples", "learn from perturbed samples, or from the perturbations alone",
+              [=](Scenario& s) -> auto& { return wide(s).on_samples; }),
+        whole("wide", "judged", 1, 1'000'000, "samples whose perturbation's direction is judged",
+              [=](Scenario& s) -> auto& { return wide(s).judged; }),
+    };
+    for (auto& option : options) {
+        option.set = [set = option.set](Scenario& scenario, OptionValue const& value) {
+            scenario.wide.given = true;
+            return set(scenario, value);
+        };
+    }
+    return options;
+}
+
 std::vector<Option> check_options() {
     return {
         number("check", "delta", "a number strictly between 0 and 1", inside_unit,
@@ -312,6 +369,7 @@ std::vector<Option> all_options() {
     append(all, network_options());
     append(all, training_options());
     append(all, attack_options());
+    append(all, wide_options());
     append(all, check_options());
     return all;
 }

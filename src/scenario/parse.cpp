@@ -41,11 +41,12 @@ std::optional<OptionValue> list_of(toml::array const& array) {
     return values;
 }
 
-/// Nothing when the node is of a type that no option has (a table, a date, a mixed list, a boolean).
+/// Nothing when the node is of a type that no option has (a table, a date, a mixed list).
 std::optional<OptionValue> value_of(toml::node const& node) {
     if (auto const whole = node.value_exact<std::int64_t>()) return *whole;
     if (auto const number = node.value_exact<double>()) return *number;
     if (auto const text = node.value_exact<std::string>()) return *text;
+    if (auto const truth = node.value_exact<bool>()) return *truth;
     auto const* const array = node.as_array();
     if (array == nullptr) return std::nullopt;
     auto const wholes = list_of<std::int64_t>(*array);

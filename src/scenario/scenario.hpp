@@ -3,6 +3,7 @@
 #include "arithmetic/rational.hpp"
 #include "attack/attack_options.hpp"
 #include "data/data_options.hpp"
+#include "training/lazy_options.hpp"
 #include "training/train.hpp"
 
 #include <cstdint>
@@ -37,6 +38,7 @@ struct Scenario {
     NetworkOptions network;
     TrainingOptions training;  ///< method may be "none"
     AttackOptions attack;
+    WideOptions wide;
     CheckOptions check;
 };
 

@@ -16,7 +16,7 @@ struct LazyOptions {
     LazyLoss loss = LazyLoss::identity;
     std::string method = "flow";  ///< "flow": gradient flow by Runge-Kutta; "sgd": the authors' descent with momentum
     double T = 3;                 ///< time of the flow; sgd takes T (1 - momentum) / rate epochs
-    long steps = 16;              ///< Runge-Kutta steps (flow)
+    long steps = 4;               ///< Runge-Kutta steps (flow)
     double rate = 0.01;           ///< (sgd)
     double momentum = 0.9;        ///< (sgd)
 };

@@ -13,7 +13,8 @@ using namespace halfspace;
 
 BOOST_AUTO_TEST_CASE(the_names_and_their_order_are_fixed) {
     std::vector<std::string> const expected{"orthogonal",      "near-orthogonal", "uniform", "gauss",
-                                            "authors-uniform", "fashion-mnist",   "fashion-mnist-subset"};
+                                            "authors-uniform", "fashion-mnist",   "fashion-mnist-subset",
+                                            "flipped-trap",    "wide-shifted-gauss", "wide-fashion-mnist"};
     std::vector<std::string> names;
     for (auto const& builtin : builtin_scenarios()) names.push_back(builtin.name);
     BOOST_TEST(names == expected, boost::test_tools::per_element());

@@ -1,0 +1,88 @@
+#include "checks/wide_claims.hpp"
+
+#include "checks/verdicts.hpp"
+#include "linalg/rounding.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace halfspace {
+namespace {
+
+/// What the integration may be off by, relative to the size of the prediction: an observation's allowance, far below any
+/// drift bound; no proof rests on it.
+constexpr double integration_allowance = 1e-2;
+
+MpfiInterval point(double value) { return MpfiInterval(DoubleInterval(value)); }
+
+}  // namespace
+
+Verdict check_lazy_prediction(WideExperiment& wide) {
+    if (!wide.standard().is_identity()) {
+        return not_applicable("for the logistic loss the bound speaks of the exact flow's omega_n, and training records only "
+                              "those of its own steps");
+    }
+    LazyPrediction const& prediction = wide.standard_prediction();
+    std::int64_t certain = 0;
+    DoubleInterval share_sum(0);
+    double worst_slack = INFINITY;
+    Index worst = -1;
+    double largest_drift = 0;
+    for (Index i = 0; i < prediction.size(); ++i) {
+        double const drift = prediction.drift[i];
+        if (!prediction.output(i).is_finite()) return undecided(fmt::format("the enclosure at test point {} leaves the range of doubles", i));
+        share_sum = share_sum + DoubleInterval(drift) / abs(prediction.shift[static_cast<std::size_t>(i)]);
+        largest_drift = std::max(largest_drift, drift);
+        double const slack = down(abs(prediction.prediction(i)).lower() - drift);
+        if (!(slack > 0)) continue;
+        ++certain;
+        if (slack < worst_slack) worst = i;
+        worst_slack = std::min(slack, worst_slack);
+    }
+    Verdict verdict;
+    verdict.level = Level{};
+    count_decision(*verdict.level);
+    if (certain > 0) {
+        verdict.outcome = Outcome::proved;
+        verdict.lhs = MpfiInterval(abs(prediction.prediction(worst)));
+        verdict.rhs = point(prediction.drift[worst]);
+        verdict.slack = *verdict.lhs - *verdict.rhs;
+    } else {
+        verdict = not_applicable("the drift bound exceeds |f(z;0) + T fhat_m(z)| at every test point: the width is too small for this T");
+    }
+    verdict.values.emplace_back("test_points", static_cast<std::int64_t>(prediction.size()));
+    verdict.values.emplace_back("certain_signs", certain);
+    if (certain > 0) verdict.values.emplace_back("worst_point", static_cast<std::int64_t>(worst));
+    verdict.values.emplace_back("largest_drift", point(largest_drift));
+    DoubleInterval const mean = share_sum / DoubleInterval(static_cast<double>(prediction.size()));
+    if (mean.is_finite()) verdict.values.emplace_back("mean_drift_over_T_fhat", MpfiInterval(mean));
+    return verdict;
+}
+
+Verdict check_trained_lands_inside(WideExperiment& wide) {
+    LazyPrediction const& prediction = wide.standard_prediction();
+    Vector const& f = wide.standard_outputs();
+    std::int64_t outside = 0;
+    double largest_use = 0;
+    for (Index i = 0; i < prediction.size(); ++i) {
+        double const middle = prediction.prediction(i).approx_midpoint();
+        double const off = std::fabs(f[i] - middle);
+        outside += off > prediction.drift[i] + integration_allowance * (1 + std::fabs(middle));
+        largest_use = std::max(largest_use, off / prediction.drift[i]);
+    }
+    Verdict verdict;
+    verdict.outcome = Outcome::observed;
+    verdict.values.emplace_back("trained_by", std::string(wide.standard().is_flow() ? "gradient flow" : "sgd"));
+    verdict.values.emplace_back("test_points", static_cast<std::int64_t>(prediction.size()));
+    verdict.values.emplace_back("outside", outside);
+    verdict.values.emplace_back("largest_share_of_the_bound_used", largest_use);
+    if (outside > 0 && wide.standard().is_flow()) {
+        verdict.outcome = Outcome::refuted;
+        verdict.reason = fmt::format("{} outputs of the trained network are outside the certified enclosure", outside);
+    }
+    return verdict;
+}
+
+}  // namespace halfspace

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "checks/wide_experiment.hpp"
+#include "report/verdict.hpp"
+
+/// Claims of theorem B0: what the drawn weights say about the exact flow (docs/theorems/B0.md).
+namespace halfspace {
+
+/// The exact gradient flow from the drawn weights has sign f(z;T) = sign(f(z;0) + T fhat_m(z)) at each test point where
+/// |f(z;0) + T fhat_m(z)| exceeds the drift bound. Proved when that is certain at some test point (how many: values);
+/// not applicable when it is at none, or for the logistic loss, whose omega_n of the exact flow are not known.
+Verdict check_lazy_prediction(WideExperiment& wide);
+
+/// The network trained in floating point lands inside the enclosure. Refuted when one of the flow's outputs is outside by
+/// more than the integration can explain; an observation otherwise.
+Verdict check_trained_lands_inside(WideExperiment& wide);
+
+}  // namespace halfspace

@@ -1,0 +1,110 @@
+#include "checks/wide_experiment.hpp"
+
+#include "data/input_error.hpp"
+#include "data/random.hpp"
+#include "data/synthetic.hpp"
+
+#include <utility>
+
+namespace halfspace {
+
+WideLearner::WideLearner(DataSet data, WideOptions const& options, TrainingOptions const& training, double time,
+                         std::uint64_t seed, Progress progress)
+    : data_(std::move(data)),
+      training_{options.loss == "logistic" ? LazyLoss::logistic : LazyLoss::identity,
+                options.method,
+                time,
+                static_cast<long>(options.steps),
+                training.rate,
+                training.momentum},
+      start_(draw_wide_network(data_.dimension(), options.hidden, options.gamma, options.biases, seed)),
+      progress_(std::move(progress)) {}
+
+LazyTrained const& WideLearner::trained() {
+    if (!trained_) trained_ = lazy_train(data_, start_, training_, progress_);
+    return *trained_;
+}
+
+LazyData WideLearner::moving_data() {
+    // A recorded mean is in [0, 1] up to the rounding of a sum; the bounds need it inside.
+    if (is_identity()) return {data_.X, data_.y, {}};
+    return {data_.X, data_.y, trained().omega.cwiseMax(0).cwiseMin(1)};
+}
+
+WideExperiment::WideExperiment(Experiment& experiment) : experiment_(experiment), options_(experiment.setting().wide) {}
+
+TestBatch const& WideExperiment::test() {
+    if (!test_) {
+        TestPoints points(experiment_);
+        test_ = points.next();
+        if (!test_) throw InputError("check.count", "it is 0", "a wide network needs at least one test point");
+    }
+    return *test_;
+}
+
+WideLearner& WideExperiment::standard() {
+    if (!standard_.learner) {
+        standard_.learner =
+            std::make_unique<WideLearner>(experiment_.clean_data(), options_, setting().training, options_.t_f,
+                                          stream_seed(setting().sampling.seed, "wide standard"), setting().progress);
+    }
+    return *standard_.learner;
+}
+
+DataSet WideExperiment::perturbations() {
+    DataSet const& clean = experiment_.clean_data();
+    Generator labels = generator(setting().sampling.seed, "wide target labels");
+    DataSet result{approx_gradients(standard().trained().network, with_constant(clean.X, 1)), random_signs(clean.size(), labels)};
+    for (Index n = 0; n < clean.size(); ++n) {
+        double const length = result.X.row(n).norm();
+        double const target = result.y[static_cast<std::size_t>(n)];
+        result.X.row(n) *= length > 0 ? options_.eps * target / length : 0;
+    }
+    if (options_.on_samples) result.X += clean.X;
+    return result;
+}
+
+WideLearner& WideExperiment::relearner() {
+    if (!relearner_.learner) {
+        relearner_.learner =
+            std::make_unique<WideLearner>(perturbations(), options_, setting().training, options_.t_g,
+                                          stream_seed(setting().sampling.seed, "wide relearner"), setting().progress);
+    }
+    return *relearner_.learner;
+}
+
+LazyPrediction const& WideExperiment::prediction(WideRole& role) {
+    if (!role.prediction) {
+        role.prediction = predict_lazy(role.learner->start(), role.learner->moving_data(), role.learner->time(), test().Z);
+    }
+    return *role.prediction;
+}
+
+Vector const& WideExperiment::outputs(WideRole& role) {
+    if (role.approx_outputs.size() == 0) {
+        role.approx_outputs = approx_outputs(role.learner->trained().network, with_constant(test().Z, 1));
+    }
+    return role.approx_outputs;
+}
+
+LazyPrediction const& WideExperiment::standard_prediction() {
+    static_cast<void>(standard());
+    return prediction(standard_);
+}
+
+LazyPrediction const& WideExperiment::relearner_prediction() {
+    static_cast<void>(relearner());
+    return prediction(relearner_);
+}
+
+Vector const& WideExperiment::standard_outputs() {
+    static_cast<void>(standard());
+    return outputs(standard_);
+}
+
+Vector const& WideExperiment::relearner_outputs() {
+    static_cast<void>(relearner());
+    return outputs(relearner_);
+}
+
+}  // namespace halfspace

@@ -1,0 +1,39 @@
+// Theorem B0 of the second paper (Kumano, Kera, Yamasaki, NeurIPS 2024), stated and proved with all constants in
+// docs/theorems/B0.md. The conclusion is the instance form: it speaks of the exact gradient flow from the drawn weights.
+
+#include "theorems/lazy_prediction.hpp"
+
+#include "checks/wide_claims.hpp"
+
+namespace halfspace {
+
+std::string no_wide_network(Experiment const& experiment) {
+    return experiment.setting().wide.given ? std::string() : "the scenario has no wide network: it has no [wide] table";
+}
+
+Theorem lazy_prediction() {
+    return {
+        .id = "B0",
+        .name = "lazy-prediction",
+        .source = "Kumano, Kera, Yamasaki, NeurIPS 2024 (arXiv 2410.23677)",
+        .statement = "A wide two-layer network after training time T is its initial value plus T times a kernel sum over "
+                     "the samples, up to an explicit drift that vanishes with the width.",
+        .assumptions = {},
+        .conclusions =
+            {
+                {"lazy-prediction",
+                 "the exact flow has sign f(z;T) = sign(f(z;0) + T fhat_m(z)) at the test points with "
+                 "|f(z;0) + T fhat_m(z)| > drift bound",
+                 on_wide(check_lazy_prediction)},
+            },
+        .instances = {},
+        .observations =
+            {
+                {"trained-flow", "the trained network lies in the certified enclosure at the test points",
+                 on_wide(check_trained_lands_inside)},
+            },
+        .absence = no_wide_network,
+    };
+}
+
+}  // namespace halfspace

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "theorems/theorem.hpp"
+
+namespace halfspace {
+
+/// Theorem B0: the output of a wide network after lazy training, predicted from its drawn weights.
+Theorem lazy_prediction();
+
+/// Why a theorem on wide networks does not speak of an experiment; empty when it does.
+std::string no_wide_network(Experiment const& experiment);
+
+/// A check of the wide part of an experiment.
+template <class Check>
+std::function<Verdict(Experiment&)> on_wide(Check check) {
+    return [check](Experiment& experiment) { return check(experiment.wide()); };
+}
+
+}  // namespace halfspace
