@@ -16,15 +16,16 @@ struct ScaledSquares {
 };
 
 ScaledSquares scaled_squares(std::span<double const> x) {
-    double largest = 0;
-    for (double const value : x) largest = std::max(largest, std::fabs(value));
+    Eigen::Map<Vector const> const entries(x.data(), static_cast<Index>(x.size()));
+    double const largest = x.empty() ? 0 : entries.cwiseAbs().maxCoeff();
     if (largest == 0) return {};
     ScaledSquares result{0, std::ilogb(largest), static_cast<double>(x.size())};
-    bool const in_range = std::abs(result.exponent) < 200;
-    if (in_range) result.exponent = 0;
-    for (double const value : x) {
-        double const scaled = in_range ? value : std::ldexp(value, -result.exponent);
-        result.sum += scaled * scaled;
+    if (std::abs(result.exponent) < 200) {
+        result.exponent = 0;
+        result.sum = entries.squaredNorm();
+    } else {
+        int const shift = -result.exponent;
+        result.sum = entries.unaryExpr([shift](double value) { return std::ldexp(value, shift); }).squaredNorm();
     }
     return result;
 }

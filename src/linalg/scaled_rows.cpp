@@ -8,11 +8,7 @@
 namespace halfspace {
 namespace {
 
-double largest_entry(Matrix const& X, Index row) {
-    double largest = 0;
-    for (double const value : row_span(X, row)) largest = std::max(largest, std::fabs(value));
-    return largest;
-}
+double largest_entry(Matrix const& X, Index row) { return X.cols() == 0 ? 0 : X.row(row).cwiseAbs().maxCoeff(); }
 
 bool is_ordinary(double largest) { return largest == 0 || (largest >= 0x1p-200 && largest <= 0x1p200); }
 

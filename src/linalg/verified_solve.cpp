@@ -60,18 +60,19 @@ Vector comparison_product_lower(MatrixEnclosure const& A, Vector const& v) {
 
 bool is_positive(Vector const& x) { return x.allFinite() && (x.size() == 0 || x.minCoeff() > 0); }
 
-/// Vectors that may show <A> v > 0, most promising first.
-std::vector<Vector> dominance_candidates(MatrixEnclosure const& A, Vector const& guess) {
-    std::vector<Vector> result;
-    if (guess.size() == A.middle.rows() && is_positive(guess.cwiseAbs())) result.emplace_back(guess.cwiseAbs());
-    Vector const scaled = A.middle.diagonal().cwiseAbs().cwiseSqrt().cwiseInverse();
-    if (is_positive(scaled)) result.push_back(scaled);
-    Vector const rhs = guess.size() == A.middle.rows() && is_positive(guess.cwiseAbs())
-                           ? Vector(A.middle.diagonal().cwiseAbs().cwiseProduct(guess.cwiseAbs()))
-                           : Vector(Vector::Ones(A.middle.rows()));
-    Vector const solved = approx_conjugate_gradients(approx_comparison(A.middle), rhs, 100);
-    if (is_positive(solved)) result.push_back(solved);
-    return result;
+/// A vector that may show <A> v > 0: the k-th attempt, cheap ones first; empty when it does not exist.
+Vector dominance_candidate(MatrixEnclosure const& A, Vector const& guess, int attempt) {
+    bool const guessed = guess.size() == A.middle.rows() && is_positive(guess.cwiseAbs());
+    Vector const diagonal = A.middle.diagonal().cwiseAbs();
+    switch (attempt) {
+        case 0: return guessed ? Vector(guess.cwiseAbs()) : Vector();
+        case 1: return diagonal.cwiseSqrt().cwiseInverse();
+        default:
+            return approx_conjugate_gradients(approx_comparison(A.middle),
+                                              guessed ? Vector(diagonal.cwiseProduct(guess.cwiseAbs()))
+                                                      : Vector(Vector::Ones(A.middle.rows())),
+                                              100);
+    }
 }
 
 }  // namespace
@@ -80,7 +81,9 @@ std::optional<VerifiedSolver> VerifiedSolver::make(MatrixEnclosure const& A, Vec
     if (!A.middle.allFinite() || !A.radius.allFinite()) return std::nullopt;
     VerifiedSolver solver;
     solver.middle_ = &A.middle;
-    for (Vector const& v : dominance_candidates(A, guess)) {
+    for (int attempt = 0; attempt < 3; ++attempt) {
+        Vector const v = dominance_candidate(A, guess, attempt);
+        if (v.size() != A.middle.rows() || !is_positive(v)) continue;
         Vector const w = comparison_product_lower(A, v);
         if (!is_positive(w)) continue;
         solver.v_ = v;
