@@ -11,7 +11,9 @@
 namespace halfspace {
 namespace {
 
+/// Samples attacked: an l0 attack takes a step for every pixel, hence fewer.
 constexpr Index most_attacked = 16;
+constexpr Index most_attacked_l0 = 4;
 char const* const no_direction = "no direction q: no KKT point with the theorem's pattern is proved to exist";
 
 /// A vector as a matrix of one row, for ScaledRows.
@@ -215,20 +217,21 @@ Verdict check_attack_cosine(Experiment& experiment) {
     Instance& standard = experiment.standard();
     if (standard.trained() == nullptr) return not_applicable(standard.absence());
     DataSet const& data = standard.data();
-    Matrix const points = data.X.topRows(std::min(most_attacked, data.size()));
+    Index const most = perturbation.ball().norm == Norm::l0 ? most_attacked_l0 : most_attacked;
+    Matrix const points = data.X.topRows(std::min(most, data.size()));
     std::vector<int> targets;
     for (Index n = 0; n < points.rows(); ++n) targets.push_back(-data.y[static_cast<std::size_t>(n)]);
     auto const& options = perturbation.options();
     Matrix const moves = gradient_attack(standard.trained()->network, points, targets,
                                          {perturbation.ball(), 100, options.low, options.high});
     std::optional<MpfiInterval> least;
-    std::optional<MpfiInterval> most;
+    std::optional<MpfiInterval> largest;
     for (Index n = 0; n < moves.rows(); ++n) {
         Vector const move = targets[static_cast<std::size_t>(n)] * moves.row(n).transpose();
         if (!move.allFinite() || move.isZero(0)) return not_applicable("the gradient attack did not move a sample");
         MpfiInterval const value = cosine({move, 0}, {direction->q, 0});
         least = least ? min(*least, value) : value;
-        most = most ? max(*most, value) : value;
+        largest = largest ? max(*largest, value) : value;
     }
     Verdict verdict;
     auto const sign = sign_of(*least);
@@ -241,7 +244,7 @@ Verdict check_attack_cosine(Experiment& experiment) {
     verdict.rhs = MpfiInterval(0);
     verdict.slack = *least;
     verdict.values.emplace_back("cosine_min", *least);
-    verdict.values.emplace_back("cosine_max", *most);
+    verdict.values.emplace_back("cosine_max", *largest);
     verdict.values.emplace_back("samples", static_cast<std::int64_t>(moves.rows()));
     return verdict;
 }

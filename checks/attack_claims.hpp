@@ -18,7 +18,7 @@ Verdict check_positive_alignment(Experiment& experiment);
 Verdict check_class_feature(Experiment& experiment);
 
 /// The cosine between y^adv times the gradient attack's perturbation of the trained network and the chosen q, at up to
-/// 16 samples (targets -y_n): certified, and positive at each.
+/// 16 samples (4 for l0) (targets -y_n): certified, and positive at each.
 Verdict check_attack_cosine(Experiment& experiment);
 
 }  // namespace halfspace
