@@ -14,6 +14,8 @@ using namespace halfspace;
 BOOST_AUTO_TEST_CASE(the_names_and_their_order_are_fixed) {
     std::vector<std::string> const expected{"orthogonal",      "near-orthogonal", "uniform", "gauss",
                                             "authors-uniform", "fashion-mnist",   "fashion-mnist-subset",
+                                            "natural-l2",      "natural-linf",    "natural-l0",
+                                            "noise-l2",        "noise-linf",      "noise-l0",
                                             "flipped-trap",    "wide-shifted-gauss", "wide-fashion-mnist"};
     std::vector<std::string> names;
     for (auto const& builtin : builtin_scenarios()) names.push_back(builtin.name);
