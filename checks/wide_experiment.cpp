@@ -4,6 +4,7 @@
 #include "data/random.hpp"
 #include "data/synthetic.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace halfspace {
@@ -85,6 +86,38 @@ Vector const& WideExperiment::outputs(WideRole& role) {
         role.approx_outputs = approx_outputs(role.learner->trained().network, with_constant(test().Z, 1));
     }
     return role.approx_outputs;
+}
+
+/// The balls take a d x d matrix for each sample: 512 MiB at most.
+Index WideExperiment::judged() const {
+    DataSet const& clean = experiment_.clean_data();
+    Index const d = clean.dimension();
+    return std::min({static_cast<Index>(options_.judged), clean.size(), std::max<Index>(1, (Index{1} << 26) / (d * d))});
+}
+
+std::vector<PredictedGradient> const& WideExperiment::predicted_gradients() {
+    if (gradients_.predicted.empty()) {
+        gradients_.predicted =
+            halfspace::predicted_gradients(standard().moving_data(), options_.gamma, standard().start().beta(), judged());
+    }
+    return gradients_.predicted;
+}
+
+WideGradients const& WideExperiment::gradients() {
+    static_cast<void>(predicted_gradients());
+    if (gradients_.balls.empty()) {
+        gradients_.balls = lazy_gradients(standard().start(), standard().moving_data(), options_.t_f,
+                                          experiment_.clean_data().X.topRows(judged()));
+    }
+    return gradients_;
+}
+
+Matrix const& WideExperiment::trained_gradients() {
+    if (trained_gradients_.size() == 0) {
+        trained_gradients_ = approx_gradients(standard().trained().network,
+                                              with_constant(experiment_.clean_data().X.topRows(judged()), 1));
+    }
+    return trained_gradients_;
 }
 
 LazyPrediction const& WideExperiment::standard_prediction() {

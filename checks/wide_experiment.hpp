@@ -2,6 +2,7 @@
 
 #include "checks/experiment.hpp"
 #include "checks/test_points.hpp"
+#include "checks/wide_gradient.hpp"
 #include "checks/wide_lazy.hpp"
 #include "training/lazy_training.hpp"
 
@@ -43,6 +44,12 @@ struct WideRole {
     Vector approx_outputs;  ///< of the trained network at the test points
 };
 
+/// The gradient of f at the judged samples, as certified balls, with its predictions.
+struct WideGradients {
+    std::vector<NearVector> balls;
+    std::vector<PredictedGradient> predicted;
+};
+
 /// The experiment of theory B: a wide network f learns the clean data; its perturbations r_n = eps y'_n grad f / |grad f|
 /// towards random labels y'_n are what a second network g, drawn independently, learns from.
 class WideExperiment {
@@ -63,7 +70,15 @@ public:
     [[nodiscard]] Vector const& standard_outputs();
     [[nodiscard]] Vector const& relearner_outputs();
 
+    /// B1's predictions at the judged samples, the first of the clean ones.
+    [[nodiscard]] std::vector<PredictedGradient> const& predicted_gradients();
+    /// The same with the enclosures of the exact flow's gradients; identity loss only.
+    [[nodiscard]] WideGradients const& gradients();
+    /// Gradients of the trained network there, in floating point.
+    [[nodiscard]] Matrix const& trained_gradients();
+
 private:
+    [[nodiscard]] Index judged() const;
     [[nodiscard]] DataSet perturbations();
     [[nodiscard]] LazyPrediction const& prediction(WideRole& role);
     [[nodiscard]] Vector const& outputs(WideRole& role);
@@ -72,6 +87,8 @@ private:
     WideOptions options_;
     std::optional<TestBatch> test_;
     WideRole standard_, relearner_;
+    WideGradients gradients_;
+    Matrix trained_gradients_;
 };
 
 }  // namespace halfspace

@@ -11,6 +11,8 @@
 #include "theorems/perturbation_features.hpp"
 #include "theorems/run_convergence.hpp"
 #include "theorems/standard_boundary.hpp"
+#include "theorems/wide_agreement.hpp"
+#include "theorems/wide_perturbation.hpp"
 
 #include <fmt/format.h>
 
@@ -21,7 +23,8 @@ namespace {
 
 std::vector<Theorem> const& registry() {
     static std::vector<Theorem> const theorems{standard_boundary(), run_convergence(), perturbation_features(), natural_perturbation(),
-                                               noise_perturbation(),    lazy_prediction()};
+                                               noise_perturbation(),    lazy_prediction(),
+                                               wide_perturbation(), wide_agreement()};
     return theorems;
 }
 

@@ -1,0 +1,184 @@
+#include "checks/wide_direction_claims.hpp"
+
+#include "checks/verdicts.hpp"
+#include "linalg/norms.hpp"
+#include "linalg/rounding.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace halfspace {
+namespace {
+
+/// What the integration may be off by, relative to the gradient (an allowance of an observation; no proof rests on it).
+constexpr double integration_allowance = 1e-2;
+
+MpfiInterval point(double value) { return MpfiInterval(DoubleInterval(value)); }
+
+std::string needs_identity() { return "for the logistic loss no bound of the gradient is proved"; }
+
+/// T v, with its error.
+NearVector times(double T, NearVector const& v) {
+    NearVector result{T * v.approx, 0};
+    double const rounding = up(2 * unit_roundoff * norm_upper(as_span(result.approx)));
+    result.error = up(up(up(T * v.error) + rounding) + 0x1p-900);
+    return result;
+}
+
+/// At least |a - b| for any members of the two balls.
+double distance_upper(NearVector const& a, NearVector const& b) {
+    Vector const difference = a.approx - b.approx;
+    double const size = up(norm_upper(as_span(difference)) * (1 + 4 * unit_roundoff));
+    return up(size + up(a.error + b.error));
+}
+
+double length_lower(NearVector const& a) { return down(norm_lower(as_span(a.approx)) - a.error); }
+
+/// Enclosure of |p - s| / |p|.
+MpfiInterval relative_gap(PredictedGradient const& prediction) {
+    double const far = distance_upper(prediction.full, prediction.paper);
+    Vector const difference = prediction.full.approx - prediction.paper.approx;
+    double const near = std::max(0.0, down(norm_lower(as_span(difference)) * (1 - 4 * unit_roundoff) -
+                                           up(prediction.full.error + prediction.paper.error)));
+    double const length = up(norm_upper(as_span(prediction.full.approx)) + prediction.full.error);
+    return MpfiInterval(DoubleInterval(near, far) / DoubleInterval(std::max(0.0, length_lower(prediction.full)), length));
+}
+
+/// Encloses the cosines between p and all members of a ball that does not hold 0: with alpha the angle between p and the
+/// centre, and sin beta = radius / |centre|, their angles with p lie between alpha - beta and alpha + beta.
+MpfiInterval ball_cosine(NearVector const& ball, NearVector const& p) {
+    MpfiInterval const one(1);
+    MpfiInterval const centre = cosine({ball.approx, 0}, p);
+    double const sine = (DoubleInterval(ball.error) / DoubleInterval(norm_lower(as_span(ball.approx)))).upper();
+    if (!(sine < 1)) return MpfiInterval::hull(-one, one);
+    MpfiInterval const s = point(sine);
+    MpfiInterval const c = sqrt(one - s * s);
+    MpfiInterval const least(centre.lower(), MpfiInterval::default_precision);
+    MpfiInterval const most(centre.upper(), MpfiInterval::default_precision);
+    bool const may_turn_round = !(least + c).certainly_positive();
+    bool const may_be_parallel = !(c - most).certainly_positive();
+    MpfiInterval const lower = may_turn_round ? -one : least * c - sqrt(one - least * least) * s;
+    MpfiInterval const upper = may_be_parallel ? one : most * c + sqrt(one - most * most) * s;
+    return MpfiInterval::hull(lower, upper);
+}
+
+/// The mean and the least of some enclosures in [-1, 1].
+struct CosineSummary {
+    MpfiInterval sum = MpfiInterval(0);
+    MpfiInterval least = MpfiInterval(1);
+    std::int64_t count = 0;
+
+    void add(MpfiInterval const& cosine) {
+        sum += cosine;
+        least = min(least, cosine);
+        ++count;
+    }
+    void report(Verdict& verdict, std::string const& name) const {
+        verdict.values.emplace_back("mean_" + name, sum / MpfiInterval(count));
+        verdict.values.emplace_back("least_" + name, least);
+    }
+};
+
+double approx_cosine(Vector const& a, Vector const& b) { return a.dot(b) / (a.norm() * b.norm()); }
+
+}  // namespace
+
+Verdict check_perturbation_direction(WideExperiment& wide) {
+    if (!wide.standard().is_identity()) return not_applicable(needs_identity());
+    auto const& gradients = wide.gradients();
+    double const T = wide.standard().time();
+    std::int64_t certain = 0;
+    Verdict verdict;
+    verdict.level = Level{};
+    count_decision(*verdict.level);
+    double worst_sine = 0;
+    double mean_sine = 0;
+    for (std::size_t n = 0; n < gradients.balls.size(); ++n) {
+        NearVector const p = times(T, gradients.predicted[n].full);
+        double const error = distance_upper(gradients.balls[n], p);
+        double const length = length_lower(p);
+        if (!(error < length)) continue;
+        ++certain;
+        double const sine = (DoubleInterval(error) / DoubleInterval(length)).upper();
+        mean_sine = up(mean_sine + sine);
+        if (sine < worst_sine) continue;
+        worst_sine = sine;
+        verdict.lhs = point(length);
+        verdict.rhs = point(error);
+        verdict.slack = *verdict.lhs - *verdict.rhs;
+    }
+    if (certain == 0) verdict = not_applicable("the error bound exceeds T |p_n| at every judged sample: the width is too small for this T");
+    else verdict.outcome = Outcome::proved;
+    verdict.values.emplace_back("judged_samples", static_cast<std::int64_t>(gradients.balls.size()));
+    verdict.values.emplace_back("certain_directions", certain);
+    if (certain > 0) {
+        verdict.values.emplace_back("largest_sine", point(worst_sine));
+        verdict.values.emplace_back("mean_sine", point(up(mean_sine / static_cast<double>(certain))));
+    }
+    return verdict;
+}
+
+Verdict check_perturbation_cosine(WideExperiment& wide) {
+    if (!wide.standard().is_identity()) return not_applicable(needs_identity());
+    auto const& gradients = wide.gradients();
+    CosineSummary full;
+    CosineSummary paper;
+    CosineSummary gap;
+    for (std::size_t n = 0; n < gradients.balls.size(); ++n) {
+        gap.sum += relative_gap(gradients.predicted[n]);
+        ++gap.count;
+        if (!(length_lower(gradients.balls[n]) > 0)) continue;  // the ball holds 0: any direction is possible
+        full.add(ball_cosine(gradients.balls[n], gradients.predicted[n].full));
+        paper.add(ball_cosine(gradients.balls[n], gradients.predicted[n].paper));
+    }
+    Verdict verdict;
+    if (full.count == 0) verdict = not_applicable("every enclosure of a gradient holds 0: the width is too small for this T");
+    else verdict.outcome = Outcome::proved;
+    verdict.level = Level{};
+    count_decision(*verdict.level);
+    verdict.values.emplace_back("judged_samples", gap.count);
+    verdict.values.emplace_back("enclosed_directions", full.count);
+    if (full.count > 0) {
+        full.report(verdict, "cosine_with_full_gradient");
+        paper.report(verdict, "cosine_with_papers_direction");
+    }
+    MpfiInterval const mean_gap = gap.sum / MpfiInterval(gap.count);
+    if (mean_gap.is_finite()) verdict.values.emplace_back("mean_gap_of_the_two", mean_gap);
+    return verdict;
+}
+
+Verdict check_trained_cosine(WideExperiment& wide) {
+    Matrix const& trained = wide.trained_gradients();
+    auto const& predicted = wide.predicted_gradients();
+    double full = 0;
+    double paper = 0;
+    for (Index n = 0; n < trained.rows(); ++n) {
+        Vector const gradient = trained.row(n).transpose();
+        auto const& prediction = predicted[static_cast<std::size_t>(n)];
+        full += approx_cosine(gradient, prediction.full.approx) / static_cast<double>(trained.rows());
+        paper += approx_cosine(gradient, prediction.paper.approx) / static_cast<double>(trained.rows());
+    }
+    Verdict verdict;
+    verdict.outcome = Outcome::observed;
+    verdict.values.emplace_back("judged_samples", static_cast<std::int64_t>(trained.rows()));
+    verdict.values.emplace_back("mean_cosine_with_full_gradient", full);
+    verdict.values.emplace_back("mean_cosine_with_papers_direction", paper);
+    if (!wide.standard().is_identity()) return verdict;
+    std::int64_t outside = 0;
+    auto const& balls = wide.gradients().balls;
+    for (Index n = 0; n < trained.rows(); ++n) {
+        auto const& ball = balls[static_cast<std::size_t>(n)];
+        double const off = (trained.row(n).transpose() - ball.approx).norm();
+        outside += off > ball.error + integration_allowance * (1 + ball.approx.norm());
+    }
+    verdict.values.emplace_back("outside", outside);
+    if (outside > 0 && wide.standard().is_flow()) {
+        verdict.outcome = Outcome::refuted;
+        verdict.reason = fmt::format("{} gradients of the trained network are outside the certified balls", outside);
+    }
+    return verdict;
+}
+
+}  // namespace halfspace

@@ -1,0 +1,34 @@
+// Theorem B2 of the second paper (Kumano, Kera, Yamasaki, NeurIPS 2024), stated and proved in docs/theorems/B2.md.
+
+#include "theorems/wide_agreement.hpp"
+
+#include "checks/wide_agreement_claims.hpp"
+#include "theorems/lazy_prediction.hpp"
+
+namespace halfspace {
+
+Theorem wide_agreement() {
+    return {
+        .id = "B2",
+        .name = "wide-agreement",
+        .source = "Kumano, Kera, Yamasaki, NeurIPS 2024 (arXiv 2410.23677)",
+        .statement = "Where both networks' predictions exceed their error bounds and have one sign, a wide network trained on "
+                     "perturbations under random labels agrees with the network that they were made for.",
+        .assumptions = {},
+        .conclusions =
+            {
+                {"agreement-conditions",
+                 "sign f(z;T_f) = sign g(z;T_g) of the exact flows at the test points that meet the three conditions",
+                 on_wide(check_wide_agreement_conditions)},
+            },
+        .instances = {},
+        .observations =
+            {
+                {"agreement", "sign f = sign g of the trained networks on the test points", on_wide(check_wide_agreement)},
+                {"accuracy", "both trained networks on the clean labels of the test points", on_wide(check_wide_accuracy)},
+            },
+        .absence = no_wide_network,
+    };
+}
+
+}  // namespace halfspace

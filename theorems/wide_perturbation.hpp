@@ -1,0 +1,10 @@
+#pragma once
+
+#include "theorems/theorem.hpp"
+
+namespace halfspace {
+
+/// Theorem B1: the perturbations of a wide network point along a kernel sum over the samples.
+Theorem wide_perturbation();
+
+}  // namespace halfspace
