@@ -175,7 +175,7 @@ Verdict check_multiplier_agreement(Instance& instance) {
     bool const recorded = instance.trained()->softmax.size() == lambda->size();
     Vector const pi = recorded ? instance.trained()->softmax : approx_softmax(instance);
     Vector const expected = *lambda / lambda->sum();
-    double const difference = ((pi - expected).cwiseAbs().array() / expected.maxCoeff()).maxCoeff();
+    double const difference = (pi - expected).lpNorm<Eigen::Infinity>() / expected.lpNorm<Eigen::Infinity>();
     if (!std::isfinite(difference)) return not_applicable("the trained margins leave the range of doubles");
     Verdict verdict;
     verdict.outcome = Outcome::observed;

@@ -11,8 +11,9 @@ namespace halfspace {
 /// refuted.
 Verdict check_sampled_agreement(Instance& instance);
 
-/// Largest relative difference between the trained softmax weights pi_n = g_n / sum g and lambda_n / sum lambda of the
-/// linear system: in regime the flow drives it to zero (theory A1, "Cross-check that must hold in regime").
+/// Largest difference between the trained softmax weights pi_n = g_n / sum g and lambda_n / sum lambda of the linear
+/// system, relative to the largest of the latter: in regime the flow drives it to zero (theory A1, "Cross-check that
+/// must hold in regime").
 Verdict check_multiplier_agreement(Instance& instance);
 
 }  // namespace halfspace

@@ -120,7 +120,13 @@ ExperimentSetting setting_of(Scenario const& scenario, Progress const& progress)
 
 std::vector<TheoremSummary> list_theorems() {
     std::vector<TheoremSummary> result;
-    for (auto const& t : registry()) result.push_back({t.id, t.name, t.source, t.statement});
+    for (auto const& t : registry()) {
+        TheoremSummary summary{t.id, t.name, t.source, t.statement, {}};
+        for (auto const* list : {&t.assumptions, &t.conclusions, &t.instances, &t.observations}) {
+            for (auto const& claim : *list) summary.claims.push_back(claim.name);
+        }
+        result.push_back(std::move(summary));
+    }
     return result;
 }
 

@@ -14,6 +14,7 @@ struct TheoremSummary {
     std::string name;       ///< "standard-boundary"
     std::string source;     ///< the paper and theorem it restates
     std::string statement;  ///< one sentence
+    std::vector<std::string> claims;  ///< names, in the order of the report
 };
 std::vector<TheoremSummary> list_theorems();
 
