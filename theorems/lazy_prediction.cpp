@@ -4,6 +4,7 @@
 #include "theorems/lazy_prediction.hpp"
 
 #include "checks/wide_claims.hpp"
+#include "checks/wide_probability.hpp"
 
 namespace halfspace {
 
@@ -31,6 +32,9 @@ Theorem lazy_prediction() {
             {
                 {"trained-flow", "the trained network lies in the certified enclosure at the test points",
                  on_wide(check_trained_lands_inside)},
+                {"coverage",
+                 "|f(z;0)|, T |fhat_m - fhat| and the drift bound are within the probability form's bounds, over fresh draws",
+                 on_wide(check_coverage)},
             },
         .absence = no_wide_network,
     };

@@ -3,6 +3,7 @@
 #include "theorems/wide_agreement.hpp"
 
 #include "checks/wide_agreement_claims.hpp"
+#include "checks/wide_probability.hpp"
 #include "theorems/lazy_prediction.hpp"
 
 namespace halfspace {
@@ -21,7 +22,13 @@ Theorem wide_agreement() {
                  "sign f(z;T_f) = sign g(z;T_g) of the exact flows at the test points that meet the three conditions",
                  on_wide(check_wide_agreement_conditions)},
             },
-        .instances = {},
+        .instances =
+            {
+                {"agreement-probability",
+                 "for weights not yet drawn: at each test point counted, sign f(z;T_f) = sign g(z;T_g) but for a chance of "
+                 "at most delta",
+                 on_wide(check_agreement_probability)},
+            },
         .observations =
             {
                 {"agreement", "sign f = sign g of the trained networks on the test points", on_wide(check_wide_agreement)},
