@@ -80,7 +80,8 @@ Verdict check_wedge(Experiment& experiment) {
     count_decision(pair.level);
     verdict.outcome = !sign ? Outcome::undecided : *sign == Sign::positive ? Outcome::proved : Outcome::refuted;
     if (!sign) verdict.reason = "the angle between g and g_adv is a right one to all precision that was used";
-    if (verdict.outcome == Outcome::refuted) {
+    if (sign == Sign::zero) verdict.reason = "g and g_adv are orthogonal: f and f_adv differ on exactly half of the sphere";
+    if (sign == Sign::negative) {
         verdict.reason = fmt::format("certified disagreement: f and f_adv differ on a share {} of the sphere",
                                      in_words(pair.angle_over_pi));
     }

@@ -144,6 +144,12 @@ MpfiInterval max(MpfiInterval const& a, MpfiInterval const& b) {
     return result;
 }
 
+MpfiInterval intersection(MpfiInterval const& a, MpfiInterval const& b) {
+    MpfiInterval result(MpfiInterval::Uninitialised{}, common_precision(a, b));
+    mpfi_intersect(result.value_, a.value_, b.value_);
+    return result;
+}
+
 MpfiInterval sqrt(MpfiInterval const& a) {
     MpfiInterval clipped(a);
     if (mpfr_sgn(&clipped.value_->left) < 0) mpfr_set_zero(&clipped.value_->left, 1);

@@ -61,6 +61,8 @@ public:
     friend MpfiInterval abs(MpfiInterval const& a);
     friend MpfiInterval min(MpfiInterval const& a, MpfiInterval const& b);
     friend MpfiInterval max(MpfiInterval const& a, MpfiInterval const& b);
+    /// What both enclosures of one number leave (they must overlap).
+    friend MpfiInterval intersection(MpfiInterval const& a, MpfiInterval const& b);
     /// Square root of the part of `a` that is not negative.
     friend MpfiInterval sqrt(MpfiInterval const& a);
     friend MpfiInterval exp(MpfiInterval const& a);
@@ -82,6 +84,7 @@ MpfiInterval operator-(MpfiInterval const& a);
 MpfiInterval abs(MpfiInterval const& a);
 MpfiInterval min(MpfiInterval const& a, MpfiInterval const& b);
 MpfiInterval max(MpfiInterval const& a, MpfiInterval const& b);
+MpfiInterval intersection(MpfiInterval const& a, MpfiInterval const& b);
 MpfiInterval sqrt(MpfiInterval const& a);
 MpfiInterval exp(MpfiInterval const& a);
 MpfiInterval log(MpfiInterval const& a);

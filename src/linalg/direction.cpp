@@ -33,9 +33,6 @@ DoubleInterval distance(NearVector const& a, NearVector const& b) {
     return {std::max(0.0, down(norm_lower(as_span(difference)) - error)), up(size + error)};
 }
 
-/// Both enclose the same number: the larger lower and the smaller upper end.
-MpfiInterval intersection(MpfiInterval const& a, MpfiInterval const& b) { return MpfiInterval::hull(max(a, b), min(a, b)); }
-
 NearVector opposite(NearVector const& a) { return {-a.approx, a.error}; }
 
 }  // namespace
@@ -67,7 +64,8 @@ MpfiInterval angle_over_pi(NearVector const& a, NearVector const& b) {
     MpfiInterval const pi = MpfiInterval::pi(MpfiInterval::default_precision);
     MpfiInterval const near = two * asin(MpfiInterval(direction_distance(a, b)) / two) / pi;
     MpfiInterval const far = MpfiInterval(1) - two * asin(MpfiInterval(direction_distance(a, opposite(b))) / two) / pi;
-    return intersection(near, far);
+    MpfiInterval const possible = MpfiInterval::hull(MpfiInterval(0), MpfiInterval(1));
+    return intersection(intersection(near, far), possible);
 }
 
 MpfiInterval cosine(NearVector const& a, NearVector const& b) {
@@ -75,7 +73,8 @@ MpfiInterval cosine(NearVector const& a, NearVector const& b) {
     MpfiInterval const far(direction_distance(a, opposite(b)));
     MpfiInterval const from_near = MpfiInterval(1) - near * near / MpfiInterval(2);
     MpfiInterval const from_far = far * far / MpfiInterval(2) - MpfiInterval(1);
-    return intersection(from_near, from_far);
+    MpfiInterval const possible = MpfiInterval::hull(MpfiInterval(-1), MpfiInterval(1));
+    return intersection(intersection(from_near, from_far), possible);
 }
 
 }  // namespace halfspace
