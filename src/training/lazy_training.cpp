@@ -13,8 +13,12 @@
 #include <boost/numeric/odeint/stepper/runge_kutta4.hpp>
 #include <boost/random/normal_distribution.hpp>
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
 #include <stdexcept>
+#include <utility>
+#include <vector>
 
 namespace halfspace {
 namespace {
@@ -50,20 +54,44 @@ Vector flow(LazySystem const& system, Vector state, LazyOptions const& options, 
                  [&](Vector& s) { stepper.do_step(std::cref(system), s, 0.0, dt); });
 }
 
-/// v <- momentum v - gradient, w <- w + rate v, as PyTorch's SGD; the integrals of g_n take plain steps of length
-/// rate / (1 - momentum), the time that an epoch stands for.
+/// How far SGD with momentum moves in a steady unit gradient within some epochs: the sum of rate (1 - momentum^k) /
+/// (1 - momentum) over k = 1 .. epochs, the time of the flow that they stand for.
+class EpochTimes {
+public:
+    explicit EpochTimes(LazyOptions const& options) {
+        double step = 0;
+        while (total_ < options.T * (1 - 1e-9)) {
+            if (steps_.size() == most_epochs) throw std::runtime_error("the rate is too small to reach the training time");
+            step = options.momentum * step + options.rate;
+            steps_.push_back(step);
+            total_ += step;
+        }
+    }
+    [[nodiscard]] long epochs() const { return static_cast<long>(steps_.size()); }
+    /// The share of the way that the gradient of epoch k (from 0) accounts for in the end.
+    [[nodiscard]] double share(long k) const {
+        return steps_[static_cast<std::size_t>(epochs() - 1 - k)] / total_;
+    }
+
+private:
+    static constexpr std::size_t most_epochs = 100'000'000;
+    std::vector<double> steps_;  ///< the distance of each epoch; backwards, what a gradient adds up to
+    double total_ = 0;
+};
+
+/// v <- momentum v - gradient, w <- w + rate v, as PyTorch's SGD.
 Vector descend(LazySystem const& system, Vector state, LazyOptions const& options, double from, double to,
                Progress const& progress) {
-    double const epoch_time = options.rate / (1 - options.momentum);
-    long const epochs = std::max(1L, std::lround(options.T / epoch_time));
+    EpochTimes const times(options);
     Vector velocity = Vector::Zero(state.size());
     Vector push;
-    return march(std::move(state), epochs, from, to, progress, [&, samples = system.samples()](Vector& s) {
+    long epoch = 0;
+    return march(std::move(state), times.epochs(), from, to, progress, [&, samples = system.samples()](Vector& s) {
         system(s, push, 0.0);
         velocity = options.momentum * velocity + push;
         Index const weights = s.size() - samples;
         s.head(weights) += options.rate * velocity.head(weights);
-        s.tail(samples) += options.T / static_cast<double>(epochs) * push.tail(samples);
+        s.tail(samples) += options.T * times.share(epoch++) * push.tail(samples);
     });
 }
 

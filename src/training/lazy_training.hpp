@@ -15,7 +15,7 @@ enum class LazyLoss { identity, logistic };  ///< loss(q) = -q, or log(1 + exp(-
 struct LazyOptions {
     LazyLoss loss = LazyLoss::identity;
     std::string method = "flow";  ///< "flow": gradient flow by Runge-Kutta; "sgd": the authors' descent with momentum
-    double T = 3;                 ///< time of the flow; sgd takes T (1 - momentum) / rate epochs
+    double T = 3;                 ///< time of the flow; sgd takes as many epochs as stand for it
     long steps = 4;               ///< Runge-Kutta steps (flow)
     double rate = 0.01;           ///< (sgd)
     double momentum = 0.9;        ///< (sgd)

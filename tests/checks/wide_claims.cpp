@@ -1,0 +1,90 @@
+#include "checks/wide_claims.hpp"
+
+#include "checks/wide_agreement_claims.hpp"
+#include "checks/wide_direction_claims.hpp"
+#include "checks/wide_probability.hpp"
+#include "scenario/parse.hpp"
+#include "theorems/registry.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace halfspace;
+
+namespace {
+
+std::string const clouds = "[data]\nkind = 'shifted-gauss'\nn = 40\nd = 30\nmean = 0.5\n[check]\ntest = 'fresh'\ncount = 30\n";
+
+ScenarioReport judged(std::string const& wide) {
+    return verify(parse_scenario_text("name = 'test'\n" + clouds + "[wide]\n" + wide, "s.toml", "."), {"B0", "B1", "B2"});
+}
+
+Verdict const& claim(ScenarioReport const& report, std::string const& name) {
+    for (auto const& theorem : report.theorems) {
+        for (auto const& c : theorem.claims) {
+            if (c.name == name) return c.verdict;
+        }
+    }
+    throw std::runtime_error("no claim " + name);
+}
+
+std::int64_t count(Verdict const& verdict, std::string const& name) {
+    for (auto const& [key, value] : verdict.values) {
+        if (key == name) return std::get<std::int64_t>(value);
+    }
+    throw std::runtime_error("no value " + name);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(wide_enough_for_all_three_theorems) {
+    auto const report = judged("hidden = 20000\nbiases = false\nt_f = 2\nt_g = 200\neps = 0.02");
+    BOOST_TEST(report.theorems.size() == 3);
+    for (auto const& theorem : report.theorems) BOOST_TEST((theorem.status() == Outcome::proved));
+    BOOST_TEST(count(claim(report, "lazy-prediction"), "certain_signs") > 20);
+    BOOST_TEST(count(claim(report, "trained-flow"), "outside") == 0);
+    BOOST_TEST(count(claim(report, "agreement-conditions"), "violations") == 0);
+    BOOST_TEST(count(claim(report, "agreement-conditions"), "meeting_conditions") > 20);
+    BOOST_TEST(count(claim(report, "trained-cosine"), "outside") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(learning_from_perturbed_samples_is_judged_as_well) {
+    auto const report = judged("hidden = 5000\nt_f = 1\nt_g = 1\neps = 1\non_samples = true");
+    BOOST_TEST((claim(report, "agreement-conditions").outcome != Outcome::refuted));
+    BOOST_TEST(count(claim(report, "agreement-conditions"), "violations") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_narrow_network_proves_nothing) {
+    auto const report = judged("hidden = 4\nt_f = 50\nt_g = 50");
+    for (auto const* name : {"lazy-prediction", "perturbation-direction", "agreement-conditions", "agreement-probability"}) {
+        BOOST_TEST((claim(report, name).outcome == Outcome::not_applicable));
+        BOOST_TEST(!claim(report, name).reason.empty());
+    }
+    BOOST_TEST(count(claim(report, "trained-flow"), "outside") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(the_logistic_loss_and_sgd_claim_no_proof_beyond_theirs) {
+    auto const logistic = judged("hidden = 500\nloss = 'logistic'\nt_f = 1\nt_g = 1");
+    for (auto const* name : {"lazy-prediction", "perturbation-direction", "agreement-conditions", "coverage"}) {
+        BOOST_TEST((claim(logistic, name).outcome == Outcome::not_applicable));
+    }
+    BOOST_TEST((claim(logistic, "trained-flow").outcome == Outcome::observed));
+    auto const sgd = judged("hidden = 500\nmethod = 'sgd'\nt_f = 1\nt_g = 1");
+    BOOST_TEST((claim(sgd, "trained-flow").outcome == Outcome::observed));
+    BOOST_TEST(count(claim(sgd, "trained-flow"), "outside") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(without_the_table_they_say_why) {
+    auto const report = verify(parse_scenario_text(clouds, "s.toml", "."), {"B0", "B1", "B2"});
+    for (auto const& theorem : report.theorems) {
+        BOOST_TEST((theorem.status() == Outcome::not_applicable));
+        for (auto const& c : theorem.claims) BOOST_TEST(c.verdict.reason == "the scenario has no wide network: it has no [wide] table");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(same_seed_same_figures) {
+    auto const one = judged("hidden = 300\nt_f = 1\nt_g = 1");
+    auto const two = judged("hidden = 300\nt_f = 1\nt_g = 1");
+    BOOST_TEST(count(claim(one, "lazy-prediction"), "certain_signs") == count(claim(two, "lazy-prediction"), "certain_signs"));
+    auto const use = [](ScenarioReport const& report) { return std::get<double>(claim(report, "trained-flow").values.back().second); };
+    BOOST_TEST(use(one) == use(two));
+}
