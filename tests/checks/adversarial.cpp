@@ -235,7 +235,7 @@ BOOST_AUTO_TEST_CASE(every_claim_of_an_absent_theorem_is_not_applicable_with_the
     BOOST_TEST(noise_perturbation().reason_of_absence(*on_samples).find("A3") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(a_violation_would_be_seen) {
+BOOST_AUTO_TEST_CASE(networks_outside_their_slabs_reach_refute_nothing) {
     // The second network is the standard one upside down: where the conditions hold, the trained networks disagree.
     Rational const gamma(9, 10);
     DataSet const data{2 * Matrix::Identity(4, 4), {1, 1, -1, 1}};
