@@ -5,9 +5,9 @@
 
 Require Import Reals Arith.
 From Halfspace Require Import logarithm sums vectors setting pattern linear_systems
-  gram_rows multipliers linear_kkt_point a1_row_sum a1 slab program_steps convergence
-  calculus flow_invariance divergence perturbation adversarial flipped_labels lazy
-  satisfiable counterexample.
+  gram_rows multipliers linear_kkt_point half_space a1_row_sum a1 slab program_steps convergence
+  calculus flow_invariance divergence perturbation angles wedge adversarial flipped_labels lazy
+  switching_times lazy_gradient satisfiable counterexample.
 Open Scope R_scope.
 
 (** * Definitions *)
@@ -193,6 +193,26 @@ Check (eq_refl : largest_entries = fun (d : nat) (k : R) (T : nat -> bool) (g : 
   count d T = k /\
   forall i j, (i < d)%nat -> (j < d)%nat -> T i = true -> T j = false -> Rabs (g j) <= Rabs (g i)).
 
+(** ** angles *)
+
+Check (eq_refl : cosine = fun (d : nat) (a b : vec) =>
+  dot d a b / (norm d a * norm d b)).
+
+Check (eq_refl : is_angle = fun (d : nat) (a b : vec) (alpha : R) =>
+  0 <= alpha <= PI /\ cos alpha = cosine d a b).
+
+Check (eq_refl : direction_distance = fun (d : nat) (a b : vec) =>
+  norm d (fun i => a i / norm d a - b i / norm d b)).
+
+Check (eq_refl : opposite = fun (a : vec) =>
+  fun i => - a i).
+
+Check (eq_refl : in_ball = fun (d : nat) (a c : vec) (err : R) =>
+  norm d (fun i => a i - c i) <= err).
+
+Check (eq_refl : cosine_of_sum = fun (t u : R) =>
+  t * u - sqrt (1 - t ^ 2) * sqrt (1 - u ^ 2)).
+
 (** ** adversarial *)
 
 Check (eq_refl : perturbed = fun (X : nat -> vec) (yadv : nat -> R) (q : vec) (n : nat) =>
@@ -242,6 +262,48 @@ Check (eq_refl : is_integral = fun (T : R) (f F : R -> R) =>
   forall t1 t2 c K, 0 <= t1 <= t2 -> t2 <= T ->
     (forall t, t1 < t < t2 -> Rabs (f t - c) <= K) ->
     Rabs (F t2 - F t1 - c * (t2 - t1)) <= K * (t2 - t1)).
+
+(** ** switching_times *)
+
+Check (eq_refl : speed_up = fun (N : nat) (gamma : R) (c : nat -> R) =>
+  / INR N * (sum N (fun n => positive_part (c n)) - gamma * sum N (fun n => positive_part (- c n)))).
+
+Check (eq_refl : speed_down = fun (N : nat) (gamma : R) (c : nat -> R) =>
+  / INR N * (sum N (fun n => positive_part (- c n)) - gamma * sum N (fun n => positive_part (c n)))).
+
+Check (eq_refl : switching_time = fun (a h up down : R) =>
+  Rabs h / (Rabs a * (if Rlt_dec 0 (a * h) then down else up))).
+
+(** ** lazy_gradient *)
+
+Check (eq_refl : operator_norm_at_most = fun (d N : nat) (v : nat -> vec) (op : R) =>
+  0 <= op /\ forall u, sum N (fun n => (dot d (v n) u) ^ 2) <= op ^ 2 * dot d u u).
+
+Check (eq_refl : rows_of = fun (F : nat -> bool) (v : nat -> vec) =>
+  fun j i => if F j then v j i else 0).
+
+Check (eq_refl : readout_norm = fun (m : nat) (F : nat -> bool) (a : nat -> R) =>
+  sqrt (sum m (fun j => if F j then a j ^ 2 else 0))).
+
+Check (eq_refl : gradient = fun (m : nat) (a s : nat -> R) (w : nat -> vec) =>
+  fun i => sum m (fun j => a j * s j * w j i)).
+
+Check (eq_refl : moved = fun (N : nat) (x : nat -> vec) (y : nat -> R) (u : vec) (a : R) (p : nat -> R) =>
+  fun i => u i + a * (/ INR N * sum N (fun n => y n * p n * x n i))).
+
+Check (eq_refl : gradient_setting = fun (d N m : nat) (gamma : R) (x : nat -> vec) (y a : nat -> R)
+    (w0 wT : nat -> vec) (sx : nat -> nat -> R -> R) (sz : nat -> R -> R) (T : R)
+    (S : nat -> nat -> R -> R) (taux : nat -> nat -> R) (tauz : nat -> R) (F : nat -> bool) =>
+  0 <= gamma < 1 /\ (0 < N)%nat /\ are_labels N y /\ 0 <= T /\
+  (forall j n t, (j < m)%nat -> (n < N)%nat -> 0 <= t <= T -> gamma <= sx j n t <= 1) /\
+  (forall j t, (j < m)%nat -> 0 <= t <= T -> gamma <= sz j t <= 1) /\
+  (forall j n, (j < m)%nat -> (n < N)%nat -> 0 <= taux j n) /\
+  (forall j n t, (j < m)%nat -> (n < N)%nat -> 0 <= t <= T -> t < taux j n -> sx j n t = sx j n 0) /\
+  (forall j t, (j < m)%nat -> 0 <= t <= T -> t < tauz j -> sz j t = sz j 0) /\
+  (forall j, (j < m)%nat -> F j = false -> T < tauz j) /\
+  (forall j n, (j < m)%nat -> (n < N)%nat -> is_integral T (sx j n) (S j n)) /\
+  (forall j i, (j < m)%nat -> (i < d)%nat ->
+     wT j i = moved N x y (w0 j) (a j) (fun n => S j n T - S j n 0) i)).
 
 (** ** satisfiable *)
 
@@ -434,6 +496,44 @@ Check (multipliers_with_pattern_are_unique :
   is_kkt_point d N p gamma x y w lambda -> label_pattern d N p x y w ->
   is_kkt_point d N p gamma x y w' lambda' -> label_pattern d N p x y w' ->
   forall n, (n < N)%nat -> lambda n = lambda' n).
+
+(** ** half_space *)
+
+Check (no_open_half_space :
+  forall d N (x : nat -> vec) (member : nat -> Prop) mu,
+  (forall n, (n < N)%nat -> 0 <= mu n) ->
+  (exists n, (n < N)%nat /\ 0 < mu n) ->
+  (forall n, (n < N)%nat -> 0 < mu n -> member n) ->
+  (forall i, (i < d)%nat -> sum N (fun n => mu n * x n i) = 0) ->
+  ~ exists w, forall n, (n < N)%nat -> member n -> 0 < dot d w (x n)).
+
+Check (class_in_no_half_space_has_no_pattern :
+  forall d N p (x : nat -> vec) (y : nat -> R) label mu,
+  (0 < p)%nat -> label = 1 \/ label = -1 ->
+  (forall n, (n < N)%nat -> 0 <= mu n) ->
+  (exists n, (n < N)%nat /\ 0 < mu n) ->
+  (forall n, (n < N)%nat -> 0 < mu n -> y n = label) ->
+  (forall i, (i < d)%nat -> sum N (fun n => mu n * x n i) = 0) ->
+  ~ exists w, label_pattern d N p x y w).
+
+Check (class_in_no_half_space_refutes_the_kkt_point :
+  forall d N p gamma (x : nat -> vec) (y : nat -> R) label mu,
+  (0 < p)%nat -> label = 1 \/ label = -1 ->
+  (forall n, (n < N)%nat -> 0 <= mu n) ->
+  (exists n, (n < N)%nat /\ 0 < mu n) ->
+  (forall n, (n < N)%nat -> 0 < mu n -> y n = label) ->
+  (forall i, (i < d)%nat -> sum N (fun n => mu n * x n i) = 0) ->
+  (~ exists w lambda, is_kkt_point d N p gamma x y w lambda /\ label_pattern d N p x y w) /\
+  (~ exists lambda, multiplier_pattern d N gamma x y lambda)).
+
+Check (satisfiable_class_in_no_half_space :
+  exists d N p (x : nat -> vec) (y : nat -> R) label mu,
+  (0 < d)%nat /\ (0 < p)%nat /\ (label = 1 \/ label = -1) /\
+  (forall n, (n < N)%nat -> 0 <= mu n) /\
+  (exists n, (n < N)%nat /\ 0 < mu n) /\
+  (forall n, (n < N)%nat -> 0 < mu n -> y n = label) /\
+  (forall n, (n < N)%nat -> exists i, (i < d)%nat /\ x n i <> 0) /\
+  (forall i, (i < d)%nat -> sum N (fun n => mu n * x n i) = 0)).
 
 (** ** a1_row_sum *)
 
@@ -804,6 +904,119 @@ Check (l2_perturbation_carries_the_features :
   forall n, (n < N)%nat ->
     0 < y n * dot d (attack_l2 d eps (boundary N x y lambda)) (x n)).
 
+(** ** angles *)
+
+Check (distance_of_balls :
+  forall d (a ca b cb : vec) ea eb,
+  in_ball d a ca ea -> in_ball d b cb eb ->
+  norm d (fun i => ca i - cb i) - (ea + eb) <= norm d (fun i => a i - b i) <=
+  norm d (fun i => ca i - cb i) + (ea + eb)).
+
+Check (perturbation_angle :
+  forall d (r p : vec) T E eps, 0 < T -> 0 < eps ->
+  norm d (fun i => r i - T * p i) <= E -> E < T * norm d p ->
+  0 < dot d r p /\
+  sqrt (1 - (E / (T * norm d p)) ^ 2) * (norm d r * norm d p) <= dot d r p /\
+  sqrt (1 - (E / (T * norm d p)) ^ 2) <= cosine d r p /\
+  (forall alpha, is_angle d r p alpha -> 0 <= sin alpha <= E / (T * norm d p)) /\
+  cosine d (attack_l2 d eps r) p = cosine d r p).
+
+Check (perturbation_angle_from_balls :
+  forall d (r cr p cp : vec) T er ep E L,
+  0 < T -> in_ball d r cr er -> in_ball d (fun i => T * p i) cp ep ->
+  norm d (fun i => cr i - cp i) + (er + ep) <= E -> L <= norm d cp - ep -> E < L ->
+  0 < dot d r p /\ sqrt (1 - (E / L) ^ 2) <= cosine d r p /\
+  (forall alpha, is_angle d r p alpha -> 0 <= sin alpha <= E / L)).
+
+Check (direction_distance_identity :
+  forall d (a b : vec) c, 0 < c -> 0 < norm d a -> 0 < norm d b ->
+  direction_distance d a b ^ 2 =
+  (norm d (fun i => c * a i - b i) ^ 2 - (norm d (fun i => c * a i) - norm d b) ^ 2) /
+  (norm d (fun i => c * a i) * norm d b)).
+
+Check (direction_distance_enclosure :
+  forall d (a b : vec) c apart_lo apart_hi gap la ua lb ub,
+  0 < c -> 0 < la -> 0 < lb -> 0 <= apart_lo ->
+  apart_lo <= norm d (fun i => c * a i - b i) <= apart_hi ->
+  la <= norm d (fun i => c * a i) <= ua -> lb <= norm d b <= ub ->
+  Rabs (norm d (fun i => c * a i) - norm d b) <= gap ->
+  direction_distance d a b <= apart_hi / sqrt (la * lb) /\
+  (0 <= apart_lo ^ 2 - gap ^ 2 ->
+     sqrt ((apart_lo ^ 2 - gap ^ 2) / (ua * ub)) <= direction_distance d a b) /\
+  0 <= direction_distance d a b <= 2).
+
+Check (cosine_from_direction_distances :
+  forall d a b, 0 < norm d a -> 0 < norm d b ->
+  cosine d a b = 1 - direction_distance d a b ^ 2 / 2 /\
+  cosine d a b = direction_distance d a (opposite b) ^ 2 / 2 - 1).
+
+Check (certified_cosine :
+  forall d a b near_lo near_hi far_lo far_hi,
+  0 < norm d a -> 0 < norm d b -> 0 <= near_lo -> 0 <= far_lo ->
+  near_lo <= direction_distance d a b <= near_hi ->
+  far_lo <= direction_distance d a (opposite b) <= far_hi ->
+  Rmax (1 - near_hi ^ 2 / 2) (far_lo ^ 2 / 2 - 1) <= cosine d a b <=
+  Rmin (1 - near_lo ^ 2 / 2) (far_hi ^ 2 / 2 - 1)).
+
+Check (exactly_one_angle :
+  forall d a b, 0 < norm d a -> 0 < norm d b ->
+  (exists alpha, is_angle d a b alpha) /\
+  forall alpha beta, is_angle d a b alpha -> is_angle d a b beta -> alpha = beta).
+
+Check (angle_from_direction_distances :
+  forall d a b alpha, 0 < norm d a -> 0 < norm d b ->
+  is_angle d a b alpha ->
+  direction_distance d a b = 2 * sin (alpha / 2) /\
+  direction_distance d a (opposite b) = 2 * sin ((PI - alpha) / 2)).
+
+Check (ball_cosine :
+  forall d (r c p : vec) e s least most,
+  0 < norm d p -> 0 < norm d c -> in_ball d r c e -> e / norm d c <= s -> s < 1 ->
+  -1 <= least -> least <= cosine d c p <= most -> most <= 1 ->
+  0 < norm d r /\
+  (0 < least + sqrt (1 - s ^ 2) ->
+     least * sqrt (1 - s ^ 2) - sqrt (1 - least ^ 2) * s <= cosine d r p) /\
+  (0 < sqrt (1 - s ^ 2) - most ->
+     cosine d r p <= most * sqrt (1 - s ^ 2) + sqrt (1 - most ^ 2) * s)).
+
+Check (satisfiable_perturbation_angle :
+  exists d (r p : vec) T E eps,
+  0 < E /\ 0 < T /\ 0 < eps /\
+  norm d (fun i => r i - T * p i) <= E /\ E < T * norm d p).
+
+(** ** wedge *)
+
+Check (networks_disagree_on_the_wedge :
+  forall d (f f' : vec -> R) (g g' : vec),
+  (forall z, same_sign (f z) (dot d g z)) -> (forall z, same_sign (f' z) (dot d g' z)) ->
+  forall z,
+  (same_sign (f z) (f' z) <-> same_sign (dot d g z) (dot d g' z)) /\
+  (f z * f' z < 0 <-> dot d g z * dot d g' z < 0)).
+
+Check (kkt_networks_disagree_on_the_wedge :
+  forall d gamma N p x y lambda N' p' x' y' lambda',
+  0 < gamma < 1 -> (0 < p)%nat -> (0 < p')%nat -> are_labels N y -> are_labels N' y' ->
+  let f := network d p gamma (predicted_weights N p gamma x y lambda) in
+  let f' := network d p' gamma (predicted_weights N' p' gamma x' y' lambda') in
+  let g := boundary N x y lambda in
+  let g' := boundary N' x' y' lambda' in
+  forall z,
+  (same_sign (f z) (f' z) <-> same_sign (dot d g z) (dot d g' z)) /\
+  (f z * f' z < 0 <-> dot d g z * dot d g' z < 0)).
+
+Check (wedge_angle :
+  forall d (g g' : vec) alpha, 0 < norm d g -> 0 < norm d g' ->
+  is_angle d g g' alpha ->
+  (0 < dot d g g' <-> alpha < PI / 2) /\
+  (dot d g g' < 0 <-> PI / 2 < alpha) /\
+  (dot d g g' < 0 -> dot d g g * dot d g' g < 0 /\ dot d g g' * dot d g' g' < 0)).
+
+Check (parallel_normals :
+  forall d (g g' : vec), 0 < dot d g g ->
+  dot d g g' * dot d g g' = dot d g g * dot d g' g' ->
+  (0 < dot d g g' -> forall z, same_sign (dot d g z) (dot d g' z)) /\
+  (dot d g g' < 0 -> forall z, dot d g z <> 0 -> dot d g z * dot d g' z < 0)).
+
 (** ** adversarial *)
 
 Check (adversarial_boundary_decomposes :
@@ -909,6 +1122,28 @@ Check (flipped_labels_at_two_agree :
 
 (** ** lazy *)
 
+Check (lazy_prediction_from_switching_times :
+  forall d N m gamma beta (x : nat -> vec) (y : nat -> R) (z : vec) (a : nat -> R)
+    (sx : nat -> nat -> R -> R) (sz : nat -> R -> R) (f : R -> R) T
+    (F : nat -> nat -> R -> R) (taux : nat -> nat -> R) (tauz : nat -> R),
+  0 <= gamma < 1 -> (0 < N)%nat -> are_labels N y -> 0 <= T ->
+  (forall j n t, (j < m)%nat -> (n < N)%nat -> 0 <= t <= T -> gamma <= sx j n t <= 1) ->
+  (forall j t, (j < m)%nat -> 0 <= t <= T -> gamma <= sz j t <= 1) ->
+  (* no slope changes before its time *)
+  (forall j n, (j < m)%nat -> (n < N)%nat -> 0 <= taux j n) ->
+  (forall j, (j < m)%nat -> 0 <= tauz j) ->
+  (forall j n t, (j < m)%nat -> (n < N)%nat -> 0 <= t <= T -> t < taux j n -> sx j n t = sx j n 0) ->
+  (forall j t, (j < m)%nat -> 0 <= t <= T -> t < tauz j -> sz j t = sz j 0) ->
+  (* the flow, F_jn an indefinite integral of sz_j sx_jn *)
+  (forall j n, (j < m)%nat -> (n < N)%nat -> is_integral T (fun t => sz j t * sx j n t) (F j n)) ->
+  f T - f 0 = / INR N * sum N (fun n => y n * (dot d (x n) z + beta) *
+    sum m (fun j => a j ^ 2 * (F j n T - F j n 0))) ->
+  let fhat := / INR N * sum N (fun n => y n * (dot d (x n) z + beta) *
+    sum m (fun j => a j ^ 2 * (sz j 0 * sx j n 0))) in
+  Rabs (f T - f 0 - T * fhat) <=
+  (1 - gamma) * (/ INR N * sum N (fun n => Rabs (dot d (x n) z + beta) *
+    sum m (fun j => a j ^ 2 * (positive_part (T - taux j n) + positive_part (T - tauz j)))))).
+
 Check (lazy_prediction_instance :
   forall d N m gamma beta (x : nat -> vec) (y : nat -> R) (z : vec) (a : nat -> R)
     (hx sx : nat -> nat -> R -> R) (hz sz : nat -> R -> R) (Bx : nat -> R) Bz (f : R -> R) T
@@ -960,6 +1195,66 @@ Check (satisfiable_lazy_prediction :
   (forall j n, (j < m)%nat -> (n < N)%nat -> is_integral T (fun t => sz j t * sx j n t) (F j n)) /\
   f T - f 0 = / INR N * sum N (fun n => y n * (dot d (x n) z + beta) *
     sum m (fun j => a j ^ 2 * (F j n T - F j n 0)))).
+
+(** ** switching_times *)
+
+Check (drift_of_the_flow :
+  forall N gamma T (c : nat -> R) (s S : nat -> R -> R) (h : R -> R) a t,
+  0 <= gamma <= 1 -> (0 < N)%nat -> 0 <= t <= T ->
+  (forall n r, (n < N)%nat -> 0 <= r <= T -> gamma <= s n r <= 1) ->
+  (forall n, (n < N)%nat -> is_integral T (s n) (S n)) ->
+  h t - h 0 = a * (/ INR N * sum N (fun n => c n * (S n t - S n 0))) ->
+  Rabs (h t - h 0) <= t * (Rabs a * (/ INR N * sum N (fun n => Rabs (c n)))) /\
+  exists v, h t - h 0 = a * v /\ - (t * speed_down N gamma c) <= v <= t * speed_up N gamma c).
+
+Check (slope_unchanged_before_switching_time :
+  forall gamma (h s : R -> R) a up down T, 0 <= up -> 0 <= down -> 0 <= T ->
+  (forall t, 0 <= t <= T -> slope_at gamma (h t) (s t)) ->
+  (forall t, 0 <= t <= T -> exists v, h t - h 0 = a * v /\ - (t * down) <= v <= t * up) ->
+  0 <= switching_time a (h 0) up down /\
+  forall t, 0 <= t <= T -> t < switching_time a (h 0) up down -> s t = s 0).
+
+(** ** lazy_gradient *)
+
+Check (gradient_ball_instance :
+  forall d N m gamma (x : nat -> vec) (y a : nat -> R) (w0 wT : nat -> vec)
+    (sx : nat -> nat -> R -> R) (sz : nat -> R -> R) T (S : nat -> nat -> R -> R)
+    (taux : nat -> nat -> R) (tauz : nat -> R) (F : nat -> bool) op,
+  gradient_setting d N m gamma x y a w0 wT sx sz T S taux tauz F ->
+  let V := fun j => moved N x y (w0 j) (a j) (fun n => T * sx j n 0) in
+  let centre := gradient m a (fun j => if F j then (1 + gamma) / 2 else sz j 0) V in
+  let late := fun n => sum m (fun j => a j ^ 2 * positive_part (T - taux j n)) in
+  operator_norm_at_most d m (rows_of F V) op ->
+  in_ball d (gradient m a (fun j => sz j T) wT) centre
+    ((1 - gamma) / 2 * (op * readout_norm m F a) +
+     (1 - gamma) * (/ INR N * sum N (fun n => norm d (x n) * late n))) /\
+  (forall opX, operator_norm_at_most d N x opX ->
+   in_ball d (gradient m a (fun j => sz j T) wT) centre
+    ((1 - gamma) / 2 * (op * readout_norm m F a) +
+     (1 - gamma) * (/ INR N * (opX * sqrt (sum N (fun n => late n ^ 2))))))).
+
+Check (gradient_instance :
+  forall d N m gamma (x : nat -> vec) (y a : nat -> R) (w0 wT : nat -> vec)
+    (sx : nat -> nat -> R -> R) (sz : nat -> R -> R) T (S : nat -> nat -> R -> R)
+    (taux : nat -> nat -> R) (tauz : nat -> R) (F : nat -> bool) op,
+  gradient_setting d N m gamma x y a w0 wT sx sz T S taux tauz F ->
+  let s_m : vec := fun i => / INR N *
+    sum N (fun k => y k * sum m (fun j => a j ^ 2 * (sz j 0 * sx j k 0)) * x k i) in
+  operator_norm_at_most d m (rows_of F w0) op ->
+  norm d (fun i => gradient m a (fun j => sz j T) wT i -
+                   (gradient m a (fun j => sz j 0) w0 i + T * s_m i)) <=
+  (1 - gamma) * (op * readout_norm m F a + / INR N * sum N (fun k => norm d (x k) *
+    sum m (fun j => a j ^ 2 * (positive_part (T - taux j k) + (if F j then T else 0)))))).
+
+Check (satisfiable_gradient_instance :
+  exists d N m gamma (x : nat -> vec) (y a : nat -> R) (w0 wT : nat -> vec)
+    (sx : nat -> nat -> R -> R) (sz : nat -> R -> R) T (S : nat -> nat -> R -> R)
+    (taux : nat -> nat -> R) (tauz : nat -> R) (F : nat -> bool) op opX,
+  (0 < d)%nat /\ (0 < m)%nat /\ 0 < T /\ F 0%nat = true /\ F 1%nat = false /\
+  gradient_setting d N m gamma x y a w0 wT sx sz T S taux tauz F /\
+  operator_norm_at_most d m (rows_of F w0) op /\
+  operator_norm_at_most d m (rows_of F (fun j => moved N x y (w0 j) (a j) (fun n => T * sx j n 0))) op /\
+  operator_norm_at_most d N x opX).
 
 (** ** satisfiable *)
 
@@ -1118,6 +1413,10 @@ Definition every_theorem :=
    positive_solution_gives_a_linear_kkt_point,
    kkt_point_with_pattern_is_unique,
    multipliers_with_pattern_are_unique,
+   no_open_half_space,
+   class_in_no_half_space_has_no_pattern,
+   class_in_no_half_space_refutes_the_kkt_point,
+   satisfiable_class_in_no_half_space,
    every_kkt_point_has_a_linear_boundary_row_sum,
    every_kkt_point_has_a_linear_boundary,
    exactly_one_kkt_point_row_sum,
@@ -1158,6 +1457,21 @@ Definition every_theorem :=
    l2_attack_is_a_weighted_sum,
    pattern_correlates_with_every_sample,
    l2_perturbation_carries_the_features,
+   distance_of_balls,
+   perturbation_angle,
+   perturbation_angle_from_balls,
+   direction_distance_identity,
+   direction_distance_enclosure,
+   cosine_from_direction_distances,
+   certified_cosine,
+   exactly_one_angle,
+   angle_from_direction_distances,
+   ball_cosine,
+   satisfiable_perturbation_angle,
+   networks_disagree_on_the_wedge,
+   kkt_networks_disagree_on_the_wedge,
+   wedge_angle,
+   parallel_normals,
    adversarial_boundary_decomposes,
    agreement_conditions,
    l2_perturbation_has_the_boundary_sign,
@@ -1170,11 +1484,17 @@ Definition every_theorem :=
    flipped_labels_trap,
    flipped_labels_constant_multipliers,
    flipped_labels_at_two_agree,
+   lazy_prediction_from_switching_times,
    lazy_prediction_instance,
    lazy_prediction_decides_the_sign,
    lazy_prediction_total_error,
    wide_networks_agree,
    satisfiable_lazy_prediction,
+   drift_of_the_flow,
+   slope_unchanged_before_switching_time,
+   gradient_ball_instance,
+   gradient_instance,
+   satisfiable_gradient_instance,
    satisfiable_a1,
    satisfiable_a1_row_sum,
    satisfiable_linear_kkt_point,

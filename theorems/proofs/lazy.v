@@ -121,10 +121,64 @@ Qed.
 
 (** ** B0, instance form *)
 
-(** m neurons with readout a_j, N samples, k_n = <x_n, z> + beta; hx_j,n(t) and
-    hz_j(t) the preactivations at x_n and at z, sx and sz their slopes. The flow
-    of the identity loss gives the output f by
+(** m neurons with readout a_j, N samples, k_n = <x_n, z> + beta; sx_jn and sz_j the
+    slopes at x_n and at z, which do not change before taux_jn and tauz_j. The flow of
+    the identity loss gives the output f by
       f(T) - f(0) = (1/N) sum_n y_n k_n sum_j a_j^2 int_0^T sz_j sx_jn dt. *)
+Theorem lazy_prediction_from_switching_times :
+  forall d N m gamma beta (x : nat -> vec) (y : nat -> R) (z : vec) (a : nat -> R)
+    (sx : nat -> nat -> R -> R) (sz : nat -> R -> R) (f : R -> R) T
+    (F : nat -> nat -> R -> R) (taux : nat -> nat -> R) (tauz : nat -> R),
+  0 <= gamma < 1 -> (0 < N)%nat -> are_labels N y -> 0 <= T ->
+  (forall j n t, (j < m)%nat -> (n < N)%nat -> 0 <= t <= T -> gamma <= sx j n t <= 1) ->
+  (forall j t, (j < m)%nat -> 0 <= t <= T -> gamma <= sz j t <= 1) ->
+  (* no slope changes before its time *)
+  (forall j n, (j < m)%nat -> (n < N)%nat -> 0 <= taux j n) ->
+  (forall j, (j < m)%nat -> 0 <= tauz j) ->
+  (forall j n t, (j < m)%nat -> (n < N)%nat -> 0 <= t <= T -> t < taux j n -> sx j n t = sx j n 0) ->
+  (forall j t, (j < m)%nat -> 0 <= t <= T -> t < tauz j -> sz j t = sz j 0) ->
+  (* the flow, F_jn an indefinite integral of sz_j sx_jn *)
+  (forall j n, (j < m)%nat -> (n < N)%nat -> is_integral T (fun t => sz j t * sx j n t) (F j n)) ->
+  f T - f 0 = / INR N * sum N (fun n => y n * (dot d (x n) z + beta) *
+    sum m (fun j => a j ^ 2 * (F j n T - F j n 0))) ->
+  let fhat := / INR N * sum N (fun n => y n * (dot d (x n) z + beta) *
+    sum m (fun j => a j ^ 2 * (sz j 0 * sx j n 0))) in
+  Rabs (f T - f 0 - T * fhat) <=
+  (1 - gamma) * (/ INR N * sum N (fun n => Rabs (dot d (x n) z + beta) *
+    sum m (fun j => a j ^ 2 * (positive_part (T - taux j n) + positive_part (T - tauz j))))).
+Proof.
+  intros d N m gamma beta x y z a sx sz f T F taux tauz Hg HN Hy HT Hsx Hsz Htx Htz Hcx Hcz HF Hf fhat.
+  assert (N0 : 0 < / INR N) by (apply Rinv_0_lt_compat, lt_0_INR; auto).
+  set (k := fun n => dot d (x n) z + beta).
+  assert (E : f T - f 0 - T * fhat = / INR N * sum N (fun n => y n * k n *
+    sum m (fun j => a j ^ 2 * ((F j n T - F j n 0) - sz j 0 * sx j n 0 * T)))).
+  { rewrite Hf. unfold fhat. rewrite <- Rmult_assoc, (Rmult_comm T), Rmult_assoc, <- Rmult_minus_distr_l.
+    f_equal. rewrite <- sum_scal, <- sum_minus. apply sum_ext. intros n Hn. fold (k n).
+    rewrite (sum_ext m (fun j => a j ^ 2 * ((F j n T - F j n 0) - sz j 0 * sx j n 0 * T))
+      (fun j => a j ^ 2 * (F j n T - F j n 0) - T * (a j ^ 2 * (sz j 0 * sx j n 0)))) by (intros; ring).
+    rewrite sum_minus, sum_scal. ring. }
+  rewrite E, Rabs_mult, (Rabs_pos_eq (/ INR N)) by lra.
+  rewrite <- Rmult_assoc, (Rmult_comm (1 - gamma)), Rmult_assoc.
+  apply Rmult_le_compat_l; [lra|].
+  eapply Rle_trans; [apply sum_abs|]. rewrite <- sum_scal. apply sum_le. intros n Hn.
+  rewrite !Rabs_mult, (label_abs _ (Hy n Hn)), Rmult_1_l. fold (k n).
+  replace ((1 - gamma) * (Rabs (k n) * sum m (fun j => a j ^ 2 *
+      (positive_part (T - taux j n) + positive_part (T - tauz j)))))
+    with (Rabs (k n) * ((1 - gamma) * sum m (fun j => a j ^ 2 *
+      (positive_part (T - taux j n) + positive_part (T - tauz j))))) by ring.
+  apply Rmult_le_compat_l; [apply Rabs_pos|].
+  eapply Rle_trans; [apply sum_abs|]. rewrite <- sum_scal. apply sum_le. intros j Hj.
+  assert (A2 : 0 <= a j ^ 2) by apply pow2_ge_0.
+  rewrite Rabs_mult, (Rabs_pos_eq (a j ^ 2)) by auto.
+  match goal with |- _ <= (1 - gamma) * (a j ^ 2 * ?b) =>
+    replace ((1 - gamma) * (a j ^ 2 * b)) with (a j ^ 2 * ((1 - gamma) * b)) by ring end.
+  apply Rmult_le_compat_l; [auto|].
+  rewrite (Rplus_comm (positive_part (T - taux j n))).
+  apply (slope_product_integral gamma (sz j) (sx j n) (F j n) T _ _ (HF j n Hj Hn) Hg HT); auto.
+Qed.
+
+(** The same with the times that a drift bound of the preactivations hx_jn(t) and
+    hz_j(t) gives. *)
 Theorem lazy_prediction_instance :
   forall d N m gamma beta (x : nat -> vec) (y : nat -> R) (z : vec) (a : nat -> R)
     (hx sx : nat -> nat -> R -> R) (hz sz : nat -> R -> R) (Bx : nat -> R) Bz (f : R -> R) T
@@ -150,45 +204,18 @@ Theorem lazy_prediction_instance :
                                positive_part (T - Rabs (hz j 0) / (Rabs (a j) * Bz)))))).
 Proof.
   intros d N m gamma beta x y z a hx sx hz sz Bx Bz f T F Hg HN Hy HT HBz HBx Hsx Hsz Hdx Hdz HF Hf fhat.
-  assert (N0 : 0 < / INR N) by (apply Rinv_0_lt_compat, lt_0_INR; auto).
-  set (k := fun n => dot d (x n) z + beta).
-  assert (E : f T - f 0 - T * fhat = / INR N * sum N (fun n => y n * k n *
-    sum m (fun j => a j ^ 2 * ((F j n T - F j n 0) - sz j 0 * sx j n 0 * T)))).
-  { rewrite Hf. unfold fhat. rewrite <- Rmult_assoc, (Rmult_comm T), Rmult_assoc, <- Rmult_minus_distr_l.
-    f_equal. rewrite <- sum_scal, <- sum_minus. apply sum_ext. intros n Hn. fold (k n).
-    rewrite (sum_ext m (fun j => a j ^ 2 * ((F j n T - F j n 0) - sz j 0 * sx j n 0 * T))
-      (fun j => a j ^ 2 * (F j n T - F j n 0) - T * (a j ^ 2 * (sz j 0 * sx j n 0)))) by (intros; ring).
-    rewrite sum_minus, sum_scal. ring. }
-  rewrite E, Rabs_mult, (Rabs_pos_eq (/ INR N)) by lra.
-  rewrite <- Rmult_assoc, (Rmult_comm (1 - gamma)), Rmult_assoc.
-  apply Rmult_le_compat_l; [lra|].
-  eapply Rle_trans; [apply sum_abs|]. rewrite <- sum_scal. apply sum_le. intros n Hn.
-  rewrite !Rabs_mult, (label_abs _ (Hy n Hn)), Rmult_1_l. fold (k n).
-  replace ((1 - gamma) * (Rabs (k n) * sum m (fun j => a j ^ 2 *
-      (positive_part (T - Rabs (hx j n 0) / (Rabs (a j) * Bx n)) +
-       positive_part (T - Rabs (hz j 0) / (Rabs (a j) * Bz))))))
-    with (Rabs (k n) * ((1 - gamma) * sum m (fun j => a j ^ 2 *
-      (positive_part (T - Rabs (hx j n 0) / (Rabs (a j) * Bx n)) +
-       positive_part (T - Rabs (hz j 0) / (Rabs (a j) * Bz)))))) by ring.
-  apply Rmult_le_compat_l; [apply Rabs_pos|].
-  eapply Rle_trans; [apply sum_abs|]. rewrite <- sum_scal. apply sum_le. intros j Hj.
-  assert (A2 : 0 <= a j ^ 2) by apply pow2_ge_0.
-  rewrite Rabs_mult, (Rabs_pos_eq (a j ^ 2)) by auto.
-  match goal with |- _ <= (1 - gamma) * (a j ^ 2 * ?b) =>
-    replace ((1 - gamma) * (a j ^ 2 * b)) with (a j ^ 2 * ((1 - gamma) * b)) by ring end.
-  apply Rmult_le_compat_l; [auto|].
-  rewrite (Rplus_comm (positive_part (T - Rabs (hx j n 0) / _))).
-  assert (Sx : 0 <= Rabs (a j) * Bx n) by (apply Rmult_le_pos; [apply Rabs_pos|auto]).
-  assert (Sz : 0 <= Rabs (a j) * Bz) by (apply Rmult_le_pos; [apply Rabs_pos|auto]).
   assert (Q : forall h v, 0 <= v -> 0 <= Rabs h / v).
   { intros h v Hv. destruct (Req_dec v 0) as [Z|NZ].
     - rewrite Z. unfold Rdiv. rewrite Rinv_0, Rmult_0_r. lra.
     - unfold Rdiv. apply Rmult_le_pos; [apply Rabs_pos|]. apply Rlt_le, Rinv_0_lt_compat. lra. }
-  apply (slope_product_integral gamma (sz j) (sx j n) (F j n) T _ _ (HF j n Hj Hn) Hg HT); auto.
-  - intros t Ht. apply (Hsz j t Hj Ht).
-  - intros t Ht. apply (Hsx j n t Hj Hn Ht).
-  - apply (slope_unchanged_before gamma (hz j)); auto.
-  - apply (slope_unchanged_before gamma (hx j n)); auto.
+  assert (Sx : forall j n, (n < N)%nat -> 0 <= Rabs (a j) * Bx n) by (intros; apply Rmult_le_pos; [apply Rabs_pos|auto]).
+  assert (Sz : forall j, 0 <= Rabs (a j) * Bz) by (intros; apply Rmult_le_pos; [apply Rabs_pos|auto]).
+  apply (lazy_prediction_from_switching_times d N m gamma beta x y z a sx sz f T F
+    (fun j n => Rabs (hx j n 0) / (Rabs (a j) * Bx n)) (fun j => Rabs (hz j 0) / (Rabs (a j) * Bz))); auto.
+  - intros j n t Hj Hn Ht. apply (Hsx j n t Hj Hn Ht).
+  - intros j t Hj Ht. apply (Hsz j t Hj Ht).
+  - intros j n t Hj Hn Ht Hlt. apply (slope_unchanged_before gamma (hx j n) (sx j n) (Rabs (a j) * Bx n) T); auto.
+  - intros j t Hj Ht Hlt. apply (slope_unchanged_before gamma (hz j) (sz j) (Rabs (a j) * Bz) T); auto.
 Qed.
 
 (** The instance test: |f(0) + T fhat_m| > drift bound fixes the sign of f(T). *)
