@@ -13,12 +13,23 @@ NeuronBlock block_of(WideNetwork const& network, Index first, Index count) {
     return {network.W.middleRows(first, count), network.a.segment(first, count)};
 }
 
+namespace {
+
+/// Ordinary rows keep their scale (linalg/scaled_rows.hpp), so that products are in true units.
+bool is_unscaled(ScaledRows const& rows) {
+    for (Index r = 0; r < rows.original().rows(); ++r) {
+        if (rows.exponent(r) != 0) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
 Preactivations preactivations(NeuronBlock const& block, ScaledRows const& points) {
     ScaledRows const rows(block.weights);
     ProductEnclosure const product(rows, points);
-    // Both sides hold a number of ordinary size in every row, so no row is scaled and entries are in true units.
-    if (rows.largest_exponent() != 0 || points.largest_exponent() != 0 || product.unit_exponent() != 0) {
-        throw std::runtime_error("the weights of the wide network leave the range of doubles");
+    if (!is_unscaled(rows) || !is_unscaled(points)) {
+        throw std::runtime_error("a neuron's weights are all below 2^-200 or one is above 2^200");
     }
     Index j = 0;
     Index i = 0;

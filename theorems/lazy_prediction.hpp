@@ -10,10 +10,7 @@ Theorem lazy_prediction();
 /// Why a theorem on wide networks does not speak of an experiment; empty when it does.
 std::string no_wide_network(Experiment const& experiment);
 
-/// A check of the wide part of an experiment.
-template <class Check>
-std::function<Verdict(Experiment&)> on_wide(Check check) {
-    return [check](Experiment& experiment) { return check(experiment.wide()); };
-}
+/// A check of the wide part of an experiment; not applicable where a network that it needs could not be trained.
+std::function<Verdict(Experiment&)> on_wide(std::function<Verdict(WideExperiment&)> check);
 
 }  // namespace halfspace

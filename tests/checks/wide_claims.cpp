@@ -73,6 +73,13 @@ BOOST_AUTO_TEST_CASE(the_logistic_loss_and_sgd_claim_no_proof_beyond_theirs) {
     BOOST_TEST(count(claim(sgd, "trained-flow"), "outside") == 0);
 }
 
+BOOST_AUTO_TEST_CASE(training_that_leaves_the_doubles_is_told) {
+    auto const report = judged("hidden = 20\nt_f = 1e308\nt_g = 1");
+    BOOST_TEST((claim(report, "trained-flow").outcome == Outcome::not_applicable));
+    BOOST_TEST(claim(report, "trained-flow").reason.find("range of doubles") != std::string::npos);
+    for (auto const& theorem : report.theorems) BOOST_TEST((theorem.status() != Outcome::proved));
+}
+
 BOOST_AUTO_TEST_CASE(without_the_table_they_say_why) {
     auto const report = verify(parse_scenario_text(clouds, "s.toml", "."), {"B0", "B1", "B2"});
     for (auto const& theorem : report.theorems) {
