@@ -5,9 +5,18 @@
 #include "data/synthetic.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 #include <utility>
 
 namespace halfspace {
+namespace {
+
+/// What is compared or learned from must be numbers. @throws std::runtime_error
+void require_finite(Eigen::Ref<Matrix const> const& values, std::string const& what) {
+    if (!values.allFinite()) throw std::runtime_error("the trained network's " + what + " left the range of doubles");
+}
+
+}  // namespace
 
 WideLearner::WideLearner(DataSet data, WideOptions const& options, TrainingOptions const& training, double time,
                          std::uint64_t seed, Progress progress)
@@ -56,6 +65,7 @@ DataSet WideExperiment::perturbations() {
     DataSet const& clean = experiment_.clean_data();
     Generator labels = generator(setting().sampling.seed, "wide target labels");
     DataSet result{approx_gradients(standard().trained().network, with_constant(clean.X, 1)), random_signs(clean.size(), labels)};
+    require_finite(result.X, "gradients");
     for (Index n = 0; n < clean.size(); ++n) {
         double const length = result.X.row(n).norm();
         double const target = result.y[static_cast<std::size_t>(n)];
@@ -83,7 +93,9 @@ LazyPrediction const& WideExperiment::prediction(WideRole& role) {
 
 Vector const& WideExperiment::outputs(WideRole& role) {
     if (role.approx_outputs.size() == 0) {
-        role.approx_outputs = approx_outputs(role.learner->trained().network, with_constant(test().Z, 1));
+        Vector f = approx_outputs(role.learner->trained().network, with_constant(test().Z, 1));
+        require_finite(f.transpose(), "outputs");
+        role.approx_outputs = std::move(f);
     }
     return role.approx_outputs;
 }
@@ -114,8 +126,10 @@ WideGradients const& WideExperiment::gradients() {
 
 Matrix const& WideExperiment::trained_gradients() {
     if (trained_gradients_.size() == 0) {
-        trained_gradients_ = approx_gradients(standard().trained().network,
-                                              with_constant(experiment_.clean_data().X.topRows(judged()), 1));
+        Matrix gradients = approx_gradients(standard().trained().network,
+                                            with_constant(experiment_.clean_data().X.topRows(judged()), 1));
+        require_finite(gradients, "gradients");
+        trained_gradients_ = std::move(gradients);
     }
     return trained_gradients_;
 }
