@@ -32,7 +32,7 @@ struct BadFile {
 BadFile const bad_files[] = {
     {"nam = 'x'", "s.toml:1: unknown key `nam` in the top of the file", "its keys are name, seed, theorems"},
     {"seed = 1\n[data]\nm = 3", "s.toml:3: unknown key `m` in [data]", "its keys are kind, n, d"},
-    {"[dta]\nn = 3", "s.toml:1: unknown table [dta]", "the tables are data, network, training, check"},
+    {"[dta]\nn = 3", "s.toml:1: unknown table [dta]", "the tables are data, network, training, attack, wide, check"},
     {"[data.more]\nn = 3", "s.toml:1: unknown key `more` in [data]", "its keys are"},
     {"data = 3", "s.toml:1: `data` is not a table", "it must be written [data]"},
     {"[[data]]\nn = 3", "s.toml:1: `data` is not a table", "it must be written [data]"},
