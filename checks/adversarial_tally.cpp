@@ -28,13 +28,14 @@ public:
 
     struct AtPoint {
         DoubleInterval g, q, e, mu, g_adv;
+        long unit = 0;  ///< all are in units of 2^unit
     };
     [[nodiscard]] std::vector<AtPoint> operator()(ScaledRows const& points) const {
         ProductEnclosure const products(*rows_, points);
         std::vector<AtPoint> result;
         for (Index k = 0; k < products.cols(); ++k) {
             auto const at = [&](Row row) { return products.entry(row, k) + widening(row, k, points, products.unit_exponent()); };
-            result.push_back({at(of_g), at(of_q), at(of_e), at(of_mu), at(of_g_adv)});
+            result.push_back({at(of_g), at(of_q), at(of_e), at(of_mu), at(of_g_adv), products.unit_exponent()});
         }
         return result;
     }
@@ -102,7 +103,7 @@ private:
     double ratio_;
 };
 
-/// Is |cos(z, direction)| certainly above the half-width? `product` encloses <direction, z> in units of 2^unit.
+/// Is |cos(z, direction)| certainly above the half-width? `product` encloses <direction, z> in true units.
 bool outside(DoubleInterval const& product, NearVector const& direction, double half_width, double z_norm_upper) {
     double const norm = up(norm_upper(as_span(direction.approx)) + direction.error);
     return abs(product).lower() > up(up(half_width * norm) * z_norm_upper);
@@ -184,7 +185,9 @@ private:
     }
 
     [[nodiscard]] bool is_outside_slabs(Products::AtPoint const& at, ScaledRows const& rows, Index i) const {
-        if (!f_slab_ || !f_adv_slab_ || rows.exponent(i) != 0) return false;
+        // The slab's quantities are in true units, which the products are only where nothing had to be rescaled.
+        if (!f_slab_ || !f_adv_slab_ || rows.exponent(i) != 0 || at.unit != 0) return false;
+        if (!(f_slab_->half_width < 1) || !(f_adv_slab_->half_width < 1)) return false;
         double const z_norm = rows.norm_upper(i);
         return outside(at.g, perturbation_.boundary()->near(), f_slab_->half_width, z_norm) &&
                outside(at.g_adv, parts_->g_adv, f_adv_slab_->half_width, z_norm);

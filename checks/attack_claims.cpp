@@ -222,6 +222,9 @@ Verdict check_attack_cosine(Experiment& experiment) {
     std::vector<int> targets;
     for (Index n = 0; n < points.rows(); ++n) targets.push_back(-data.y[static_cast<std::size_t>(n)]);
     auto const& options = perturbation.options();
+    if (points.minCoeff() < options.low || points.maxCoeff() > options.high) {
+        return not_applicable("the clean samples leave the attack's data range, to which its steps are clipped");
+    }
     Matrix const moves = gradient_attack(standard.trained()->network, points, targets,
                                          {perturbation.ball(), 100, options.low, options.high});
     std::optional<MpfiInterval> least;

@@ -109,12 +109,35 @@ Region judge_region(Constants const& c, Loss loss, MpfiInterval const& q_min, Mp
         return fails(dominance_lhs, dominance_rhs,
                      loss == Loss::logistic ? "sigma (Rmin^2 - P) > P fails" : "Rmin^2 > 2 P fails", ratio);
     }
-    MpfiInterval const rho = max(ratio, c.R_max_squared / (dominance_lhs - dominance_rhs));
+    // gamma Rmin^2 > P rho for rho the larger of two numbers is two inequalities; the one without the ratio is taken
+    // without its division, so that exact inputs decide a tie of the exponential loss.
+    MpfiInterval const room = dominance_lhs - dominance_rhs;
     MpfiInterval const lhs = c.gamma * c.R_min_squared;
-    MpfiInterval const rhs = c.P.is_zero() ? c.P : c.P * rho;  // P = 0 allows any finite ratio
-    auto const held = exceeds(lhs, rhs);
-    if (held && !*held) return fails(lhs, rhs, "gamma Rmin^2 > P rho fails", ratio);
-    return {held, lhs, rhs, {}, ratio};
+    MpfiInterval const from_ratio = c.P.is_zero() ? c.P : c.P * ratio;  // P = 0 allows any finite ratio
+    auto const norms_allow = exceeds(lhs * room, c.P * c.R_max_squared);
+    auto const ratio_allows = exceeds(lhs, from_ratio);
+    MpfiInterval const rhs = max(from_ratio, c.P * c.R_max_squared / room);
+    bool const refuted = (norms_allow && !*norms_allow) || (ratio_allows && !*ratio_allows);
+    if (refuted) return fails(lhs, rhs, "gamma Rmin^2 > P rho fails", ratio);
+    if (!norms_allow || !ratio_allows) return {std::nullopt, lhs, rhs, {}, ratio};
+    return {true, lhs, rhs, {}, ratio};
+}
+
+/// Exact numbers decide what does not depend on the weights, ties included (exponential loss):
+/// gamma Rmin^2 (Rmin^2 - 2 P) > P Rmax^2. Nothing where it holds.
+std::optional<Region> refuted_by_the_data(Instance& instance) {
+    auto const& c = instance.constants();
+    std::vector<LazyReal> const inputs{instance.gamma(), c.R_min_squared, c.R_max_squared, c.row_sum};
+    constexpr auto left = []<class T>(std::vector<T> const& x) -> T { return x[0] * x[1] * (x[1] - T(2) * x[3]); };
+    constexpr auto right = []<class T>(std::vector<T> const& x) -> T { return x[3] * x[2]; };
+    constexpr auto room = []<class T>(std::vector<T> const& x) -> T { return x[1] - T(2) * x[3]; };
+    auto const dominant = certified_sign(room, inputs, instance.precision());
+    if (dominant.order != Sign::positive) return std::nullopt;  // judge_region says so
+    auto const comparison = certified_compare(left, right, inputs, instance.precision());
+    if (!comparison.order || *comparison.order == Sign::positive) return std::nullopt;
+    MpfiInterval const scale_of = dominant.lhs;
+    return fails(comparison.lhs / scale_of, comparison.rhs / scale_of, "gamma Rmin^2 > P Rmax^2/(Rmin^2 - 2 P) fails",
+                 MpfiInterval(1));
 }
 
 Verdict verdict_of(Region const& region, Level const& level, long unit) {
@@ -145,11 +168,18 @@ Verdict check_invariant_region(Instance& instance) {
     Margins const margins(instance);
     Loss const loss = instance.trained()->loss;
     long const unit = instance.constants().unit_exponent;
+    if (loss == Loss::exponential) {
+        if (auto const region = refuted_by_the_data(instance)) {
+            Verdict verdict = verdict_of(*region, {Level::Kind::exact, 0}, unit);
+            verdict.values.clear();  // the ratio was not needed
+            return verdict;
+        }
+    }
     for (bool const exactly : {false, true}) {
         for (long bits = instance.precision().first_bits; bits <= instance.precision().cap_bits; bits *= 4) {
             auto const [q_min, q_max] = margins.extremes(exactly, bits);
             Region const region = judge_region(constants_in_mpfi(instance, exactly, bits), loss, q_min, q_max);
-            Level const level = exactly ? Level{Level::Kind::mpfr, bits} : Level{};
+            Level const level{Level::Kind::mpfr, bits};
             if (region.holds) return verdict_of(region, level, unit);
             if (!exactly) break;  // double inputs: more bits change nothing
         }

@@ -31,27 +31,20 @@ void add_multiplier_range(Verdict& verdict, KktSolution<T> const& solution, long
     verdict.values.emplace_back("lambda_max", *most);
 }
 
-/// The label of a class whose samples certainly lie in no open half-space. Then no network at all has pattern 2, which
-/// asks a neuron of that class's sign for <w_j, x_n> > 0 on the whole class.
-std::optional<int> class_in_no_half_space(Instance& instance) {
-    auto const& data = instance.data();
-    for (int const label : {1, -1}) {
-        std::vector<Index> members;
-        for (Index n = 0; n < data.size(); ++n) {
-            if (data.y[static_cast<std::size_t>(n)] == label) members.push_back(n);
-        }
-        if (certainly_in_no_open_half_space(data.X(members, Eigen::all))) return label;
-    }
-    return std::nullopt;
+/// Pattern 2 asks every positive neuron for <w_j, y_n x_n> > 0 on all samples: impossible if these points certainly lie in
+/// no open half-space.
+bool labels_certainly_not_separable(Instance& instance) {
+    Matrix signed_samples = instance.data().X;
+    for (Index n = 0; n < signed_samples.rows(); ++n) signed_samples.row(n) *= instance.data().y[static_cast<std::size_t>(n)];
+    return certainly_in_no_open_half_space(signed_samples);
 }
 
-Verdict pattern_impossible(int label) {
+Verdict impossible(Level const& level, std::string reason) {
     Verdict verdict;
     verdict.outcome = Outcome::refuted;
-    verdict.level = Level{};
-    count_decision(*verdict.level);
-    verdict.reason = fmt::format(
-        "the samples of class {:+d} lie in no open half-space, so no weights have the theorem's pattern", label);
+    verdict.level = level;
+    count_decision(level);
+    verdict.reason = std::move(reason);
     return verdict;
 }
 
@@ -145,7 +138,12 @@ Verdict check_linear_kkt_point(Instance& instance) {
         return verdict;
     };
     if (auto const decided = instance.limit().decide(judge)) return *decided;
-    if (auto const label = class_in_no_half_space(instance)) return pattern_impossible(*label);
+    if (instance.limit().certainly_infeasible()) {
+        return impossible({Level::Kind::exact, 0}, "no weights with the theorem's pattern have margins of 1 or more");
+    }
+    if (labels_certainly_not_separable(instance)) {
+        return impossible({}, "no hyperplane through 0 separates the classes, so no weights have the theorem's pattern");
+    }
     return undecided(beyond_reach(instance, "the hard-margin program with the theorem's pattern"));
 }
 

@@ -22,9 +22,10 @@ T in_arithmetic_of(KktSolution<T> const& solution, LazyReal const& value) {
     else return value.exact();
 }
 
-inline double lower_end(DoubleInterval const& x) { return x.lower(); }
-inline double lower_end(MpfiInterval const& x) { return x.to_double_interval().lower(); }
-inline double lower_end(Rational const& x) { return nearest_double(x); }
+/// Is the lower end of a below that of b? In the arithmetic's own precision, so that the worst member's lower end bounds
+/// the whole family.
+inline bool lower_end_less(DoubleInterval const& a, DoubleInterval const& b) { return a.lower() < b.lower(); }
+inline bool lower_end_less(Rational const& a, Rational const& b) { return a < b; }
 
 /// The worst of a family of claims "quantity > 0", found one by one.
 template <class T>
@@ -40,7 +41,7 @@ struct Worst {
         bool const refuted = sign && !positive;
         all_positive = all_positive && positive;
         bool const worse = !index || (refuted && !some_not) ||
-                           (refuted == some_not && lower_end(value) < lower_end(quantity));
+                           (refuted == some_not && lower_end_less(value, quantity));
         some_not = some_not || refuted;
         if (!worse) return;
         index = n;

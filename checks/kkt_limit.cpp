@@ -1,7 +1,7 @@
 #include "checks/kkt_limit.hpp"
 
 #include "linalg/complementarity.hpp"
-#include "linalg/exact_solve.hpp"
+#include "linalg/exact_complementarity.hpp"
 #include "linalg/rounding.hpp"
 
 #include <cmath>
@@ -65,9 +65,9 @@ struct KktLimit::Work {
     std::map<long, std::optional<KktSolution<MpfiInterval>>> mpfi_solutions;
     bool exact_tried = false;
     std::optional<KktSolution<Rational>> exact_solution;
+    bool infeasible = false;  ///< exact arithmetic showed that no multipliers exist
 
     std::vector<bool> support;                ///< proposed by floating point
-    std::vector<bool> exact_support;          ///< found by exact pivoting
     MatrixEnclosure system;                ///< A^ on the support
     std::optional<VerifiedSolver> solver;     ///< for `system`
     std::vector<std::vector<Rational>> exact_gram;  ///< exact scaled entries, lower triangle, once computed
@@ -86,10 +86,7 @@ struct KktLimit::Work {
     Vector right_side(Members const& S) const;
     void compute_exact_gram();
     [[nodiscard]] Rational const& G(std::size_t n, std::size_t k) const { return n >= k ? exact_gram[n][k] : exact_gram[k][n]; }
-    std::optional<std::vector<Rational>> solve_exactly(Members const& S) const;
-    [[nodiscard]] Members independent_part(Members const& S) const;
-    [[nodiscard]] std::optional<std::size_t> first_violation(std::vector<Rational> const& lambda) const;
-    std::optional<std::vector<Rational>> pivot_exactly();
+    [[nodiscard]] std::optional<ExactComplementarity> solve_exactly() const;
 };
 
 /// A^ restricted to S, with radii that cover the Gram enclosure, gamma and the rounding of their product.
@@ -249,57 +246,16 @@ KktSolution<MpfiInterval> const* KktLimit::in_mpfi(long bits) {
     return &*position->second;
 }
 
-std::optional<std::vector<Rational>> KktLimit::Work::solve_exactly(Members const& S) const {
-    std::vector<std::vector<Rational>> A(S.size());
-    for (std::size_t i = 0; i < S.size(); ++i) {
-        for (Index const k : S) {
-            A[i].push_back(coefficient(S[i], k) * G(static_cast<std::size_t>(S[i]), static_cast<std::size_t>(k)));
+/// The exact problem A lambda >= 1, lambda >= 0, complementary, on all samples.
+std::optional<ExactComplementarity> KktLimit::Work::solve_exactly() const {
+    std::size_t const N = y.size();
+    std::vector<std::vector<Rational>> A(N);
+    for (std::size_t n = 0; n < N; ++n) {
+        for (std::size_t k = 0; k < N; ++k) {
+            A[n].push_back(coefficient(static_cast<Index>(n), static_cast<Index>(k)) * G(n, k));
         }
     }
-    return exact_solve(std::move(A), std::vector<Rational>(S.size(), Rational(1)));
-}
-
-/// The part of S, in order, whose equations do not depend on those before.
-Members KktLimit::Work::independent_part(Members const& S) const {
-    Members result;
-    for (Index const n : S) {
-        result.push_back(n);
-        if (!solve_exactly(result)) result.pop_back();
-    }
-    return result;
-}
-
-/// The least index that violates complementarity; nothing when lambda solves the problem.
-std::optional<std::size_t> KktLimit::Work::first_violation(std::vector<Rational> const& lambda) const {
-    for (Index n = 0; n < size(); ++n) {
-        auto const i = static_cast<std::size_t>(n);
-        Rational margin = 0;
-        for (Index k = 0; k < size(); ++k) {
-            auto const j = static_cast<std::size_t>(k);
-            if (exact_support[j]) margin += coefficient(n, k) * G(i, j) * lambda[j];
-        }
-        if (exact_support[i] ? lambda[i] < 0 : margin < 1) return i;
-    }
-    return std::nullopt;
-}
-
-/// Principal pivoting in exact rationals from the proposed support, least index first (Murty 1974: on a positive
-/// definite problem it cannot cycle; elsewhere the number of rounds ends it).
-std::optional<std::vector<Rational>> KktLimit::Work::pivot_exactly() {
-    exact_support = support;
-    for (int round = 0; round < 64; ++round) {
-        Members const S = independent_part(members_of(exact_support));
-        exact_support.assign(y.size(), false);
-        for (Index const n : S) exact_support[static_cast<std::size_t>(n)] = true;
-        auto const solved = solve_exactly(S);
-        if (!solved) return std::nullopt;
-        std::vector<Rational> lambda(y.size(), Rational(0));
-        for (std::size_t i = 0; i < S.size(); ++i) lambda[static_cast<std::size_t>(S[i])] = (*solved)[i];
-        auto const wrong = first_violation(lambda);
-        if (!wrong) return lambda;
-        exact_support[*wrong] = !exact_support[*wrong];
-    }
-    return std::nullopt;
+    return exact_complementarity(A, std::vector<Rational>(N, Rational(1)), support);
 }
 
 KktSolution<Rational> const* KktLimit::in_rationals() {
@@ -310,18 +266,24 @@ KktSolution<Rational> const* KktLimit::in_rationals() {
     if (!work.exact_tried) {
         work.exact_tried = true;
         work.compute_exact_gram();
-        auto const lambda = work.pivot_exactly();
-        if (lambda) {
+        auto const found = work.solve_exactly();
+        work.infeasible = found && !found->feasible;
+        if (found && found->feasible) {
             KktSolution<Rational> solution;
             solution.gamma = gamma_;
-            solution.support = work.exact_support;
+            solution.support = found->support;
             solution.level = {Level::Kind::exact, 0};
-            solution.lambda = *lambda;
+            solution.lambda = found->x;
             complete(solution, y_, [&work](std::size_t n, std::size_t k) { return work.G(n, k); });
             work.exact_solution = std::move(solution);
         }
     }
     return work.exact_solution ? &*work.exact_solution : nullptr;
+}
+
+bool KktLimit::certainly_infeasible() {
+    in_rationals();
+    return work_->infeasible;
 }
 
 }  // namespace halfspace

@@ -41,7 +41,7 @@ struct KktSolution {
 struct LimitPolicy {
     PrecisionPolicy precision;
     double largest_exact_gram = 4e9;  ///< N^2 d above which MPFI and exact levels are not tried
-    Index largest_exact_system = 48;  ///< N up to which the system is solved in rationals
+    Index largest_exact_system = 100;  ///< N up to which the system is solved in rationals
 };
 
 /// Solves for the pattern-2 KKT point once, in rising arithmetic, and keeps what it found.
@@ -68,6 +68,10 @@ public:
         if (auto const* solution = in_rationals()) return judge(*solution);
         return std::nullopt;
     }
+
+    /// Exact arithmetic shows that no lambda >= 0 has A lambda >= 1: no weights with pattern 2 have margins of 1 or more.
+    /// False says nothing.
+    [[nodiscard]] bool certainly_infeasible();
 
     [[nodiscard]] LimitPolicy const& policy() const { return policy_; }
 

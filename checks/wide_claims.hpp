@@ -11,8 +11,8 @@ namespace halfspace {
 /// not applicable when it is at none, or for the logistic loss, whose omega_n of the exact flow are not known.
 Verdict check_lazy_prediction(WideExperiment& wide);
 
-/// The network trained in floating point lands inside the enclosure. Refuted when one of the flow's outputs is outside by
-/// more than the integration can explain; an observation otherwise.
+/// Where the network trained in floating point lies in the exact flow's enclosure: an observation, since its integration
+/// error is not bounded.
 Verdict check_trained_lands_inside(WideExperiment& wide);
 
 }  // namespace halfspace

@@ -47,7 +47,10 @@ WidePoints::WidePoints(LazyData const& data, Rational const& gamma, double beta,
     ProductEnclosure const k(*rows_, mover_rows);
     k_ = k.approx();
     for (Index n = 0; n < k_.cols(); ++n) k_.col(n) *= std::ldexp(1.0, static_cast<int>(std::max(-1000L, mover_rows.exponent(n))));
-    radius_ = up(largest_radius(k, *rows_, mover_rows) + 0x1p-700);
+    // The radius is that of the scaled rows; a column's own is 2^exponent times it. (Below 2^-1000 the clamp above moves an
+    // entry by less than 2^-700, as scaled entries are below 2 and points below 2^200.)
+    int const largest = static_cast<int>(std::max(0L, mover_rows.largest_exponent()));
+    radius_ = up(std::ldexp(largest_radius(k, *rows_, mover_rows), largest) + 0x1p-700);
     for (Index i = 0; i < size(); ++i) sum_up(data, enclose(gamma), i);
 }
 

@@ -27,11 +27,13 @@ Theorem learning_from_perturbations(std::string const& base) {
             },
         .conclusions =
             {
-                {"boundary-decomposition", "at every KKT point: sign f_adv(z) = sign(M(z) + E(z)) for every z, "
-                                           "M = sum_n lambda_n y_n <X_n,z>, E = (sum_n lambda_n) <q,z>",
+                {"boundary-decomposition",
+                 "at every KKT point: sign f_adv(z) = sign(M(z) + E(z)) for every z, M = sum_n lambda_n y_n <X_n,z>, "
+                 "E = sum_n lambda_n y_n <x'_n - X_n,z>; for one direction q, |E - (sum_n lambda_n) <q,z>| <= "
+                 "rounding_at_most |z|",
                  check_boundary_decomposition},
-                {"agreement-conditions", "every test point with sign<q,z> = sign<g,z> and |E(z)| > |M(z)| has "
-                                         "sign f_adv(z) = sign f(z)",
+                {"agreement-conditions", "every test point with sign E(z) = sign<g,z> (for one direction q also sign<q,z>) "
+                                         "and |E(z)| > |M(z)| has sign f_adv(z) = sign f(z)",
                  check_agreement_conditions},
             },
         .instances =

@@ -124,6 +124,10 @@ MpfiInterval operator/(MpfiInterval const& a, MpfiInterval const& b) {
     return result;
 }
 
+bool lower_end_less(MpfiInterval const& a, MpfiInterval const& b) {
+    return mpfr_less_p(&a.value_->left, &b.value_->left) != 0;
+}
+
 MpfiInterval abs(MpfiInterval const& a) {
     MpfiInterval result(MpfiInterval::Uninitialised{}, a.precision());
     mpfi_abs(result.value_, a.value_);
@@ -132,6 +136,7 @@ MpfiInterval abs(MpfiInterval const& a) {
 
 MpfiInterval min(MpfiInterval const& a, MpfiInterval const& b) {
     MpfiInterval result(MpfiInterval::Uninitialised{}, common_precision(a, b));
+    if (mpfi_nan_p(a.value_) != 0 || mpfi_nan_p(b.value_) != 0) return result;  // mpfr_min would drop the NaN
     mpfr_min(&result.value_->left, &a.value_->left, &b.value_->left, MPFR_RNDD);
     mpfr_min(&result.value_->right, &a.value_->right, &b.value_->right, MPFR_RNDU);
     return result;
@@ -139,6 +144,7 @@ MpfiInterval min(MpfiInterval const& a, MpfiInterval const& b) {
 
 MpfiInterval max(MpfiInterval const& a, MpfiInterval const& b) {
     MpfiInterval result(MpfiInterval::Uninitialised{}, common_precision(a, b));
+    if (mpfi_nan_p(a.value_) != 0 || mpfi_nan_p(b.value_) != 0) return result;  // mpfr_max would drop the NaN
     mpfr_max(&result.value_->left, &a.value_->left, &b.value_->left, MPFR_RNDD);
     mpfr_max(&result.value_->right, &a.value_->right, &b.value_->right, MPFR_RNDU);
     return result;

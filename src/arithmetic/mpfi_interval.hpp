@@ -47,6 +47,8 @@ public:
     /// The ends as exact rationals (the interval must be finite).
     [[nodiscard]] Rational lower() const;
     [[nodiscard]] Rational upper() const;
+    /// Is the lower end of a below that of b?
+    friend bool lower_end_less(MpfiInterval const& a, MpfiInterval const& b);
     /// The ends as decimals of `digits` significant digits, rounded outwards.
     [[nodiscard]] std::string lower_decimal(int digits = 17) const;
     [[nodiscard]] std::string upper_decimal(int digits = 17) const;
@@ -81,6 +83,7 @@ private:
 };
 
 MpfiInterval operator-(MpfiInterval const& a);
+bool lower_end_less(MpfiInterval const& a, MpfiInterval const& b);
 MpfiInterval abs(MpfiInterval const& a);
 MpfiInterval min(MpfiInterval const& a, MpfiInterval const& b);
 MpfiInterval max(MpfiInterval const& a, MpfiInterval const& b);

@@ -45,7 +45,7 @@ bool is_fraction(std::string_view text) {
 Rational parse_rational(std::string_view text) {
     std::string const copy(text.empty() || text.front() != '+' ? text : text.substr(1));
     if (is_fraction(copy)) {
-        Rational value(copy);
+        Rational value(copy, 10);  // base 10: GMP would read a leading zero as octal
         if (value.get_den() == 0) throw std::invalid_argument("denominator is zero");
         value.canonicalize();
         return value;

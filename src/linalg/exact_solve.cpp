@@ -1,31 +1,49 @@
 #include "linalg/exact_solve.hpp"
 
-#include <algorithm>
-#include <utility>
+#include <flint/fmpq_mat.h>
 
 namespace halfspace {
+namespace {
 
-std::optional<std::vector<Rational>> exact_solve(std::vector<std::vector<Rational>> A, std::vector<Rational> b) {
+/// A FLINT matrix of rationals, freed with its scope.
+class FlintMatrix {
+public:
+    FlintMatrix(std::size_t rows, std::size_t columns) {
+        fmpq_mat_init(value_, static_cast<slong>(rows), static_cast<slong>(columns));
+    }
+    ~FlintMatrix() { fmpq_mat_clear(value_); }
+    FlintMatrix(FlintMatrix const&) = delete;
+    FlintMatrix& operator=(FlintMatrix const&) = delete;
+
+    void set(std::size_t row, std::size_t column, Rational const& value) {
+        fmpq_set_mpq(fmpq_mat_entry(value_, static_cast<slong>(row), static_cast<slong>(column)), value.get_mpq_t());
+    }
+    [[nodiscard]] Rational get(std::size_t row, std::size_t column) const {
+        Rational result;
+        fmpq_get_mpq(result.get_mpq_t(), fmpq_mat_entry(value_, static_cast<slong>(row), static_cast<slong>(column)));
+        return result;
+    }
+    fmpq_mat_struct* get() { return value_; }
+
+private:
+    fmpq_mat_t value_;
+};
+
+}  // namespace
+
+std::optional<std::vector<Rational>> exact_solve(std::vector<std::vector<Rational>> const& A, std::vector<Rational> const& b) {
     std::size_t const n = b.size();
-    for (std::size_t column = 0; column < n; ++column) {
-        std::size_t pivot = column;
-        while (pivot < n && A[pivot][column] == 0) ++pivot;
-        if (pivot == n) return std::nullopt;
-        std::swap(A[pivot], A[column]);
-        std::swap(b[pivot], b[column]);
-        for (std::size_t row = column + 1; row < n; ++row) {
-            if (A[row][column] == 0) continue;
-            Rational const factor = A[row][column] / A[column][column];
-            for (std::size_t k = column; k < n; ++k) A[row][k] -= factor * A[column][k];
-            b[row] -= factor * b[column];
-        }
+    if (n == 0) return std::vector<Rational>();
+    FlintMatrix matrix(n, n);
+    FlintMatrix right(n, 1);
+    FlintMatrix solution(n, 1);
+    for (std::size_t i = 0; i < n; ++i) {
+        for (std::size_t k = 0; k < n; ++k) matrix.set(i, k, A[i][k]);
+        right.set(i, 0, b[i]);
     }
-    std::vector<Rational> x(n);
-    for (std::size_t row = n; row-- > 0;) {
-        Rational sum = b[row];
-        for (std::size_t k = row + 1; k < n; ++k) sum -= A[row][k] * x[k];
-        x[row] = sum / A[row][row];
-    }
+    if (fmpq_mat_solve(solution.get(), matrix.get(), right.get()) == 0) return std::nullopt;
+    std::vector<Rational> x;
+    for (std::size_t i = 0; i < n; ++i) x.push_back(solution.get(i, 0));
     return x;
 }
 

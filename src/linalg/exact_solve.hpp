@@ -7,8 +7,8 @@
 
 namespace halfspace {
 
-/// Solves A x = b in exact rationals by elimination; nothing when A (square, rows) is singular. For small systems only:
-/// the numbers grow with the size.
-std::optional<std::vector<Rational>> exact_solve(std::vector<std::vector<Rational>> A, std::vector<Rational> b);
+/// Solves A x = b in exact rationals (FLINT); nothing when A (square, rows) is singular. For systems of moderate size:
+/// the numbers grow with it.
+std::optional<std::vector<Rational>> exact_solve(std::vector<std::vector<Rational>> const& A, std::vector<Rational> const& b);
 
 }  // namespace halfspace

@@ -6,6 +6,7 @@
 #include <Eigen/LU>
 
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace halfspace {
@@ -102,6 +103,7 @@ std::optional<VerifiedSolver> VerifiedSolver::make(MatrixEnclosure const& A, Vec
     Vector const uncertainty = absolute_product_upper(R, absolute_product_upper(A.radius, ones));
     Vector rows = absolute_product_upper(defect, ones);
     for (Index i = 0; i < n; ++i) rows[i] = up(up(up(rows[i] * (1 + 4 * unit_roundoff)) + up(product_error * (magnitude[i] + 1))) + uncertainty[i]);
+    if (!rows.allFinite()) return std::nullopt;
     solver.row_contraction_ = rows;
     solver.contraction_ = n == 0 ? 0 : rows.maxCoeff();
     if (!(solver.contraction_ < 0.5)) return std::nullopt;
@@ -114,6 +116,8 @@ Vector VerifiedSolver::approx_solve(Vector const& b) const {
 }
 
 Vector VerifiedSolver::error_bound(Vector const& r) const {
+    // A residual that is not a number bounds nothing, and std::max would pass over it.
+    if (!r.allFinite()) return Vector::Constant(r.size(), std::numeric_limits<double>::infinity());
     Vector result(r.size());
     if (by_dominance()) {
         double factor = 0;
@@ -122,6 +126,7 @@ Vector VerifiedSolver::error_bound(Vector const& r) const {
         return result;
     }
     Vector const first = absolute_product_upper(inverse_, r);
+    if (!first.allFinite()) return Vector::Constant(r.size(), std::numeric_limits<double>::infinity());
     double const largest = r.size() == 0 ? 0 : up(first.maxCoeff() / down(1 - contraction_));
     for (Index i = 0; i < r.size(); ++i) result[i] = up(first[i] + up(row_contraction_[i] * largest));
     return result;

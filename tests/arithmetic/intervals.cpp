@@ -119,6 +119,14 @@ BOOST_AUTO_TEST_CASE(division_by_an_interval_around_zero_says_nothing) {
     BOOST_TEST(!(MpfiInterval(1) / (MpfiInterval(1) - MpfiInterval(1))).certainly_positive());
 }
 
+BOOST_AUTO_TEST_CASE(nothing_drops_an_undefined_operand) {
+    MpfiInterval const nothing = (MpfiInterval(1) - MpfiInterval(1)) / (MpfiInterval(1) - MpfiInterval(1));
+    for (auto const& x : {max(nothing, MpfiInterval(1)), min(MpfiInterval(1), nothing)}) {
+        BOOST_TEST(!x.certainly_positive());
+        BOOST_TEST(!x.certainly_negative());
+    }
+}
+
 BOOST_AUTO_TEST_CASE(exponential_and_logarithm_bracket) {
     MpfiInterval const e = exp(MpfiInterval(1));
     BOOST_TEST(e.contains(Rational("27182818284590452353602874713526624977572/10000000000000000000000000000000000000000")));  // 40 digits of e

@@ -25,6 +25,8 @@ RC_BOOST_PROP(nearest_double_is_no_farther_than_its_neighbours, ()) {
 BOOST_AUTO_TEST_CASE(numbers_are_read_as_documented) {
     BOOST_TEST(parse_rational("1/3") == Rational(1) / 3);
     BOOST_TEST(parse_rational("2/4") == Rational(1) / 2);
+    BOOST_TEST(parse_rational("7/010") == Rational(7) / 10);  // not octal
+    BOOST_TEST(parse_rational("09/10") == Rational(9) / 10);
     BOOST_TEST(parse_rational("0.9") == exact(0.9));
     BOOST_TEST(parse_rational("0.9") != Rational(9) / 10);
     BOOST_TEST(parse_rational("1e-3") == exact(1e-3));

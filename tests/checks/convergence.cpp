@@ -69,3 +69,17 @@ RC_BOOST_PROP(runs_started_in_the_region_converge_as_certified, ()) {
     RC_ASSERT(later.frozen);
     RC_ASSERT(later.events == 0);
 }
+
+BOOST_AUTO_TEST_CASE(a_tie_that_only_the_data_make_is_refuted) {
+    // Rmin^2 = Rmax^2 = 5, P = 1, gamma = 1/3: gamma Rmin^2 = 5/3 = P Rmax^2 / (Rmin^2 - 2 P).
+    Matrix X(2, 9);
+    X << 1, 1, 1, 1, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 1, 1, 1;
+    Matrix W(2, 9);
+    W << 0, 1, 1, 1, 1, -1, -1, -1, -1, 0, -1, -1, -1, -1, 1, 1, 1, 1;
+    for (Rational const& gamma : {Rational(Rational(1) / 3), Rational(Rational(1) / 3 + Rational(1) / Integer("100000000000000000000000"))}) {
+        auto const instance = test::instance_of({X, {1, -1}}, gamma);
+        test::give_network(*instance, W);
+        bool const tie = gamma * 3 == 1;
+        BOOST_TEST((check_invariant_region(*instance).outcome == (tie ? Outcome::refuted : Outcome::proved)));
+    }
+}

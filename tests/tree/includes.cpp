@@ -36,7 +36,7 @@ std::map<std::string, Folders> const& reach_in_src() {
         {"training", training},
         {"attack", with(network, {"attack"})},
         {"probability", with(linalg, {"probability"})},
-        {"scenario", with(training, {"scenario"})},
+        {"scenario", with(training, {"attack", "scenario"})},
         {"report", with(arithmetic, {"report"})},
     };
     return reach;
