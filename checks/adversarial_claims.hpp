@@ -7,12 +7,14 @@
 namespace halfspace {
 
 /// A1's inequality and its row-sum form for the adversarial data set of doubles.
+/// Coq: every_kkt_point_has_a_linear_boundary, every_kkt_point_has_a_linear_boundary_row_sum.
 Verdict check_adversarial_near_orthogonality(Experiment& experiment);
 Verdict check_adversarial_near_orthogonality_row_sum(Experiment& experiment);
 
 /// At every test point with sign<q,z> = sign<g,z> and |E(z)| > |M(z)|: sign f_adv(z) = sign f(z). Rests on A1 for the
 /// clean data as well. Checked twice: on the enclosed boundaries, and on the trained networks outside their slabs; one
 /// violation refutes. Not applicable where no test point meets the conditions.
+/// Coq: agreement_conditions, coarse_agreement_condition.
 Verdict check_agreement_conditions(Experiment& experiment);
 
 /// Observed shares over the test points with Clopper and Pearson's 99% interval.

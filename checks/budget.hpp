@@ -10,6 +10,7 @@ namespace halfspace {
 /// adversarial data set; since that set is rounded to doubles, with max_n |x'_n - (X_n + y_n q)| <= rho, the form
 /// decided here has |q| + rho in place of |q| in the norms and rho (2 (Rmax + |q|) + rho) added to the inner products
 /// (docs/theorems/A3.md). Reports the largest |q| (and eps) in this direction that the form certainly admits.
+/// Coq: a_priori_form_implies_instance_form.
 Verdict check_budget(Experiment& experiment);
 
 }  // namespace halfspace

@@ -25,6 +25,7 @@ std::optional<Decomposition> decompose(Perturbation& perturbation);
 
 /// `sign f_adv(z) = sign(M(z) + E(z))` for every z: the boundary of every KKT point is g_adv = mu + e, of which e is
 /// (sum lambda_n) q up to a bounded rounding.
+/// Coq: adversarial_boundary_decomposes.
 Verdict check_boundary_decomposition(Experiment& experiment);
 
 }  // namespace halfspace

@@ -25,7 +25,7 @@ Verdict check_linear_boundary(Instance& instance);
 /// A KKT point with linear boundary exists, and it is the only one with pattern 2: lambda >= 0, margins >= 1 and
 /// complementary, pattern strict. Holds or fails with or without A1's assumption; says nothing of other KKT points.
 /// Coq: complementary_multipliers_give_a_linear_kkt_point, kkt_point_with_pattern_is_unique,
-/// verified_linear_system_gives_a_linear_kkt_point.
+/// verified_linear_system_gives_a_linear_kkt_point; refutation by no_open_half_space.
 Verdict check_linear_kkt_point(Instance& instance);
 
 /// An enclosure of the direction g of the pattern-2 KKT point, where check_linear_kkt_point proved that it exists.

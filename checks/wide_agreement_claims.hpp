@@ -9,6 +9,7 @@ namespace halfspace {
 
 /// The three conditions at each test point, in instance form: certain signs of f(z;T_f) and of g(z;T_g), and these equal.
 /// Proved when they hold at some test point and no network trained by the flow contradicts it, refuted when one does.
+/// Coq: wide_networks_agree.
 Verdict check_wide_agreement_conditions(WideExperiment& wide);
 
 /// How often the two trained networks agree on the test points.

@@ -9,10 +9,12 @@ namespace halfspace {
 
 /// |grad f(x_n;T) - T p_n| <= E_n < T |p_n|, so that the perturbation is within arcsin(E_n / (T |p_n|)) of y'_n p_n: proved
 /// when it holds at some sample (how many: values), not applicable when at none.
+/// Coq: perturbation_angle_from_balls, gradient_ball_instance.
 Verdict check_perturbation_direction(WideExperiment& wide);
 
 /// Certified cosines between grad f(x_n;T) and both predictions, per sample (least) and on average, and the certified
 /// relative distance of the two predictions, which no width removes.
+/// Coq: ball_cosine.
 Verdict check_perturbation_cosine(WideExperiment& wide);
 
 /// The same cosines of the network trained in floating point, and whether its gradients are inside the certified balls.

@@ -31,8 +31,10 @@ double largest_difference(Verdict const& verdict) {
 
 /// A theorem judged on data with a given network (or none).
 TheoremReport judged(Theorem const& theorem, DataSet const& data, Rational const& gamma, std::optional<Trained> network) {
-    Experiment experiment(data, {gamma, LimitPolicy{}, SamplingOptions{"sphere", 100, 0}},
-                          [&](Instance& instance, std::string const&) { instance.set_network(network, "no network"); });
+    ExperimentSetting setting;
+    setting.gamma = gamma;
+    setting.sampling = SamplingOptions{"sphere", 100, 0};
+    Experiment experiment(data, setting, [&](Instance& instance, std::string const&) { instance.set_network(network, "no network"); });
     return judge(theorem, experiment);
 }
 

@@ -31,7 +31,7 @@ std::vector<Row> rows() {
     std::vector<Row> result;
     for (std::string line; std::getline(text, line);) {
         std::smatch m;
-        if (std::regex_match(line, m, pattern)) result.push_back({m[1], m[2], m[3], m[4], m[5]});
+        if (std::regex_match(line, m, pattern) && m[1] != "theorem") result.push_back({m[1], m[2], m[3], m[4], m[5]});
     }
     return result;
 }
