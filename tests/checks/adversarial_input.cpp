@@ -66,3 +66,16 @@ BOOST_AUTO_TEST_CASE(theorems_that_do_not_speak_of_a_scenario_run_only_when_name
     BOOST_TEST(ids(named) == "A3 ");
     BOOST_TEST((named.theorems.front().status() == Outcome::not_applicable));
 }
+
+BOOST_AUTO_TEST_CASE(tiny_data_do_not_put_points_outside_a_slab_by_their_units) {
+    // Hadamard rows times 2^-250: the trained networks' slabs are in true units, the products were rescaled.
+    auto const report = verify(parse_scenario_text("theorems = ['A3']\n[data]\nkind = 'orthogonal'\nn = 4\nd = 1024\n"
+                                                   "scale = 1.8092513943330656e75\n[network]\ngamma = 0.9\nhidden = 4\n"
+                                                   "[attack]\nlabels = 'flipped'\neps = 1.7686873200833423e-74\n"
+                                                   "[check]\ncount = 500\n",
+                                                   "s.toml", ""),
+                               {});
+    for (auto const& claim : report.theorems.front().claims) {
+        BOOST_TEST((claim.kind != Kind::conclusion || claim.verdict.outcome != Outcome::refuted), claim.name);
+    }
+}

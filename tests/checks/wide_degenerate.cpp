@@ -81,3 +81,19 @@ BOOST_AUTO_TEST_CASE(huge_samples_are_refused) {
     c.data.X(0, 0) = 0x1p300;
     BOOST_CHECK_THROW(predict_lazy(c.network, c.moving(), 1, c.Z), InputError);
 }
+
+// A tiny sample makes the other rows carry a scale of their own; the enclosures must carry it too.
+BOOST_AUTO_TEST_CASE(rows_of_very_different_sizes_stay_enclosed) {
+    for (double const tiny : {1e-50, 1e-70, 1e-300}) {
+        WideCase c{{Matrix(2, 4), Vector(2), Rational(1, 2), false}, {Matrix(3, 3), {-1, 1, 1}}, Matrix(1, 3)};
+        c.network.W << 1, 1, 0, 3, 0, 1, 0, 2;
+        c.network.a << 1, 0.5;
+        c.data.X << 0x1p60, 100, -0x1p60, 1, 1, 1, tiny, 0, 0;
+        c.Z << 1, 1, 1;
+        WidePoints const points(c.moving(), c.network.gamma, 0, c.Z);
+        Rational const mean = (Rational(-100) + 3 + exact(tiny)) / 3;
+        BOOST_TEST(contains(points.mean(0), mean));
+        auto const prediction = predict_lazy(c.network, c.moving(), 1, c.Z);
+        BOOST_TEST(contains(prediction.shift[0], exact_shift(c, 1, 0)));
+    }
+}
