@@ -1,5 +1,6 @@
 #include "theorems/registry.hpp"
 
+#include "checks/evidence.hpp"
 #include "data/held_out.hpp"
 #include "data/input_error.hpp"
 #include "data/load.hpp"
@@ -108,6 +109,12 @@ FreshSamples fresh_samples(Scenario const& scenario) {
     };
 }
 
+/// Whether theorem A1 was judged: only then is the evidence of its figures at hand.
+bool speaks_of_standard_boundary(ScenarioReport const& report) {
+    return std::any_of(report.theorems.begin(), report.theorems.end(),
+                       [](TheoremReport const& theorem) { return theorem.id == "A1"; });
+}
+
 ExperimentSetting setting_of(Scenario const& scenario, Progress const& progress) {
     LimitPolicy policy;
     policy.precision.cap_bits = scenario.check.precision_cap;
@@ -147,6 +154,7 @@ ScenarioReport verify(Scenario const& scenario, std::vector<std::string> const& 
     for (auto const* theorem : theorems) {
         if (is_wanted(*theorem, experiment, !ids.empty())) report.theorems.push_back(judge(*theorem, experiment));
     }
+    if (speaks_of_standard_boundary(report)) report.evidence = gather_evidence(experiment.standard());
     return report;
 }
 

@@ -20,7 +20,7 @@ std::string unmet(std::vector<Claim> const& assumptions) {
 }  // namespace
 
 TheoremReport judge(Theorem const& theorem, Experiment& experiment) {
-    TheoremReport report{theorem.id, theorem.name, {}};
+    TheoremReport report{theorem.id, theorem.name, {}, theorem.statement, theorem.source};
     std::string const absence = theorem.reason_of_absence(experiment);
     auto const add = [&](Kind kind, std::vector<ClaimDefinition> const& definitions, std::string const& hindrance) {
         for (auto const& definition : definitions) {

@@ -2,8 +2,8 @@
 
 #include "report/paint.hpp"
 #include "report/short_number.hpp"
-#include "report/summary.hpp"
 #include "report/text.hpp"
+#include "report/wording.hpp"
 
 #include <fmt/format.h>
 
@@ -16,63 +16,11 @@ std::size_t constexpr claim_indent = 4;
 std::size_t constexpr verdict_width = 16;  // "– not-applicable"
 std::size_t constexpr detail_indent = claim_indent + verdict_width + 2;
 
-/// lhs and rhs with the relation that the slack proves.
-std::string relation(MpfiInterval const& slack) {
-    if (slack.certainly_positive()) return ">";
-    if (slack.certainly_negative()) return "<";
-    return slack.is_zero() ? "=" : "?";
-}
-
-std::string sides_text(Verdict const& verdict) {
-    if (!verdict.lhs && !verdict.rhs) return {};
-    if (!verdict.rhs) return short_text(*verdict.lhs);
-    if (!verdict.lhs) return short_text(*verdict.rhs);
-    auto const slack = verdict.slack ? *verdict.slack : *verdict.lhs - *verdict.rhs;
-    return short_text(*verdict.lhs) + " " + relation(slack) + " " + short_text(*verdict.rhs);
-}
-
 std::string slack_text(Verdict const& verdict) { return verdict.slack ? "slack " + short_text(*verdict.slack) : ""; }
-
-std::string value_text(Value const& value) {
-    if (auto const* const bounds = std::get_if<MpfiInterval>(&value)) return short_text(*bounds);
-    if (auto const* const number = std::get_if<double>(&value)) return short_text(*number);
-    if (auto const* const count = std::get_if<std::int64_t>(&value)) return std::to_string(*count);
-    return std::get<std::string>(value);
-}
 
 std::string trimmed(std::string text) {
     text.erase(text.find_last_not_of(' ') + 1);
     return text;
-}
-
-std::string plural(std::int64_t count, std::string const& word) {
-    return std::to_string(count) + " " + word + (count == 1 ? "" : "s");
-}
-
-std::string heading_of(Kind kind) {
-    switch (kind) {
-        case Kind::assumption: return "assumptions, either of which suffices";
-        case Kind::conclusion: return "conclusions";
-        case Kind::instance: return "this instance";
-        case Kind::observation: return "observations";
-    }
-    return {};
-}
-
-/// gamma for the heading, and in full where the short form is not the exact value.
-struct GammaText {
-    std::string brief;
-    std::string exact;
-};
-
-GammaText gamma_text(std::string const& gamma) {
-    std::size_t constexpr short_enough = 12;
-    if (gamma.size() <= short_enough) return {gamma, ""};
-    try {
-        return {fmt::format("{}", nearest_double(parse_rational(gamma))), gamma};
-    } catch (std::logic_error const&) {
-        return {gamma, ""};
-    }
 }
 
 class Writer {
@@ -125,8 +73,7 @@ private:
                 auto const kind = claims[i].kind;
                 auto const alike = std::count_if(claims.begin(), claims.end(),
                                                  [&](Claim const& claim) { return claim.kind == kind; });
-                bool const lone = kind == Kind::assumption && alike == 1;
-                line("  " + paint_.dim(lone ? "assumption" : heading_of(kind)));
+                line("  " + paint_.dim(heading_of(kind, alike)));
             }
             bool const repeats = i > 0 && !claims[i].verdict.reason.empty() &&
                                  claims[i].verdict.reason == claims[i - 1].verdict.reason;
@@ -208,14 +155,8 @@ private:
     }
 
     void write_totals(Report const& report, DecisionCounts const& counts) {
-        auto const summary = summarise(report);
-        auto const claims = summary.proved + summary.refuted + summary.undecided + summary.not_applicable +
-                            summary.observed;
-        line(fmt::format("  {}: {} proved, {} refuted, {} undecided, {} not applicable, {} observed",
-                         plural(claims, "claim"), summary.proved, summary.refuted, summary.undecided,
-                         summary.not_applicable, summary.observed));
-        line(fmt::format("  signs decided: {} in double precision, {} in MPFR intervals, {} exactly", counts.by_double,
-                         counts.by_mpfr, counts.by_exact));
+        line("  " + totals_text(report));
+        line("  " + decisions_text(counts));
     }
 
     std::size_t width_;

@@ -2,6 +2,7 @@
 
 #include "arithmetic/certified_sign.hpp"
 #include "arithmetic/mpfi_interval.hpp"
+#include "report/evidence.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -47,6 +48,8 @@ struct TheoremReport {
     std::string id;    ///< e.g. "A1"
     std::string name;  ///< e.g. "standard-boundary"
     std::vector<Claim> claims;
+    std::string statement = {};  ///< the theorem in one sentence
+    std::string source = {};     ///< the paper it restates
 
     [[nodiscard]] Outcome status() const;
 };
@@ -59,6 +62,7 @@ struct ScenarioReport {
     std::string gamma;   ///< exactly, as a fraction or decimal
     std::string sha256;  ///< of the data set
     std::vector<TheoremReport> theorems;
+    Evidence evidence = {};  ///< for figures
 };
 
 struct Report {

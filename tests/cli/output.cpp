@@ -142,19 +142,22 @@ BOOST_AUTO_TEST_CASE(a_theorem_that_does_not_apply_exits_0_and_when_strict_2) {
     BOOST_TEST(Json::parse(strict.out).at("exit") == 2);
 }
 
-BOOST_AUTO_TEST_CASE(a_folder_gets_both_reports_and_nothing_else) {
+BOOST_AUTO_TEST_CASE(a_folder_gets_the_reports_and_nothing_else) {
     Small const small;
     auto const out = small.folder.path("deep/report");
     auto const result = run_halfspace({"verify", small.path, "--out", out, "--json"});
     BOOST_TEST(result.exit_code == 0);
-    BOOST_TEST(entries(out) == 2U);
+    BOOST_TEST(entries(out) == 5U);  // report.json, .txt, .md, .html and figures
     BOOST_TEST(entries(small.folder.path("deep")) == 1U);
     BOOST_TEST(contents_of(out + "/report.json") == result.out);
-    BOOST_TEST(contents_of(out + "/report.txt").find("standard-boundary") != std::string::npos);
+    for (auto const* const name : {"/report.txt", "/report.md", "/report.html"}) {
+        BOOST_TEST(contents_of(out + name).find("standard-boundary") != std::string::npos, name);
+    }
+    BOOST_TEST(entries(out + "/figures") > 3U);
     // Again: the reports are replaced, what else is in the folder stays.
     small.folder.write("deep/report/mine.txt", "mine");
     BOOST_TEST(run_halfspace({"verify", small.path, "--out", out}).exit_code == 0);
-    BOOST_TEST(entries(out) == 3U);
+    BOOST_TEST(entries(out) == 6U);
     BOOST_TEST(entries(small.folder.path("deep")) == 1U);
     BOOST_TEST(contents_of(out + "/mine.txt") == "mine");
 }
@@ -186,6 +189,37 @@ BOOST_AUTO_TEST_CASE(an_interrupt_leaves_nothing_behind) {
     BOOST_TEST(result.out.empty());
     BOOST_TEST(result.err.empty());
     BOOST_TEST(entries(folder.path("")) == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(same_input_same_folder_but_for_the_machine) {
+    Small const small;
+    for (auto const* const name : {"a", "b"}) {
+        BOOST_TEST(run_halfspace({"verify", small.path, "--out", small.folder.path(name)}).exit_code == 0);
+    }
+    auto const comparable = [&](std::string const& file) {
+        std::string const text = contents_of(small.folder.path(file));
+        auto const machine = text.find("Machine and versions");
+        BOOST_TEST(machine != std::string::npos);
+        return text.substr(0, machine);
+    };
+    BOOST_TEST(comparable("a/report.md") == comparable("b/report.md"));
+    BOOST_TEST(comparable("a/report.html") == comparable("b/report.html"));
+    BOOST_TEST(contents_of(small.folder.path("a/report.json")) == contents_of(small.folder.path("b/report.json")));
+    for (auto const& figure : fs::directory_iterator(small.folder.path("a/figures"))) {
+        std::string const name = figure.path().filename().string();
+        BOOST_TEST(contents_of(figure.path().string()) == contents_of(small.folder.path("b/figures/" + name)));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_folder_that_cannot_be_written_whole_is_not_written) {
+    Small const small;
+    auto const out = small.folder.path("report");
+    // No file may grow beyond 4 KiB, as if the disk were full in the middle of a file.
+    std::string const script = "sh -c 'trap \"\" XFSZ; ulimit -f 8; exec \"$@\"' sh";
+    auto const result = run_halfspace(script, {"verify", small.path, "--out", out});
+    BOOST_TEST(result.exit_code == 3);
+    BOOST_TEST(result.err.rfind("halfspace: error: --out: ", 0) == 0U);
+    BOOST_TEST(entries(small.folder.path("")) == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(a_full_disk_is_an_error) {

@@ -25,6 +25,15 @@ fs::path existing_part(fs::path path) {
     return path;
 }
 
+/// Renames the files of a folder into another, which may hold more; folders inside are merged the same way.
+void move_files(fs::path const& from, fs::path const& to) {
+    for (auto const& entry : fs::directory_iterator(from)) {
+        auto const target = to / entry.path().filename();
+        if (entry.is_directory() && fs::is_directory(target)) move_files(entry.path(), target);
+        else fs::rename(entry, target);
+    }
+}
+
 [[noreturn]] void refuse(fs::path const& folder, std::error_code const& error) {
     throw InputError("--out", folder.string() + " cannot be written (" + error.message() + ")",
                      "it must name a folder you may write to, on a disk with room");
@@ -72,6 +81,9 @@ OutputFolder::~OutputFolder() {
 }
 
 void OutputFolder::write(std::string const& name, std::string const& text) const {
+    std::error_code error;
+    fs::create_directories(staged(name).parent_path(), error);
+    if (error) refuse(folder_, error);
     std::ofstream file(staged(name), std::ios::binary);
     file << text;
     if (!file.flush()) refuse(folder_, std::make_error_code(std::errc::no_space_on_device));
@@ -82,7 +94,7 @@ void OutputFolder::commit() try {
     if (fresh) {
         fs::rename(staging_, folder_);  // an empty folder of that name is replaced
     } else {
-        for (auto const& file : fs::directory_iterator(staging_)) fs::rename(file, folder_ / file.path().filename());
+        move_files(staging_, folder_);
         fs::remove_all(staging_);
     }
     staging_.clear();

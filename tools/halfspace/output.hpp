@@ -24,6 +24,7 @@ public:
 
     /// Where to write the file that will be `name` in the folder.
     [[nodiscard]] std::filesystem::path staged(std::string const& name) const { return staging_ / name; }
+    /// @param name  of the file, perhaps inside folders of its own ("figures/a.svg")
     void write(std::string const& name, std::string const& text) const;
     /// Renames the new folder into place, or its files one by one where the folder already holds something.
     void commit();

@@ -1,9 +1,11 @@
 #include "command.hpp"
 #include "interrupt.hpp"
 #include "output.hpp"
+#include "provenance.hpp"
 #include "progress_line.hpp"
 #include "request.hpp"
 
+#include "report/html.hpp"
 #include "report/json.hpp"
 #include "report/terminal.hpp"
 #include "theorems/registry.hpp"
@@ -48,9 +50,13 @@ Report judge(std::vector<Scenario> const& scenarios, std::vector<std::string> co
 }
 
 void write_folder(std::string const& folder, Report const& report, std::string const& json) {
+    Document const document = to_document(report, decision_counts(), provenance());
     OutputFolder output(folder);
     output.write("report.json", json);
     output.write("report.txt", to_terminal(report, decision_counts(), {}));
+    output.write("report.md", document.markdown);
+    output.write("report.html", to_html(document));
+    for (auto const& figure : document.figures) output.write("figures/" + figure.name + ".svg", figure.drawing.file());
     output.commit();
 }
 
@@ -91,7 +97,7 @@ void add_verify(CLI::App& app, Action& action) {
     auto& request = options->request;
     command->add_option("SCENARIO", request.scenarios, "built-in names or TOML files");
     command->add_option("--theorem", request.theorems, "theorem ids, separated by commas")->allow_extra_args(false);
-    command->add_option("--out", options->out, "folder to write report.json and report.txt to");
+    command->add_option("--out", options->out, "folder to write report.html, report.md, report.txt and report.json to");
     command->add_flag("--json", options->json, "print one JSON document instead of the table");
     command->add_option("--seed", request.seed, "seed, in place of the scenario's own");
     command->add_flag("--strict", options->strict, "exit 2 also when a theorem is not applicable");

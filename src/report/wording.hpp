@@ -1,0 +1,38 @@
+#pragma once
+
+#include "report/verdict.hpp"
+
+#include <cstdint>
+#include <string>
+
+/// The words and short forms that every form of the report for people shares.
+namespace halfspace {
+
+/// The relation between a claim's sides that its slack proves: ">", "<", "=" or "?".
+std::string relation_of(MpfiInterval const& slack);
+
+/// Both sides with their relation, one side where there is only one, or nothing.
+std::string sides_text(Verdict const& verdict);
+
+std::string value_text(Value const& value);
+
+/// "1 claim", "2 claims".
+std::string plural(std::int64_t count, std::string const& word);
+
+/// Heading over the claims of a kind, of which there are `count`.
+std::string heading_of(Kind kind, std::int64_t count);
+
+/// "88 claims: 56 proved, ..."
+std::string totals_text(Report const& report);
+
+/// "signs decided: 70 in double precision, ..."
+std::string decisions_text(DecisionCounts const& counts);
+
+/// gamma for a heading, and in full where the short form is not the exact value.
+struct GammaText {
+    std::string brief;
+    std::string exact;
+};
+GammaText gamma_text(std::string const& gamma);
+
+}  // namespace halfspace

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "report/markdown.hpp"
+
+namespace halfspace {
+
+/// This machine, the versions of what the program is built on, and the command line that started it.
+Provenance provenance();
+
+/// A word as a POSIX shell (with $'...' for control characters) reads it back.
+std::string shell_quoted(std::string const& word);
+
+}  // namespace halfspace
