@@ -161,16 +161,20 @@ Vector approx_softmax(Instance& instance) {
 
 }  // namespace
 
-Verdict check_multiplier_agreement(Instance& instance) {
-    if (instance.trained() == nullptr) return not_applicable(instance.absence());
-    auto const proposal = [&]<class T>(KktSolution<T> const& solution) -> std::optional<Vector> {
+std::optional<Vector> approx_multipliers(Instance& instance) {
+    auto const proposal = []<class T>(KktSolution<T> const& solution) -> std::optional<Vector> {
         Vector lambda(static_cast<Index>(solution.lambda.size()));
         for (Index n = 0; n < lambda.size(); ++n) {
             lambda[n] = to_mpfi(solution.lambda[static_cast<std::size_t>(n)]).to_double_interval().approx_midpoint();
         }
         return lambda;
     };
-    auto const lambda = instance.limit().decide(proposal);
+    return instance.limit().decide(proposal);
+}
+
+Verdict check_multiplier_agreement(Instance& instance) {
+    if (instance.trained() == nullptr) return not_applicable(instance.absence());
+    auto const lambda = approx_multipliers(instance);
     if (!lambda || !lambda->allFinite() || !(lambda->sum() > 0)) return not_applicable("the linear system was not solved");
     bool const recorded = instance.trained()->softmax.size() == lambda->size();
     Vector const pi = recorded ? instance.trained()->softmax : approx_softmax(instance);

@@ -3,6 +3,8 @@
 #include "checks/instance.hpp"
 #include "report/verdict.hpp"
 
+#include <optional>
+
 /// Observations: statistics over sampled points and weights. Never a proof.
 namespace halfspace {
 
@@ -10,6 +12,10 @@ namespace halfspace {
 /// Each sign is certified, so a disagreement outside the certified slab would be a contradiction: it is reported as
 /// refuted.
 Verdict check_sampled_agreement(Instance& instance);
+
+/// The multipliers lambda of the linear system in floating point, in units that do not matter; nothing where it has no
+/// solution of the theorem's form.
+std::optional<Vector> approx_multipliers(Instance& instance);
 
 /// Largest difference between the trained softmax weights pi_n = g_n / sum g and lambda_n / sum lambda of the linear
 /// system, relative to the largest of the latter: in regime the flow drives it to zero (theory A1, "Cross-check that

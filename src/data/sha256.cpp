@@ -1,3 +1,5 @@
+#include "data/sha256.hpp"
+
 #include "data/data_set.hpp"
 
 #include <openssl/evp.h>
@@ -42,6 +44,12 @@ private:
 };
 
 }  // namespace
+
+std::string sha256(std::string_view bytes) {
+    Sha256 hash;
+    hash.add(bytes.data(), bytes.size());
+    return hash.hexadecimal();
+}
 
 std::string sha256(DataSet const& data) {
     Sha256 hash;

@@ -14,5 +14,7 @@ void add_verify(CLI::App& app, Action& action);
 void add_list(CLI::App& app, Action& action);
 void add_train(CLI::App& app, Action& action);
 void add_plan(CLI::App& app, Action& action);
+void add_sweep(CLI::App& app, Action& action);
+void add_plot(CLI::App& app, Action& action);
 
 }  // namespace halfspace

@@ -2,6 +2,7 @@
 #include "output.hpp"
 
 #include "data/input_error.hpp"
+#include "plots/figure.hpp"
 #include "report/text.hpp"
 #include "scenario/builtin.hpp"
 #include "scenario/option.hpp"
@@ -42,6 +43,12 @@ std::string scenarios_text() {
     return text;
 }
 
+std::string figures_text() {
+    std::string text;
+    for (auto const& figure : figures()) text += entry(figure.name, 16, figure.title);
+    return text;
+}
+
 /// The keys of a scenario file, as a file with every key would show them.
 std::string options_text() {
     std::string text;
@@ -58,7 +65,7 @@ int list(std::string const& what) {
     if (what == "theorems") print(theorems_text());
     else if (what == "scenarios") print(scenarios_text());
     else if (what == "options") print(options_text());
-    else if (what == "figures") print("");  // this version draws none
+    else if (what == "figures") print(figures_text());
     else {
         throw InputError(what.empty() ? "list" : what, what.empty() ? "nothing to list" : "not something to list",
                          "it must be theorems, scenarios, figures or options");

@@ -30,6 +30,8 @@ int run(int argc, char** argv) {
     halfspace::add_list(app, action);
     halfspace::add_train(app, action);
     halfspace::add_plan(app, action);
+    halfspace::add_sweep(app, action);
+    halfspace::add_plot(app, action);
     try {
         app.parse(argc, argv);
     } catch (CLI::Success const& wish) {

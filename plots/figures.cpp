@@ -1,0 +1,28 @@
+#include "plots/figure.hpp"
+
+#include "data/input_error.hpp"
+#include "scenario/option.hpp"
+
+namespace halfspace {
+
+std::vector<Figure> const& figures() {
+    static std::vector<Figure> const all{
+        {"orthogonality", "How much correlation of the samples each claim bears", draw_orthogonality},
+        {"half-width", "Certified half-width of the open slab against training time", draw_half_width},
+        {"softmax", "Softmax weights of a training run on their way to the multipliers", draw_softmax},
+        {"growth", "Effect of mislabelled samples and of perturbations against their number", draw_growth},
+        {"subset", "Largest near-orthogonal subset of Fashion-MNIST against the slope", draw_subset},
+    };
+    return all;
+}
+
+Figure const& find_figure(std::string const& name) {
+    std::vector<std::string> names;
+    for (auto const& figure : figures()) {
+        if (figure.name == name) return figure;
+        names.push_back(figure.name);
+    }
+    throw InputError(name.empty() ? "FIGURE" : name, "there is no such figure", "the figures are " + joined(names));
+}
+
+}  // namespace halfspace

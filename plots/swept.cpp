@@ -1,0 +1,47 @@
+#include "plots/swept.hpp"
+
+#include "sweeps/builtin.hpp"
+#include "sweeps/run.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace halfspace {
+
+Sweep figure_sweep(FigureRequest const& request, std::string const& name) {
+    Sweep sweep = find_sweep(name);
+    return request.smoke ? thinned(std::move(sweep)) : sweep;
+}
+
+SweepTable swept(FigureRequest const& request, Sweep const& sweep) {
+    return run_sweep(sweep, {request.version, request.journal, request.jobs, request.progress});
+}
+
+std::optional<double> number_in(Row const& row, std::string const& column) {
+    if (!row.contains(column)) return std::nullopt;
+    auto const& value = row.at(column);
+    if (value.is_number()) return value.get<double>();
+    return std::strtod(value.get<std::string>().c_str(), nullptr);
+}
+
+std::vector<double> values_of(SweepTable const& table, std::string const& column) {
+    std::vector<double> values;
+    for (auto const& row : table.rows) {
+        double const value = *number_in(row, column);
+        if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
+    }
+    return values;
+}
+
+std::vector<double> point_over_seeds(double x, std::vector<double> samples) {
+    std::sort(samples.begin(), samples.end());
+    std::size_t const half = samples.size() / 2;
+    double const median = samples.size() % 2 == 1 ? samples[half] : (samples[half - 1] + samples[half]) / 2;
+    return {x, median, samples.front(), samples.back()};
+}
+
+std::string seeds_text(Sweep const& sweep) {
+    return sweep.seeds.size() == 1 ? "1 seed" : std::to_string(sweep.seeds.size()) + " seeds";
+}
+
+}  // namespace halfspace

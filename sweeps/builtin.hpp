@@ -1,0 +1,21 @@
+#pragma once
+
+#include "scenario/embedded.hpp"
+#include "sweeps/sweep.hpp"
+
+#include <string>
+#include <vector>
+
+namespace halfspace {
+
+/// The sweep files of this folder, embedded when the program was built.
+std::vector<EmbeddedScenario> embedded_sweeps();
+
+/// A built-in sweep by its name, or else the sweep file of that path.
+/// @throws InputError when it is neither, or the file is wrong.
+Sweep find_sweep(std::string const& name_or_path);
+
+/// The sweep with at most three values on each axis (its ends and its middle) and one seed: small, same code.
+Sweep thinned(Sweep sweep);
+
+}  // namespace halfspace

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "report/verdict.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace halfspace {
+
+/// What a cell came to, flat: column -> string or number, in the report's order. "A1" is the status of a theorem,
+/// "A1.near-orthogonality" the verdict of a claim, "A1.near-orthogonality.slack.lower" the lower end of one of its
+/// figures, as the JSON report has it.
+using Row = nlohmann::ordered_json;
+
+/// @param version the program's, for the report that the row is taken from
+Row row_of(ScenarioReport const& report, std::string const& version);
+
+}  // namespace halfspace

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "sweeps/table.hpp"
+#include "training/train.hpp"
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+
+namespace halfspace {
+
+/// How a sweep is run.
+struct SweepRun {
+    std::string version;            ///< the program's
+    std::filesystem::path journal;  ///< file of finished cells, read first and appended to; empty: none is kept
+    std::size_t jobs = 0;           ///< cells at a time; 0: one a core
+    Progress progress = {};         ///< told the share done, and the time left in words
+};
+
+/// Judges every cell that the journal does not hold yet.
+/// @throws InputError naming sweep and cell for a user's mistake that shows only when the data are made.
+SweepTable run_sweep(Sweep const& sweep, SweepRun const& run);
+
+/// "about 3 min left" from the time that `done` of `all` cells took; empty before the first is done.
+std::string time_left(double seconds, std::size_t done, std::size_t all);
+
+}  // namespace halfspace

@@ -1,0 +1,99 @@
+// Pictures: both formats are drawn, small, and the gallery has what it lists.
+#define BOOST_TEST_MODULE plots
+#include "plots/picture.hpp"
+
+#include "data/input_error.hpp"
+#include "plots/figure.hpp"
+#include "plots/swept.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <limits>
+#include <set>
+#include <unistd.h>
+
+using namespace halfspace;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Folder {
+    fs::path path = fs::temp_directory_path() / ("halfspace-plots-" + std::to_string(getpid()));
+    Folder() { fs::create_directories(path); }
+    ~Folder() { fs::remove_all(path); }
+
+    [[nodiscard]] std::string text(std::string const& name) const {
+        std::ifstream file(path / name, std::ios::binary);
+        return {std::istreambuf_iterator<char>(file), {}};
+    }
+};
+
+std::vector<Panel> const panels{{"Left", "x", "y", "set logscale y"}, {"Right", "x", "z", ""}};
+std::vector<Curve> const curves{
+    {"first", "yerrorlines", {{1, 10, 5, 20}, {2, 100, 90, 110}}, 1},
+    {"second", "lines", {{0, 1}, {1, std::numeric_limits<double>::quiet_NaN()}, {2, 3}}, 2, "dt 2", 1},
+    {"none", "lines", {}, 3}};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_CASE(a_picture_is_drawn_in_both_formats, Folder) {
+    write_picture(path, "test", panels, curves);
+    std::string const svg = text("test.svg");
+    BOOST_TEST(svg.find("</svg>") != std::string::npos);
+    for (std::string const words : {"Left", "Right", "first", "second", "rgb(  0, 114, 178)"}) {
+        bool const found = svg.find(words) != std::string::npos;
+        BOOST_TEST(found, words << " is not in the picture");
+    }
+    BOOST_TEST(text("test.png").substr(1, 3) == "PNG");
+    BOOST_TEST(fs::file_size(path / "test.png") < 200'000U);
+}
+
+BOOST_FIXTURE_TEST_CASE(the_same_picture_has_the_same_bytes, Folder) {
+    write_picture(path, "a", panels, curves);
+    write_picture(path, "b", panels, curves);
+    BOOST_TEST(text("a.svg") == text("b.svg"));
+    BOOST_TEST(text("a.png") == text("b.png"));
+}
+
+BOOST_FIXTURE_TEST_CASE(points_are_kept, Folder) {
+    write_points(path, "test", panels, curves);
+    BOOST_TEST(text("test.csv") == "panel,curve,x,y,low,high\n\"Left\",\"first\",1,10,5,20\n\"Left\",\"first\",2,100,90,110\n"
+                                   "\"Right\",\"second\",0,1,,\n\"Right\",\"second\",1,NaN,,\n\"Right\",\"second\",2,3,,\n");
+}
+
+BOOST_FIXTURE_TEST_CASE(without_gnuplot_the_error_says_so, Folder) {
+    std::string const before = std::getenv("PATH");
+    setenv("PATH", path.c_str(), 1);
+    BOOST_CHECK_THROW(write_picture(path, "test", panels, curves), InputError);
+    setenv("PATH", before.c_str(), 1);
+}
+
+BOOST_AUTO_TEST_CASE(figures_are_found_by_name) {
+    std::set<std::string> names;
+    for (auto const& figure : figures()) {
+        BOOST_TEST(names.insert(figure.name).second);
+        BOOST_TEST(find_figure(figure.name).title == figure.title);
+    }
+    BOOST_CHECK_THROW(find_figure("no-such"), InputError);
+    BOOST_CHECK_THROW(find_figure(""), InputError);
+}
+
+BOOST_AUTO_TEST_CASE(error_bars_are_median_and_range) {
+    using Point = std::vector<double>;
+    BOOST_TEST((point_over_seeds(7, {3, 1, 2}) == Point{7, 2, 1, 3}));
+    BOOST_TEST((point_over_seeds(7, {4, 1, 2, 3}) == Point{7, 2.5, 1, 4}));
+    BOOST_TEST((point_over_seeds(7, {5}) == Point{7, 5, 5, 5}));
+}
+
+BOOST_AUTO_TEST_CASE(a_curve_needs_every_seed) {
+    SweepTable table;
+    table.columns = {"x", "seed", "v"};
+    table.rows = {{{"x", 1}, {"seed", 0}, {"v", "1e-3"}}, {{"x", 1}, {"seed", 1}, {"v", 0.003}},
+                  {{"x", 2}, {"seed", 0}, {"v", 5}},      {{"x", 2}, {"seed", 1}}};
+    auto const points = curve_over_seeds(table, "x", "v", [](Row const&) { return true; });
+    BOOST_TEST_REQUIRE(points.size() == 1U);
+    BOOST_TEST((points[0] == std::vector<double>{1, 0.002, 0.001, 0.003}));
+}

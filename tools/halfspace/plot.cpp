@@ -1,0 +1,72 @@
+#include "command.hpp"
+#include "interrupt.hpp"
+#include "output.hpp"
+#include "progress_line.hpp"
+
+#include "plots/figure.hpp"
+
+#include <fmt/format.h>
+
+#include <memory>
+
+namespace halfspace {
+namespace {
+
+struct PlotCommand {
+    std::vector<std::string> names;
+    std::string out = "figures";
+    std::size_t jobs = 0;
+    bool smoke = false;
+};
+
+std::vector<Figure> chosen(std::vector<std::string> const& names) {
+    if (names.empty()) return figures();
+    std::vector<Figure> result;
+    for (auto const& name : names) result.push_back(find_figure(name));
+    return result;
+}
+
+/// The finished cells of an unfinished figure; gone when it is drawn.
+std::filesystem::path journal_of(PlotCommand const& command, Figure const& figure) {
+    return std::filesystem::path(command.out) / ("." + figure.name + (command.smoke ? "-smoke" : "") + ".jsonl");
+}
+
+void draw(PlotCommand const& command, Figure const& figure, Progress const& progress) {
+    auto const journal = journal_of(command, figure);
+    std::string caption;
+    {
+        OutputFolder output(command.out);
+        caption = figure.draw({output.staged(""), journal, HALFSPACE_VERSION, command.smoke, command.jobs, progress});
+        output.write(figure.name + ".md", fmt::format("![{}]({}.png)\n\n{}\n", figure.title, figure.name, caption));
+        Uninterrupted const whole;
+        output.commit();
+    }
+    std::error_code ignored;
+    std::filesystem::remove(journal, ignored);
+}
+
+int run_plot(PlotCommand const& command) {
+    auto const wanted = chosen(command.names);
+    OutputFolder::check(command.out);
+    ProgressLine line(wanted.size());
+    for (auto const& figure : wanted) {
+        draw(command, figure, line.start(figure.name));
+        line.erase();
+        print(fmt::format("{}: {}.svg, .png, .csv, .md are in {}\n", figure.title, figure.name, command.out));
+    }
+    return 0;
+}
+
+}  // namespace
+
+void add_plot(CLI::App& app, Action& action) {
+    auto* const command = app.add_subcommand("plot", "Compute and draw figures (all of them by default)");
+    auto const options = std::make_shared<PlotCommand>();
+    command->add_option("FIGURE", options->names, "names that `halfspace list figures` shows");
+    command->add_option("--out", options->out, "folder for the pictures, their points and captions")->capture_default_str();
+    command->add_option("--jobs", options->jobs, "processes at a time (default: one a core)")->check(CLI::Range(1, 1024));
+    command->add_flag("--smoke", options->smoke, "small sizes, same code");
+    command->callback([options, &action] { action = [options] { return run_plot(*options); }; });
+}
+
+}  // namespace halfspace
