@@ -58,7 +58,7 @@ std::string draw_half_width(FigureRequest const& request) {
         auto point = point_of_epochs(epochs, marks, gamma);
         if (!point.empty()) authors.points.push_back(std::move(point));
     }
-    double longest = 1;
+    double longest = 0;
     for (auto const& point : authors.points) longest = std::max(longest, point[0]);
     curves.push_back(authors);
     Panel const panel{"The slab that stays open shrinks with training", "rescaled time {/:Italic s}",
