@@ -88,7 +88,7 @@ Scenario scenario_of(Sweep const& sweep, Cell const& cell) {
 
 std::string fingerprint(Sweep const& sweep, Cell const& cell, std::string const& version) {
     Scenario const scenario = scenario_of(sweep, cell);
-    std::string text = "halfspace " + version + "\n" + sweep.base_text + "\n" + joined(scenario.theorems) + "\n";
+    std::string text = "halfspace " + version + "\n" + sweep.base_text + "\n" + joined(scenario.theorems) + "\n" + sweep.experiment + "\n";
     for (auto const* const settings : {&sweep.fixed, &cell.settings}) {
         for (auto const& [key, value] : *settings) text += key + " = " + text_of(value) + "\n";
     }

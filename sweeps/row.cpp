@@ -36,4 +36,10 @@ Row row_of(ScenarioReport const& report, std::string const& version) {
     return row;
 }
 
+Row row_of(std::string const& experiment, Measurements const& measured) {
+    Row row = Row::object();
+    for (auto const& [name, value] : measured) row[experiment + "." + name] = value;
+    return row;
+}
+
 }  // namespace halfspace

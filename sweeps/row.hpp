@@ -1,5 +1,6 @@
 #pragma once
 
+#include "experiments/experiment.hpp"
 #include "report/verdict.hpp"
 
 #include <nlohmann/json.hpp>
@@ -13,5 +14,8 @@ using Row = nlohmann::ordered_json;
 
 /// @param version the program's, for the report that the row is taken from
 Row row_of(ScenarioReport const& report, std::string const& version);
+
+/// The same for an experiment: "perturbed-noise.accuracy" -> number.
+Row row_of(std::string const& experiment, Measurements const& measured);
 
 }  // namespace halfspace

@@ -1,6 +1,7 @@
 #include "sweeps/run.hpp"
 
 #include "data/input_error.hpp"
+#include "experiments/experiment.hpp"
 #include "sweeps/journal.hpp"
 #include "sweeps/workers.hpp"
 #include "theorems/registry.hpp"
@@ -17,8 +18,10 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 /// Runs in the cell's own process.
-std::string judge_cell(Sweep const& sweep, Cell const& cell, std::string const& version) try {
-    return row_of(verify(scenario_of(sweep, cell), {}), version).dump();
+std::string work_cell(Sweep const& sweep, Cell const& cell, std::string const& version) try {
+    Scenario const scenario = scenario_of(sweep, cell);
+    if (sweep.experiment.empty()) return row_of(verify(scenario, {}), version).dump();
+    return row_of(sweep.experiment, find_experiment(sweep.experiment, sweep.source).run(scenario)).dump();
 } catch (InputError const& error) {
     std::string const line = error.what();
     auto const split = line.rfind("; ");
@@ -86,7 +89,7 @@ SweepTable run_sweep(Sweep const& sweep, SweepRun const& run) {
     Watch watch(run, cells.size(), missing.size());
     run_in_processes(
         missing.size(), run.jobs == 0 ? default_jobs() : run.jobs,
-        [&](std::size_t task) { return judge_cell(sweep, cells[missing[task]], run.version); },
+        [&](std::size_t task) { return work_cell(sweep, cells[missing[task]], run.version); },
         [&](std::size_t task, std::string const& text) {
             std::size_t const k = missing[task];
             results[k] = Row::parse(text);

@@ -23,6 +23,7 @@ struct Sweep {
     std::string base_name;              ///< the base scenario as the file names it
     std::string base_text;              ///< its TOML text: with `fixed`, all that a cell's result depends on
     Scenario base;                      ///< the base scenario with `fixed` already set
+    std::string experiment;             ///< the paper's experiment that a cell runs; empty: it verifies the scenario
     std::vector<std::pair<std::string, OptionValue>> fixed;  ///< keys set in every cell
     std::vector<Axis> axes;             ///< in the order of the file; the first one moves slowest
     std::vector<std::uint64_t> seeds;   ///< at least one
@@ -40,6 +41,7 @@ struct Cell {
 ///     name = "..."                 [the file's name]
 ///     scenario = "near-orthogonal" built-in name, or a path from the sweep file's folder
 ///     theorems = ["A1"]            [the scenario's own]
+///     experiment = "perturbed-noise"   in place of theorems: cells run an experiment of the papers, in floating point
 ///     seeds = 5                    seeds 0 to 4, or a list of them [the scenario's own]
 ///     values = ["A1.near-orthogonality.slack"]   [every number]
 ///     [set]                        keys of the scenario changed in every cell

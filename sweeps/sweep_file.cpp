@@ -2,6 +2,7 @@
 #include "sweeps/sweep.hpp"
 
 #include "data/input_error.hpp"
+#include "experiments/experiment.hpp"
 #include "scenario/builtin.hpp"
 #include "scenario/parse.hpp"
 #include "scenario/toml_source.hpp"
@@ -16,7 +17,7 @@ namespace halfspace {
 namespace {
 
 std::size_t constexpr most_cells = 1'000'000;
-std::string const known_keys = "its keys are name, scenario, theorems, seeds, values, and its tables [set] and [grid]";
+std::string const known_keys = "its keys are name, scenario, theorems, experiment, seeds, values, and its tables [set] and [grid]";
 
 [[noreturn]] void refuse(std::string const& source, toml::node const& node, std::string const& what,
                          std::string const& right) {
@@ -175,6 +176,9 @@ void read_key(Sweep& sweep, std::string const& key, toml::node const& node) {
     else if (key == "theorems") {
         sweep.base.theorems = words_at(node, key, sweep.source);
         require_known_theorems(sweep.base.theorems, place(sweep.source, node.source()));
+    } else if (key == "experiment") {
+        sweep.experiment = text_at(node, key, sweep.source);
+        find_experiment(sweep.experiment, place(sweep.source, node.source()));
     } else if (key == "set") {
         for (auto const& [dotted, entry] : entries(node, key, sweep.source)) {
             sweep.fixed.emplace_back(dotted, value_at(*entry, dotted, sweep.source));
@@ -193,10 +197,14 @@ Sweep parse_sweep_text(std::string_view text, std::string const& source, std::st
     Sweep sweep;
     sweep.source = source;
     sweep.name = std::filesystem::path(source).stem().string();
-    std::set<std::string> const known{"name", "scenario", "theorems", "seeds", "values", "set", "grid"};
+    std::set<std::string> const known{"name", "scenario", "theorems", "experiment", "seeds", "values", "set", "grid"};
     for (auto const& [key, node] : document) {
         if (known.count(std::string(key.str())) != 0) continue;
         throw InputError(place(source, key.source()), "unknown key `" + std::string(key.str()) + "`", known_keys);
+    }
+    if (document.contains("theorems") && document.contains("experiment")) {
+        throw InputError(place(source, document.get("experiment")->source()), "both `theorems` and `experiment`",
+                         "a cell either judges theorems or runs an experiment");
     }
     auto const* const scenario = document.get("scenario");
     if (scenario == nullptr) throw InputError(source, "no `scenario`", "it must name the scenario that the cells vary");

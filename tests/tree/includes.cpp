@@ -46,11 +46,12 @@ std::map<std::string, Folders> const& reach_in_src() {
 std::map<std::string, Folders> const reach_outside{
     {"checks", {"checks"}},
     {"theorems", {"checks", "theorems"}},
-    {"sweeps", {"checks", "theorems", "sweeps"}},
-    {"plots", {"checks", "theorems", "sweeps", "plots"}},
-    {"tools", {"checks", "theorems", "sweeps", "plots", "tools"}},
-    {"bench", {"checks", "theorems", "sweeps", "plots", "bench"}},
-    {"tests", {"checks", "theorems", "sweeps", "plots", "tests", "tools"}},
+    {"experiments", {"experiments"}},
+    {"sweeps", {"checks", "theorems", "experiments", "sweeps"}},
+    {"plots", {"checks", "theorems", "experiments", "sweeps", "plots"}},
+    {"tools", {"checks", "theorems", "experiments", "sweeps", "plots", "tools"}},
+    {"bench", {"checks", "theorems", "experiments", "sweeps", "plots", "bench"}},
+    {"tests", {"checks", "theorems", "experiments", "sweeps", "plots", "tests", "tools"}},
 };
 
 bool is_known(std::string const& folder) {
@@ -175,6 +176,7 @@ BOOST_AUTO_TEST_CASE(each_direction_against_the_arrows_is_found) {
         {"checks/a.cpp", "plots/x.hpp"},                  {"theorems/a.cpp", "tools/x.hpp"},
         {"theorems/a.cpp", "plots/x.hpp"},                {"plots/a.cpp", "tools/x.hpp"},
         {"theorems/a.cpp", "sweeps/x.hpp"},               {"sweeps/a.cpp", "plots/x.hpp"},
+        {"experiments/a.cpp", "checks/instance.hpp"},     {"theorems/a.cpp", "experiments/experiment.hpp"},
         {"tools/halfspace-check/a.cpp", "arithmetic/rational.hpp"},
     };
     for (auto const& [file, header] : wrong) {

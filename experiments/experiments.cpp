@@ -1,0 +1,23 @@
+#include "experiments/experiment.hpp"
+
+#include "data/input_error.hpp"
+#include "scenario/option.hpp"
+
+namespace halfspace {
+
+std::vector<PaperExperiment> const& experiments() {
+    static std::vector<PaperExperiment> const all{
+    };
+    return all;
+}
+
+PaperExperiment const& find_experiment(std::string const& name, std::string const& where) {
+    std::vector<std::string> names;
+    for (auto const& experiment : experiments()) {
+        if (experiment.name == name) return experiment;
+        names.push_back(experiment.name);
+    }
+    throw InputError(where, "there is no experiment `" + name + "`", "the experiments are " + joined(names));
+}
+
+}  // namespace halfspace
