@@ -10,13 +10,6 @@
 namespace halfspace {
 namespace {
 
-/// "# Words of the first line" without the mark.
-std::string first_comment(std::string_view text) {
-    auto const line = text.substr(0, text.find('\n'));
-    auto const start = line.find_first_not_of("# ");
-    return std::string(start == std::string_view::npos ? "" : line.substr(start));
-}
-
 std::vector<BuiltinScenario> all_builtin() {
     std::vector<BuiltinScenario> scenarios;
     for (auto const& [name, text] : embedded_scenarios()) {
@@ -26,6 +19,12 @@ std::vector<BuiltinScenario> all_builtin() {
 }
 
 }  // namespace
+
+std::string first_comment(std::string_view text) {
+    auto const line = text.substr(0, text.find('\n'));
+    auto const start = line.find_first_not_of("# ");
+    return std::string(start == std::string_view::npos ? "" : line.substr(start));
+}
 
 std::vector<BuiltinScenario> const& builtin_scenarios() {
     static std::vector<BuiltinScenario> const scenarios = all_builtin();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,5 +14,8 @@ struct EmbeddedScenario {
 
 /// Defined by the source file that the build generates from scenarios/*.toml.
 std::vector<EmbeddedScenario> embedded_scenarios();
+
+/// The words of the file's first line, a comment: what `halfspace list` says of the file.
+std::string first_comment(std::string_view text);
 
 }  // namespace halfspace

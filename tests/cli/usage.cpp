@@ -37,7 +37,7 @@ BOOST_AUTO_TEST_CASE(wrong_usage_is_refused) {
     check_refused({"verify", "orthogonal", "--theorem"}, "--theorem: ");
     check_refused({"verify", "orthogonal", "--json=maybe"}, "command line: ", "--json");
     check_refused({"verify", "orthogonal", "--seed", "1", "--seed", "2"}, "--seed: ");
-    check_refused({"list"}, "list: ", "theorems, scenarios, figures");
+    check_refused({"list"}, "list: ", "theorems, scenarios, sweeps, figures");
     check_refused({"list", "stars"}, "stars: ");
     check_refused({"list", "theorems", "scenarios"}, "scenarios: ");
     check_refused({"train"}, "SCENARIO: ");

@@ -1,4 +1,5 @@
 #include "command.hpp"
+#include "list_json.hpp"
 #include "output.hpp"
 
 #include "data/input_error.hpp"
@@ -6,8 +7,10 @@
 #include "report/text.hpp"
 #include "scenario/builtin.hpp"
 #include "scenario/option.hpp"
+#include "sweeps/builtin.hpp"
 #include "theorems/registry.hpp"
 
+#include <algorithm>
 #include <memory>
 
 namespace halfspace {
@@ -35,6 +38,15 @@ std::string theorems_text() {
     return text;
 }
 
+/// One line a row: scripts take the first word for the name and the rest for what it means.
+std::string rows_text(std::vector<std::pair<std::string, std::string>> const& rows) {
+    std::size_t longest = 0;
+    for (auto const& [name, meaning] : rows) longest = std::max(longest, name.size());
+    std::string text;
+    for (auto const& [name, meaning] : rows) text += padded(name, longest + 3) + meaning + "\n";
+    return text;
+}
+
 std::string scenarios_text() {
     std::size_t longest = 0;
     for (auto const& scenario : builtin_scenarios()) longest = std::max(longest, scenario.name.size());
@@ -44,9 +56,15 @@ std::string scenarios_text() {
 }
 
 std::string figures_text() {
-    std::string text;
-    for (auto const& figure : figures()) text += entry(figure.name, 16, figure.title);
-    return text;
+    std::vector<std::pair<std::string, std::string>> rows;
+    for (auto const& figure : figures()) rows.emplace_back(figure.name, figure.title);
+    return rows_text(rows);
+}
+
+std::string sweeps_text() {
+    std::vector<std::pair<std::string, std::string>> rows;
+    for (auto const& sweep : embedded_sweeps()) rows.emplace_back(sweep.name, first_comment(sweep.text));
+    return rows_text(rows);
 }
 
 /// The keys of a scenario file, as a file with every key would show them.
@@ -61,25 +79,34 @@ std::string options_text() {
     return text;
 }
 
-int list(std::string const& what) {
-    if (what == "theorems") print(theorems_text());
-    else if (what == "scenarios") print(scenarios_text());
-    else if (what == "options") print(options_text());
-    else if (what == "figures") print(figures_text());
-    else {
+/// Everything that can be listed, in the order in which the error message names it.
+std::string text_of(std::string const& what) {
+    if (what == "theorems") return theorems_text();
+    if (what == "scenarios") return scenarios_text();
+    if (what == "sweeps") return sweeps_text();
+    if (what == "figures") return figures_text();
+    return options_text();
+}
+
+int list(std::string const& what, bool json) {
+    std::vector<std::string> const known{"theorems", "scenarios", "sweeps", "figures", "options"};
+    if (std::find(known.begin(), known.end(), what) == known.end()) {
         throw InputError(what.empty() ? "list" : what, what.empty() ? "nothing to list" : "not something to list",
-                         "it must be theorems, scenarios, figures or options");
+                         "it must be theorems, scenarios, sweeps, figures or options");
     }
+    print(json ? list_as_json(what) : text_of(what));
     return 0;
 }
 
 }  // namespace
 
 void add_list(CLI::App& app, Action& action) {
-    auto* const command = app.add_subcommand("list", "List theorems, scenarios, figures, or a scenario file's options");
+    auto* const command = app.add_subcommand("list", "List theorems, scenarios, sweeps, figures, or a scenario file's options");
     auto const what = std::make_shared<std::string>();
-    command->add_option("WHAT", *what, "theorems, scenarios, figures or options");
-    command->callback([what, &action] { action = [what] { return list(*what); }; });
+    auto const json = std::make_shared<bool>(false);
+    command->add_option("WHAT", *what, "theorems, scenarios, sweeps, figures or options");
+    command->add_flag("--json", *json, "print one JSON array instead of the text");
+    command->callback([=, &action] { action = [=] { return list(*what, *json); }; });
 }
 
 }  // namespace halfspace

@@ -1,0 +1,77 @@
+// The reference pages of docs/ are made from this, so that no key or scenario is described twice.
+#include "list_json.hpp"
+
+#include "plots/figure.hpp"
+#include "scenario/builtin.hpp"
+#include "scenario/embedded.hpp"
+#include "scenario/option.hpp"
+#include "sweeps/builtin.hpp"
+#include "theorems/registry.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace halfspace {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json theorems() {
+    Json all = Json::array();
+    for (auto const& theorem : list_theorems()) {
+        all.push_back({{"id", theorem.id},
+                       {"name", theorem.name},
+                       {"source", theorem.source},
+                       {"statement", theorem.statement},
+                       {"claims", theorem.claims}});
+    }
+    return all;
+}
+
+Json scenarios() {
+    Json all = Json::array();
+    for (auto const& scenario : builtin_scenarios()) {
+        all.push_back({{"name", scenario.name}, {"description", scenario.description}});
+    }
+    return all;
+}
+
+Json sweeps() {
+    Json all = Json::array();
+    for (auto const& sweep : embedded_sweeps()) {
+        all.push_back({{"name", sweep.name}, {"description", first_comment(sweep.text)}});
+    }
+    return all;
+}
+
+Json all_figures() {
+    Json all = Json::array();
+    for (auto const& figure : figures()) all.push_back({{"name", figure.name}, {"title", figure.title}});
+    return all;
+}
+
+/// The default is TOML text; null where the key has none.
+Json options() {
+    Json all = Json::array();
+    for (auto const& option : scenario_options()) {
+        all.push_back({{"table", option.table},
+                       {"key", option.key},
+                       {"meaning", option.meaning},
+                       {"range", option.range},
+                       {"default", option.fallback.empty() ? Json() : Json(option.fallback)}});
+    }
+    return all;
+}
+
+Json listed(std::string const& what) {
+    if (what == "theorems") return theorems();
+    if (what == "scenarios") return scenarios();
+    if (what == "sweeps") return sweeps();
+    if (what == "figures") return all_figures();
+    return options();
+}
+
+}  // namespace
+
+std::string list_as_json(std::string const& what) { return listed(what).dump(2) + "\n"; }
+
+}  // namespace halfspace
