@@ -34,8 +34,8 @@ Verdict observed_share(std::string const& name, std::int64_t part, std::int64_t 
     verdict.values.emplace_back("points", whole);
     verdict.values.emplace_back(name, part);
     verdict.values.emplace_back("share", static_cast<double>(part) / static_cast<double>(whole));
-    verdict.values.emplace_back("share_lower_99", interval.lower);
-    verdict.values.emplace_back("share_upper_99", interval.upper);
+    verdict.values.emplace_back("share_lower_99", at_least(interval.lower));
+    verdict.values.emplace_back("share_upper_99", at_most(interval.upper));
     return verdict;
 }
 

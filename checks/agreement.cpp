@@ -126,8 +126,8 @@ Verdict check_sampled_agreement(Instance& instance) {
     verdict.outcome = Outcome::observed;
     report(verdict, "sphere", sphere);
     auto const interval = clopper_pearson(sphere.agreeing, sphere.points, confidence);
-    verdict.values.emplace_back("sphere_agreement_lower_99", interval.lower);
-    verdict.values.emplace_back("sphere_agreement_upper_99", interval.upper);
+    verdict.values.emplace_back("sphere_agreement_lower_99", at_least(interval.lower));
+    verdict.values.emplace_back("sphere_agreement_upper_99", at_most(interval.upper));
     report(verdict, "near_boundary", near);
     report(verdict, "samples", samples);
     std::int64_t const contradictions = sphere.contradictions + near.contradictions + samples.contradictions;

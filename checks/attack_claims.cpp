@@ -58,14 +58,14 @@ Verdict check_weighted_sum(Experiment& experiment) {
         verdict.values.emplace_back("worst_sample", static_cast<std::int64_t>(*worst.index));
         std::optional<MpfiInterval> most;
         for (T const& lambda : solution.lambda) most = most ? max(*most, value(lambda)) : value(lambda);
-        verdict.values.emplace_back("c_max", *most);
+        verdict.values.emplace_back("c_max", at_most(*most));
         return verdict;
     };
     auto decided = clean.limit().decide(judge);
     if (!decided) return undecided(beyond_reach(clean, "the coefficients of the perturbation"));
     if (auto const* q = experiment.perturbation().direction()) {
         auto const off = direction_distance({q->q, 0}, experiment.perturbation().boundary()->near());
-        decided->values.emplace_back("chosen_q_off_by", MpfiInterval(DoubleInterval(off.upper())));
+        decided->values.emplace_back("chosen_q_off_by", at_most(MpfiInterval(DoubleInterval(off.upper()))));
         decided->values.emplace_back("norm_of_q", MpfiInterval(norm_interval(q->q)));
     }
     return *decided;
@@ -141,7 +141,7 @@ Verdict check_positive_alignment(Experiment& experiment) {
     auto decided = clean.limit().decide(judge);
     if (!decided) return undecided(beyond_reach(clean, "the sign of <q,g>"));
     double const share = share_of_maximum_lower(direction->q, *perturbation.boundary(), perturbation.ball());
-    decided->values.emplace_back("share_of_the_maximum_at_least", MpfiInterval(DoubleInterval(share)));
+    decided->values.emplace_back("share_of_the_maximum_at_least", at_least(MpfiInterval(DoubleInterval(share))));
     decided->values.emplace_back("norm_of_q", MpfiInterval(norm_interval(direction->q)));
     decided->values.emplace_back("open_signs", static_cast<std::int64_t>(direction->open_signs));
     return *decided;
@@ -246,8 +246,8 @@ Verdict check_attack_cosine(Experiment& experiment) {
     verdict.lhs = *least;
     verdict.rhs = MpfiInterval(0);
     verdict.slack = *least;
-    verdict.values.emplace_back("cosine_min", *least);
-    verdict.values.emplace_back("cosine_max", *largest);
+    verdict.values.emplace_back("cosine_min", at_least(*least));
+    verdict.values.emplace_back("cosine_max", at_most(*largest));
     verdict.values.emplace_back("samples", static_cast<std::int64_t>(moves.rows()));
     return verdict;
 }

@@ -103,10 +103,11 @@ std::optional<Verdict> judged_at(Sizes<MpfiInterval> const& sizes, Level const& 
     verdict.lhs = has_room ? lhs : sizes.R_min;
     verdict.rhs = has_room ? rhs : sizes.q;
     verdict.slack = *verdict.lhs - *verdict.rhs;
-    if (!has_room) verdict.reason = fmt::format("|q| = {} is not below Rmin = {}", in_words(sizes.q), in_words(sizes.R_min));
+    if (!has_room) verdict.reason = fmt::format("|q| = {} is not below Rmin = {}", short_text(sizes.q, Rounding::down),
+                                     short_text(sizes.R_min, Rounding::up));
     else if (!holds) {
-        verdict.reason = fmt::format("the left side {} is too small by a factor {}: the right side is {}", in_words(lhs),
-                                     factor_in_words(rhs, lhs), in_words(rhs));
+        verdict.reason = fmt::format("the left side {} is too small by a factor {}: the right side is {}", short_text(lhs, Rounding::up),
+                                     factor_in_words(rhs, lhs), short_text(rhs, Rounding::down));
     }
     return verdict;
 }
@@ -141,12 +142,12 @@ Sizes<DoubleInterval> in_doubles(Sizes<MpfiInterval> const& s) {
 
 void explain(Verdict& verdict, Sizes<MpfiInterval> const& sizes, double eps) {
     verdict.values.emplace_back("norm_of_q", sizes.q);
-    verdict.values.emplace_back("r", sizes.r);
+    verdict.values.emplace_back("r", at_most(sizes.r));
     double const largest = largest_norm_lower(in_doubles(sizes));
-    verdict.values.emplace_back("largest_norm_of_q_at_least", MpfiInterval(DoubleInterval(largest)));
+    verdict.values.emplace_back("largest_norm_of_q_at_least", at_least(MpfiInterval(DoubleInterval(largest))));
     DoubleInterval const factor = DoubleInterval(largest) / sizes.q.to_double_interval();
     double const largest_eps = std::max(0.0, (DoubleInterval(eps) * factor).lower());
-    verdict.values.emplace_back("largest_eps_at_least", MpfiInterval(DoubleInterval(largest_eps)));
+    verdict.values.emplace_back("largest_eps_at_least", at_least(MpfiInterval(DoubleInterval(largest_eps))));
 }
 
 }  // namespace

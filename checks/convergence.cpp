@@ -148,9 +148,10 @@ Verdict verdict_of(Region const& region, Level const& level, long unit) {
     verdict.lhs = scale(region.lhs, unit);
     verdict.rhs = scale(region.rhs, unit);
     verdict.slack = *verdict.lhs - *verdict.rhs;
-    verdict.values.emplace_back("loss_ratio", region.ratio);
+    verdict.values.emplace_back("loss_ratio", at_most(region.ratio));
     if (!*region.holds) {
-        verdict.reason = fmt::format("{}: {} against {}", region.failure, in_words(*verdict.lhs), in_words(*verdict.rhs));
+        verdict.reason = fmt::format("{}: {} against {}", region.failure, short_text(*verdict.lhs, Rounding::up),
+                                     short_text(*verdict.rhs, Rounding::down));
     }
     return verdict;
 }

@@ -81,7 +81,7 @@ Verdict check_boundary_decomposition(Experiment& experiment) {
         std::max(0.0, down(norm_lower(as_span(parts->e.approx)) - parts->e.error)),
         up(norm_upper(as_span(parts->e.approx)) + parts->e.error))));
     if (perturbation.options().source == "boundary") {
-        verdict.values.emplace_back("rounding_at_most", MpfiInterval(DoubleInterval(parts->rounding)));
+        verdict.values.emplace_back("rounding_at_most", at_most(MpfiInterval(DoubleInterval(parts->rounding))));
     }
     return verdict;
 }

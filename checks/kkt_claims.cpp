@@ -27,8 +27,8 @@ void add_multiplier_range(Verdict& verdict, KktSolution<T> const& solution, long
     }
     verdict.values.emplace_back("support_vectors", support);
     if (!least) return;
-    verdict.values.emplace_back("lambda_min", *least);
-    verdict.values.emplace_back("lambda_max", *most);
+    verdict.values.emplace_back("lambda_min", at_least(*least));
+    verdict.values.emplace_back("lambda_max", at_most(*most));
 }
 
 /// Pattern 2 asks every positive neuron for <w_j, y_n x_n> > 0 on all samples: impossible if these points certainly lie in
@@ -133,7 +133,7 @@ Verdict check_linear_kkt_point(Instance& instance) {
         if (verdict.outcome == Outcome::refuted) {
             verdict.reason = fmt::format(
                 "the only candidate with the theorem's pattern breaks it at sample {}: {} should be positive",
-                *worst.index, in_words(*verdict.lhs));
+                *worst.index, short_text(*verdict.lhs, Rounding::up));
         }
         return verdict;
     };

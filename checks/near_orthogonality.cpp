@@ -24,17 +24,18 @@ MpfiInterval in_true_units(LazyReal const& value, long unit) { return scale(Mpfi
 
 void explain(Verdict& verdict, GramConstants const& constants, char const* name, LazyReal const& p) {
     long const unit = constants.unit_exponent;
-    verdict.values.emplace_back("R_min_squared", in_true_units(constants.R_min_squared, unit));
-    verdict.values.emplace_back("R_max_squared", in_true_units(constants.R_max_squared, unit));
-    verdict.values.emplace_back(name, in_true_units(p, unit));
+    verdict.values.emplace_back("R_min_squared", at_least(in_true_units(constants.R_min_squared, unit)));
+    verdict.values.emplace_back("R_max_squared", at_most(in_true_units(constants.R_max_squared, unit)));
+    verdict.values.emplace_back(name, at_most(in_true_units(p, unit)));
     if (!verdict.rhs->certainly_positive()) return;
-    verdict.values.emplace_back("ratio", *verdict.lhs / *verdict.rhs);
+    MpfiInterval const ratio = *verdict.lhs / *verdict.rhs;
+    verdict.values.emplace_back("ratio", verdict.outcome == Outcome::refuted ? at_most(ratio) : at_least(ratio));
     if (verdict.outcome != Outcome::refuted) return;
     bool const tie = verdict.slack->is_zero();
     verdict.reason = tie ? "the two sides are equal, and the inequality is strict"
                          : fmt::format("the left side {} is too small by a factor {}: the right side is {}",
-                                       in_words(*verdict.lhs), factor_in_words(*verdict.rhs, *verdict.lhs),
-                                       in_words(*verdict.rhs));
+                                       short_text(*verdict.lhs, Rounding::up), factor_in_words(*verdict.rhs, *verdict.lhs),
+                                       short_text(*verdict.rhs, Rounding::down));
 }
 
 }  // namespace

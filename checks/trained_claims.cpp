@@ -170,7 +170,7 @@ Verdict check_trained_halfspace(Instance& instance) {
     auto const point = [](double value) { return MpfiInterval(DoubleInterval(value)); };
     if (!(slab->half_width < 1)) {
         Verdict verdict = not_applicable("the certified half-width of the slab is 1 or more, so it leaves no z outside");
-        if (std::isfinite(slab->half_width)) verdict.values.emplace_back("half_width", point(slab->half_width));
+        if (std::isfinite(slab->half_width)) verdict.values.emplace_back("half_width", at_most(point(slab->half_width)));
         return verdict;
     }
     Verdict verdict;
@@ -180,11 +180,11 @@ Verdict check_trained_halfspace(Instance& instance) {
     verdict.lhs = MpfiInterval(1);
     verdict.rhs = point(slab->half_width);
     verdict.slack = *verdict.lhs - *verdict.rhs;
-    verdict.values.emplace_back("half_width", point(slab->half_width));
-    verdict.values.emplace_back("kappa", point(slab->kappa));
-    verdict.values.emplace_back("tau", point(slab->tau));
+    verdict.values.emplace_back("half_width", at_most(point(slab->half_width)));
+    verdict.values.emplace_back("kappa", at_most(point(slab->kappa)));
+    verdict.values.emplace_back("tau", at_most(point(slab->tau)));
     auto const d = static_cast<long>(instance.data().dimension());
-    if (d >= 2) verdict.values.emplace_back("open_share", MpfiInterval(sphere_share(slab->half_width, d)));
+    if (d >= 2) verdict.values.emplace_back("open_share", at_most(MpfiInterval(sphere_share(slab->half_width, d))));
     return verdict;
 }
 

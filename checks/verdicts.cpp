@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
 #include <utility>
 
 namespace halfspace {
@@ -37,14 +36,7 @@ Verdict strictly_greater(Comparison const& comparison, long exponent) {
 }
 
 std::string factor_in_words(MpfiInterval const& large, MpfiInterval const& small) {
-    return in_words(large / small);
-}
-
-std::string in_words(MpfiInterval const& x) {
-    double const value = x.to_double_interval().approx_midpoint();
-    if (std::isfinite(value) && value != 0) return fmt::format("{:.3g}", value);
-    auto const text = x.upper_decimal(3);
-    return text;
+    return short_text(large / small, Rounding::down);
 }
 
 }  // namespace halfspace

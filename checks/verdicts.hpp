@@ -17,11 +17,8 @@ Verdict undecided(std::string reason);
 /// @param scale  power of two that turns the comparison's units into true ones
 Verdict strictly_greater(Comparison const& comparison, long scale);
 
-/// The factor by which `small` falls short of `large`, as words: "12.3" or "4.56e+07".
+/// The factor by which `small` certainly falls short of `large`: "12.34" or "4.567e7".
 std::string factor_in_words(MpfiInterval const& large, MpfiInterval const& small);
-
-/// A few digits of the middle of an enclosure, for sentences only.
-std::string in_words(MpfiInterval const& x);
 
 inline MpfiInterval to_mpfi(DoubleInterval const& x) { return MpfiInterval(x); }
 inline MpfiInterval to_mpfi(MpfiInterval const& x) { return x; }

@@ -82,8 +82,8 @@ Verdict check_wedge(Experiment& experiment) {
     if (!sign) verdict.reason = "the angle between g and g_adv is a right one to all precision that was used";
     if (sign == Sign::zero) verdict.reason = "g and g_adv are orthogonal: f and f_adv differ on exactly half of the sphere";
     if (sign == Sign::negative) {
-        verdict.reason = fmt::format("certified disagreement: f and f_adv differ on a share {} of the sphere",
-                                     in_words(pair.angle_over_pi));
+        verdict.reason = fmt::format("certified disagreement: f and f_adv differ on a share of at least {} of the sphere",
+                                     short_text(pair.angle_over_pi, Rounding::down));
     }
     verdict.lhs = pair.cosine;
     verdict.rhs = MpfiInterval(0);

@@ -118,8 +118,8 @@ Verdict check_wide_agreement(WideExperiment& wide) {
     verdict.values.emplace_back("test_points", static_cast<std::int64_t>(f.size()));
     verdict.values.emplace_back("agreeing", agreeing);
     auto const interval = clopper_pearson(static_cast<long>(agreeing), static_cast<long>(f.size()), confidence);
-    verdict.values.emplace_back("agreement_lower_99", interval.lower);
-    verdict.values.emplace_back("agreement_upper_99", interval.upper);
+    verdict.values.emplace_back("agreement_lower_99", at_least(interval.lower));
+    verdict.values.emplace_back("agreement_upper_99", at_most(interval.upper));
     return verdict;
 }
 

@@ -55,9 +55,9 @@ Verdict check_lazy_prediction(WideExperiment& wide) {
     verdict.values.emplace_back("test_points", static_cast<std::int64_t>(prediction.size()));
     verdict.values.emplace_back("certain_signs", certain);
     if (certain > 0) verdict.values.emplace_back("worst_point", static_cast<std::int64_t>(worst));
-    verdict.values.emplace_back("largest_drift", point(largest_drift));
+    verdict.values.emplace_back("largest_drift", at_most(point(largest_drift)));
     DoubleInterval const mean = share_sum / DoubleInterval(static_cast<double>(prediction.size()));
-    if (mean.is_finite()) verdict.values.emplace_back("mean_drift_over_T_fhat", MpfiInterval(mean));
+    if (mean.is_finite()) verdict.values.emplace_back("mean_drift_over_T_fhat", at_most(MpfiInterval(mean)));
     return verdict;
 }
 

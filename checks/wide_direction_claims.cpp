@@ -77,7 +77,7 @@ struct CosineSummary {
     }
     void report(Verdict& verdict, std::string const& name) const {
         verdict.values.emplace_back("mean_" + name, sum / MpfiInterval(count));
-        verdict.values.emplace_back("least_" + name, least);
+        verdict.values.emplace_back("least_" + name, at_least(least));
     }
 };
 
@@ -114,8 +114,8 @@ Verdict check_perturbation_direction(WideExperiment& wide) {
     verdict.values.emplace_back("judged_samples", static_cast<std::int64_t>(gradients.balls.size()));
     verdict.values.emplace_back("certain_directions", certain);
     if (certain > 0) {
-        verdict.values.emplace_back("largest_sine", point(worst_sine));
-        verdict.values.emplace_back("mean_sine", point(up(mean_sine / static_cast<double>(certain))));
+        verdict.values.emplace_back("largest_sine", at_most(point(worst_sine)));
+        verdict.values.emplace_back("mean_sine", at_most(point(up(mean_sine / static_cast<double>(certain)))));
     }
     return verdict;
 }

@@ -156,8 +156,8 @@ Verdict check_coverage(WideExperiment& wide) {
     verdict.values.emplace_back("draws", static_cast<std::int64_t>(coverage_draws));
     verdict.values.emplace_back("width", static_cast<std::int64_t>(m));
     verdict.values.emplace_back("failures", static_cast<std::int64_t>(failures));
-    verdict.values.emplace_back("failure_rate_lower_999", interval.lower);
-    verdict.values.emplace_back("failure_rate_upper_999", interval.upper);
+    verdict.values.emplace_back("failure_rate_lower_999", at_least(interval.lower));
+    verdict.values.emplace_back("failure_rate_upper_999", at_most(interval.upper));
     verdict.values.emplace_back("delta", wide.setting().delta);
     if (interval.lower > wide.setting().delta) {
         verdict.outcome = Outcome::refuted;

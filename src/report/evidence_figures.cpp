@@ -105,8 +105,8 @@ Figure multipliers_figure(MultiplierEvidence const& evidence, std::string const&
     draw_key(svg, plot_left + 8, 12);
     double const upper = y.at(std::log10(evidence.upper.approx_midpoint()));
     double const lower = y.at(std::log10(evidence.lower.approx_midpoint()));
-    draw_bound(svg, upper, "upper bound " + typeset_numbers(short_text(MpfiInterval(evidence.upper))), upper - 5);
-    draw_bound(svg, lower, "lower bound " + typeset_numbers(short_text(MpfiInterval(evidence.lower))),
+    draw_bound(svg, upper, "upper bound " + typeset_numbers(short_text(MpfiInterval(evidence.upper), Rounding::up)), upper - 5);
+    draw_bound(svg, lower, "lower bound " + typeset_numbers(short_text(MpfiInterval(evidence.lower), Rounding::down)),
                lower + 17 < plot_bottom ? lower + 15 : lower - 5);
     for (int const label : {1, -1}) {
         svg.path(strokes(evidence.labels, label, x,
@@ -204,7 +204,7 @@ std::string wedge_of(DecisionMap const& map, Square const& square) {
 std::string slab_words(DecisionMap const& map) {
     if (!map.half_width) return "No slab is certified here.";
     return "Certified: outside the slab " + typeset_statement("|cos(z,g)| <= ") +
-           typeset_numbers(short_text(MpfiInterval(DoubleInterval(*map.half_width)))) +
+           typeset_numbers(short_text(MpfiInterval(DoubleInterval(*map.half_width)), Rounding::up)) +
            " (shaded; here often thinner than the line) the network has the sign of " + typeset_statement("<g,z>") +
            ", for every z, not only in this plane.";
 }

@@ -22,8 +22,8 @@ Json json_of(double number) {
 }
 
 Json json_of(Value const& value) {
-    if (auto const* const bounds = std::get_if<MpfiInterval>(&value)) return json_of(*bounds);
-    if (auto const* const number = std::get_if<double>(&value)) return json_of(*number);
+    if (auto const* const bounds = enclosure_of(value)) return json_of(*bounds);
+    if (auto const* const number = observed_number_of(value)) return json_of(*number);
     if (auto const* const count = std::get_if<std::int64_t>(&value)) return *count;
     return std::get<std::string>(value);
 }

@@ -1,7 +1,6 @@
 #include "report/markdown.hpp"
 
 #include "report/paint.hpp"
-#include "report/short_number.hpp"
 #include "report/typography.hpp"
 #include "report/wording.hpp"
 
@@ -201,7 +200,7 @@ private:
         if (!with_sides) return row;
         auto const set = [](std::string const& numbers) { return markdown_escaped(typeset_numbers(numbers)); };
         return row + fmt::format(" {} | {} | {} |", set(sides_text(verdict)),
-                                 verdict.slack ? set(short_text(*verdict.slack)) : "",
+                                 verdict.slack ? set(slack_text(*verdict.slack)) : "",
                                  verdict.level ? verdict.level->name() : "");
     }
 

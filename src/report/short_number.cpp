@@ -2,12 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+#include <cmath>
 #include <cstdlib>
 
 namespace halfspace {
 namespace {
-
-std::size_t constexpr shown_digits = 4;
 
 /// sign 0.digits * 10^exponent with digits[0] != '0', read off "-d.ddde+xx"; zero has no digits.
 struct Decimal {
@@ -36,7 +36,7 @@ Decimal without_trailing_zeros(Decimal number) {
 }
 
 /// To the nearest number of `shown_digits` digits, halves away from zero.
-Decimal rounded(Decimal number) {
+Decimal rounded(Decimal number, std::size_t shown_digits) {
     if (number.digits.size() <= shown_digits) return without_trailing_zeros(number);
     bool carry = number.digits[shown_digits] >= '5';
     number.digits.resize(shown_digits);
@@ -72,23 +72,60 @@ std::string text_of(Decimal const& number) {
     return fmt::format("{}{}", number.negative ? "-" : "", moderate ? plain(number) : scientific(number));
 }
 
+/// Nothing is rounded here: `text` is an end that MPFR has rounded, or "inf".
 std::string end_text(std::string const& text) {
     return is_finite_decimal(text) ? text_of(without_trailing_zeros(decimal_of(text))) : text;
 }
 
-}  // namespace
+/// Both without trailing zeros, so that the digits compare as text does.
+bool less(Decimal const& a, Decimal const& b) {
+    auto const sign = [](Decimal const& x) { return x.digits.empty() ? 0 : x.negative ? -1 : 1; };
+    if (sign(a) != sign(b)) return sign(a) < sign(b);
+    auto const smaller = [](Decimal const& x, Decimal const& y) {
+        return x.exponent != y.exponent ? x.exponent < y.exponent : x.digits < y.digits;
+    };
+    return sign(a) > 0 ? smaller(a, b) : smaller(b, a);
+}
 
-std::string short_text(MpfiInterval const& bounds) {
+std::string nearest_text(MpfiInterval const& bounds, int digits) {
     std::string const lower = bounds.lower_decimal();
     std::string const upper = bounds.upper_decimal();
     if (is_finite_decimal(lower) && is_finite_decimal(upper)) {
-        auto const nearest = rounded(decimal_of(lower));
-        if (nearest == rounded(decimal_of(upper))) return text_of(nearest);
+        auto const shown = static_cast<std::size_t>(digits);
+        auto const nearest = rounded(decimal_of(lower), shown);
+        if (nearest == rounded(decimal_of(upper), shown)) return text_of(nearest);
     }
-    int constexpr digits = 3;
-    return fmt::format("[{}, {}]", end_text(bounds.lower_decimal(digits)), end_text(bounds.upper_decimal(digits)));
+    return fmt::format("[{}, {}]", end_text(bounds.lower_decimal(digits - 1)), end_text(bounds.upper_decimal(digits - 1)));
 }
 
-std::string short_text(double number) { return fmt::format("{:.6g}", number); }
+}  // namespace
+
+std::string short_text(MpfiInterval const& bounds, Rounding rounding, int digits) {
+    switch (rounding) {
+        case Rounding::down: return end_text(bounds.lower_decimal(digits));
+        case Rounding::up: return end_text(bounds.upper_decimal(digits));
+        case Rounding::nearest: break;
+    }
+    return nearest_text(bounds, digits);
+}
+
+std::string short_text(double number, Rounding rounding) {
+    int constexpr digits = 6;
+    if (rounding == Rounding::nearest || !std::isfinite(number)) return end_text(fmt::format("{:.{}e}", number, digits - 1));
+    return short_text(MpfiInterval(DoubleInterval(number)), rounding, digits);
+}
+
+std::string shortest_text(double number) {
+    char text[32];
+    auto const end = std::to_chars(text, text + sizeof text, number, std::chars_format::scientific).ptr;
+    return end_text({text, end});
+}
+
+bool apart_in_print(MpfiInterval const& small, MpfiInterval const& large, int digits) {
+    std::string const upper = small.upper_decimal(digits);
+    std::string const lower = large.lower_decimal(digits);
+    if (!is_finite_decimal(upper) || !is_finite_decimal(lower)) return false;
+    return less(without_trailing_zeros(decimal_of(upper)), without_trailing_zeros(decimal_of(lower)));
+}
 
 }  // namespace halfspace

@@ -3,7 +3,6 @@
 
 #include "report/axis.hpp"
 #include "report/figures.hpp"
-#include "report/short_number.hpp"
 #include "report/typography.hpp"
 #include "report/wording.hpp"
 
@@ -29,10 +28,11 @@ std::optional<double> approx_log10(MpfiInterval const& side) {
 bool has_sides(Claim const& claim) { return claim.verdict.lhs && claim.verdict.rhs; }
 
 /// A side that has no place on a logarithmic axis has no bar; its number says why.
-void draw_side(Svg& svg, double y, MpfiInterval const& side, std::optional<Axis> const& axis, char const* style) {
+void draw_side(Svg& svg, double y, MpfiInterval const& side, std::string const& number, std::optional<Axis> const& axis,
+               char const* style) {
     auto const logarithm = approx_log10(side);
     if (axis && logarithm) svg.rectangle(0, y, axis->at(*logarithm), bar, style);
-    svg.text(width, y + bar, typeset_numbers(short_text(side)), "number", "end");
+    svg.text(width, y + bar, typeset_numbers(number), "number", "end");
 }
 
 std::optional<Axis> axis_of(std::optional<double> left, std::optional<double> right) {
@@ -54,10 +54,11 @@ void draw_claim(Svg& svg, double top, Claim const& claim) {
     auto const right = approx_log10(*verdict.rhs);
     auto const axis = axis_of(left, right);
     auto const slack = verdict.slack ? *verdict.slack : *verdict.lhs - *verdict.rhs;
+    auto const sides = sides_of(verdict);
     svg.text(0, top + 14, claim.name, "name");
-    svg.text(width, top + 14, "slack " + typeset_numbers(short_text(slack)), "small", "end");
-    draw_side(svg, top + 23, *verdict.lhs, axis, "left");
-    draw_side(svg, top + 23 + bar + 7, *verdict.rhs, axis, "right");
+    svg.text(width, top + 14, "slack " + typeset_numbers(slack_text(slack)), "small", "end");
+    draw_side(svg, top + 23, *verdict.lhs, sides.lhs, axis, "left");
+    draw_side(svg, top + 23 + bar + 7, *verdict.rhs, sides.rhs, axis, "right");
     if (!axis) return;
     if (left && right) draw_slack(svg, top + 23 + bar + 1, axis->at(*left), axis->at(*right));
     double const base = top + 23 + 2 * bar + 10;

@@ -1,7 +1,6 @@
 #include "report/terminal.hpp"
 
 #include "report/paint.hpp"
-#include "report/short_number.hpp"
 #include "report/text.hpp"
 #include "report/wording.hpp"
 
@@ -16,7 +15,7 @@ std::size_t constexpr claim_indent = 4;
 std::size_t constexpr verdict_width = 16;  // "– not-applicable"
 std::size_t constexpr detail_indent = claim_indent + verdict_width + 2;
 
-std::string slack_text(Verdict const& verdict) { return verdict.slack ? "slack " + short_text(*verdict.slack) : ""; }
+std::string slack_cell(Verdict const& verdict) { return verdict.slack ? "slack " + slack_text(*verdict.slack) : ""; }
 
 std::string trimmed(std::string text) {
     text.erase(text.find_last_not_of(' ') + 1);
@@ -97,7 +96,7 @@ private:
         for (auto const& claim : claims) {
             widen(columns.name, claim.name, 32);
             widen(columns.sides, sides_text(claim.verdict), 24);
-            widen(columns.slack, slack_text(claim.verdict), 16);
+            widen(columns.slack, slack_cell(claim.verdict), 16);
         }
         return columns;
     }
@@ -106,7 +105,7 @@ private:
         auto const& verdict = claim.verdict;
         std::string const level = verdict.level ? verdict.level->name() : "";
         std::string const figures = trimmed(fmt::format("{}  {}  {}", padded(sides_text(verdict), columns.sides),
-                                                        padded(slack_text(verdict), columns.slack), level));
+                                                        padded(slack_cell(verdict), columns.slack), level));
         std::string name = padded(claim.name, columns.name);
         bool const one_line = detail_indent + display_width(name) + 2 + display_width(figures) <= width_;
         if (one_line) name = trimmed(fmt::format("{}  {}", name, figures));

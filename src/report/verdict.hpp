@@ -3,6 +3,7 @@
 #include "arithmetic/certified_sign.hpp"
 #include "arithmetic/mpfi_interval.hpp"
 #include "report/evidence.hpp"
+#include "report/short_number.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -20,8 +21,29 @@ enum class Kind { assumption, conclusion, instance, observation };
 std::string to_string(Outcome outcome);
 std::string to_string(Kind kind);
 
-/// A figure of a claim: a count, a certified enclosure, an observed number (no guarantee), or words.
-using Value = std::variant<std::int64_t, MpfiInterval, double, std::string>;
+/// A figure that speaks as a bound: short forms round it so that it stays one.
+template <class T>
+struct Bound {
+    T value;
+    Rounding rounding;
+};
+
+/// "At most this": the upper end of an enclosure, or a number that errs upwards.
+template <class T>
+Bound<T> at_most(T value) { return {std::move(value), Rounding::up}; }
+
+/// "At least this": the lower end of an enclosure, or a number that errs downwards.
+template <class T>
+Bound<T> at_least(T value) { return {std::move(value), Rounding::down}; }
+
+/// A figure of a claim: a count, a certified enclosure, an observed number (no guarantee), a bound on either, or words.
+using Value = std::variant<std::int64_t, MpfiInterval, double, std::string, Bound<MpfiInterval>, Bound<double>>;
+
+/// The enclosure that a certified figure holds, with or without a direction; nullptr for every other figure.
+MpfiInterval const* enclosure_of(Value const& value);
+
+/// The number that an observed figure holds, with or without a direction; nullptr for every other figure.
+double const* observed_number_of(Value const& value);
 
 /// The judgement of one claim. It never converts to bool: there are five outcomes, not two.
 struct [[nodiscard]] Verdict {

@@ -13,17 +13,59 @@ std::string relation_of(MpfiInterval const& slack) {
     return slack.is_zero() ? "=" : "?";
 }
 
+namespace {
+
+int constexpr fewest_digits = 4;
+int constexpr most_digits = 17;
+
+/// Sides that 17 digits do not tell apart are printed to the nearest number; the slack then tells the difference.
+SidesText apart(MpfiInterval const& lhs, MpfiInterval const& rhs, bool greater) {
+    auto const& small = greater ? rhs : lhs;
+    auto const& large = greater ? lhs : rhs;
+    for (int digits = fewest_digits; digits <= most_digits; ++digits) {
+        if (!apart_in_print(small, large, digits)) continue;
+        std::string const below = short_text(small, Rounding::up, digits);
+        std::string const above = short_text(large, Rounding::down, digits);
+        return greater ? SidesText{above, ">", below} : SidesText{below, "<", above};
+    }
+    return {short_text(lhs), greater ? ">" : "<", short_text(rhs)};
+}
+
+std::string bound_text(Bound<double> const& bound) { return short_text(bound.value, bound.rounding); }
+
+/// The end that counts; a wide enclosure shows both, or a reader would take it for a point.
+std::string bound_text(Bound<MpfiInterval> const& bound) {
+    std::string const both = short_text(bound.value);
+    return both.front() == '[' ? both : short_text(bound.value, bound.rounding);
+}
+
+}  // namespace
+
+SidesText sides_of(Verdict const& verdict) {
+    if (!verdict.lhs || !verdict.rhs) {
+        return {verdict.lhs ? short_text(*verdict.lhs) : "", "", verdict.rhs ? short_text(*verdict.rhs) : ""};
+    }
+    auto const relation = relation_of(verdict.slack ? *verdict.slack : *verdict.lhs - *verdict.rhs);
+    if (relation == ">" || relation == "<") return apart(*verdict.lhs, *verdict.rhs, relation == ">");
+    return {short_text(*verdict.lhs), relation, short_text(*verdict.rhs)};
+}
+
 std::string sides_text(Verdict const& verdict) {
-    if (!verdict.lhs && !verdict.rhs) return {};
-    if (!verdict.rhs) return short_text(*verdict.lhs);
-    if (!verdict.lhs) return short_text(*verdict.rhs);
-    auto const slack = verdict.slack ? *verdict.slack : *verdict.lhs - *verdict.rhs;
-    return short_text(*verdict.lhs) + " " + relation_of(slack) + " " + short_text(*verdict.rhs);
+    auto const sides = sides_of(verdict);
+    return sides.relation.empty() ? sides.lhs + sides.rhs : sides.lhs + " " + sides.relation + " " + sides.rhs;
+}
+
+std::string slack_text(MpfiInterval const& slack) {
+    if (slack.certainly_positive()) return short_text(slack, Rounding::down);
+    if (slack.certainly_negative()) return short_text(slack, Rounding::up);
+    return short_text(slack);
 }
 
 std::string value_text(Value const& value) {
     if (auto const* const bounds = std::get_if<MpfiInterval>(&value)) return short_text(*bounds);
+    if (auto const* const bound = std::get_if<Bound<MpfiInterval>>(&value)) return bound_text(*bound);
     if (auto const* const number = std::get_if<double>(&value)) return short_text(*number);
+    if (auto const* const bound = std::get_if<Bound<double>>(&value)) return bound_text(*bound);
     if (auto const* const count = std::get_if<std::int64_t>(&value)) return std::to_string(*count);
     return std::get<std::string>(value);
 }

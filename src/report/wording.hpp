@@ -11,8 +11,22 @@ namespace halfspace {
 /// The relation between a claim's sides that its slack proves: ">", "<", "=" or "?".
 std::string relation_of(MpfiInterval const& slack);
 
+/// A claim's sides as they are printed; what is absent is empty.
+struct SidesText {
+    std::string lhs;
+    std::string relation;
+    std::string rhs;
+};
+
+/// Where the slack decides, each side is the end on which the relation rests, rounded towards the other side: for ">"
+/// the left side's lower end and the right side's upper end. As many digits as keep the relation true in print.
+SidesText sides_of(Verdict const& verdict);
+
 /// Both sides with their relation, one side where there is only one, or nothing.
 std::string sides_text(Verdict const& verdict);
+
+/// The slack's end nearer to zero, rounded towards zero: it never looks larger than it is certified to be.
+std::string slack_text(MpfiInterval const& slack);
 
 std::string value_text(Value const& value);
 

@@ -36,7 +36,7 @@ inline Trainer flow_trainer(Rational gamma, std::uint64_t seed) {
 /// A certified value of a verdict.
 inline MpfiInterval enclosure(Verdict const& verdict, std::string const& name) {
     for (auto const& [key, value] : verdict.values) {
-        if (key == name) return std::get<MpfiInterval>(value);
+        if (key == name) return *enclosure_of(value);
     }
     throw std::out_of_range(name);
 }

@@ -46,7 +46,7 @@ std::optional<Oracle> oracle(DataSet const& data, Rational const& gamma) {
 
 MpfiInterval value_of(Verdict const& verdict, std::string const& name) {
     for (auto const& [key, value] : verdict.values) {
-        if (key == name) return std::get<MpfiInterval>(value);
+        if (key == name) return *enclosure_of(value);
     }
     throw std::runtime_error("no value " + name);
 }

@@ -66,6 +66,17 @@ BOOST_AUTO_TEST_CASE(the_usual_question_is_answered) {
     BOOST_TEST(text.out.find("slack      in [") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(printed_bounds_are_no_stronger_than_the_certified_ones) {
+    auto const bounds = document(usual).at("plan").at("answer").at("bounds");
+    auto const end = [&](char const* name, char const* side) { return std::stod(bounds.at(name).at(side).get<std::string>()); };
+    std::string const text = run_halfspace(command(usual)).out;
+    auto const printed_after = [&](std::string const& words) { return std::stod(text.substr(text.find(words) + words.size())); };
+    BOOST_TEST(printed_after("for all n != k:\n") <= end("noise_squared_norm_lower", "lower"));
+    BOOST_TEST(printed_after("<= |X_n|^2 <= ") >= end("noise_squared_norm_upper", "upper"));
+    BOOST_TEST(printed_after("|<X_n,X_k>| <= ") >= end("noise_inner_product", "upper"));
+    BOOST_TEST(printed_after("|<X_n,q>| <= ") >= end("alignment_with_q", "upper"));
+}
+
 BOOST_AUTO_TEST_CASE(a_fraction_is_exact_and_a_decimal_the_nearest_double) {
     auto const json = document(with({{"--gamma", "9/10"}}));
     BOOST_TEST(json.at("plan").at("question").at("gamma") == "9/10");

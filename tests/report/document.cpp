@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_CASE(the_document_says_what_a_reader_needs) {
     for (char const* const part :
          {"# Halfspace report", "## made-up", "3 samples in dimension 5, γ = 0.9", "8106479329266893/9007199254740992",
           "seed 7", "### A1 standard-boundary: *– not-applicable*", "> If ⟨x<sub>n</sub>,x<sub>k</sub>⟩ is small",
-          "Source: A paper.", "#### Assumption\n", "| near-orthogonality | ✗ refuted | 0.1 \\< 0.3333 | -0.2333 | mpfr-128 |",
+          "Source: A paper.", "#### Assumption\n", "| near-orthogonality | ✗ refuted | 0.1001 \\< 0.3333 | -0.2333 | mpfr-128 |",
           "The left side is too small.", "count 12 · bounds 0.6667 · rate 0.1 · nothing words",
           "Signs decided: 1 in double precision, 2 in MPFR intervals, 3 exactly", "halfspace verify 'my data.toml' --out a",
           "| processor | a\\|b |"}) {

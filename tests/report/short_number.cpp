@@ -6,6 +6,7 @@
 #include <rapidcheck/boost_test.h>
 
 #include <cmath>
+#include <cstdlib>
 #include <string>
 
 namespace {
@@ -57,6 +58,82 @@ RC_BOOST_PROP(the_text_is_the_number_to_four_digits, (std::int32_t mantissa, uns
     double const value = std::ldexp(static_cast<double>(mantissa), static_cast<int>(shift) - 128);
     double const read = std::stod(point(exact(value)));
     RC_ASSERT(std::abs(read - value) <= 0.50001e-3 * std::abs(value));
+}
+
+namespace {
+
+/// The printed number, exactly.
+Rational read_back(std::string const& text) {
+    auto const mark = text.find('e');
+    std::string digits = text.substr(0, mark);
+    long exponent = mark == std::string::npos ? 0 : std::stol(text.substr(mark + 1));
+    if (auto const point = digits.find('.'); point != std::string::npos) {
+        exponent -= static_cast<long>(digits.size() - point - 1);
+        digits.erase(point, 1);
+    }
+    mpz_class power;
+    mpz_ui_pow_ui(power.get_mpz_t(), 10, static_cast<unsigned long>(std::labs(exponent)));
+    Rational const mantissa{mpz_class(digits, 10)};
+    return exponent < 0 ? Rational(mantissa / power) : Rational(mantissa * power);
+}
+
+Rational rational_of(std::int64_t numerator, std::int64_t denominator) {
+    mpz_class const d = denominator == 0 ? mpz_class(1) : mpz_class(std::to_string(denominator));
+    Rational value(mpz_class(std::to_string(numerator)), d);
+    value.canonicalize();
+    return value;
+}
+
+void bounds_in_print(MpfiInterval const& x, int digits) {
+    RC_ASSERT(read_back(short_text(x, Rounding::down, digits)) <= x.lower());
+    RC_ASSERT(read_back(short_text(x, Rounding::up, digits)) >= x.upper());
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_bound_is_printed_as_a_bound) {
+    MpfiInterval const third(Rational(2, 3), 256);
+    BOOST_TEST(short_text(third, Rounding::down) == "0.6666");
+    BOOST_TEST(short_text(third, Rounding::up) == "0.6667");
+    BOOST_TEST(short_text(-third, Rounding::down) == "-0.6667");
+    BOOST_TEST(short_text(-third, Rounding::up) == "-0.6666");
+    BOOST_TEST(short_text(MpfiInterval(64), Rounding::down) == "64");
+    BOOST_TEST(short_text(MpfiInterval(99999), Rounding::up) == "100000");
+    BOOST_TEST(short_text(1.0 / 3, Rounding::down) == "0.333333");
+    BOOST_TEST(short_text(1.0 / 3, Rounding::up) == "0.333334");
+}
+
+RC_BOOST_PROP(printed_bounds_of_doubles_bound_them, (std::int64_t mantissa, unsigned char shift)) {
+    double const value = std::ldexp(static_cast<double>(mantissa), static_cast<int>(shift) - 128);
+    bounds_in_print(MpfiInterval(exact(value), 256), 4);
+    RC_ASSERT(read_back(short_text(value, Rounding::down)) <= exact(value));
+    RC_ASSERT(read_back(short_text(value, Rounding::up)) >= exact(value));
+}
+
+RC_BOOST_PROP(printed_bounds_of_rationals_bound_them, (std::int64_t numerator, std::int64_t denominator)) {
+    Rational const value = rational_of(numerator, denominator);
+    MpfiInterval const enclosure(value, 64);
+    int const digits = *rc::gen::inRange(2, 18);
+    bounds_in_print(enclosure, digits);
+    RC_ASSERT(read_back(short_text(enclosure, Rounding::down, digits)) <= value);
+    RC_ASSERT(read_back(short_text(enclosure, Rounding::up, digits)) >= value);
+}
+
+RC_BOOST_PROP(numbers_apart_in_print_are_apart, (std::int32_t a, std::int32_t b, unsigned char shift)) {
+    Rational const x = exact(std::ldexp(static_cast<double>(a), static_cast<int>(shift) - 128));
+    Rational const y = exact(1 + std::ldexp(static_cast<double>(b), -40));
+    for (int const digits : {4, 9, 17}) {
+        for (auto const& [small, large] : {std::pair(x, y), std::pair(y, x)}) {
+            bool const apart = read_back(short_text(MpfiInterval(small, 256), Rounding::up, digits)) <
+                               read_back(short_text(MpfiInterval(large, 256), Rounding::down, digits));
+            RC_ASSERT(apart_in_print(MpfiInterval(small, 256), MpfiInterval(large, 256), digits) == apart);
+        }
+    }
+}
+
+RC_BOOST_PROP(the_shortest_text_reads_back, (double number)) {
+    RC_PRE(std::isfinite(number));
+    RC_ASSERT(std::stod(shortest_text(number)) == number);
 }
 
 BOOST_AUTO_TEST_CASE(widths_count_code_points) {

@@ -1,10 +1,12 @@
 #define BOOST_TEST_MODULE report_terminal
 #include "report/terminal.hpp"
 #include "report/text.hpp"
+#include "report/wording.hpp"
 #include "tests/report/sample_report.hpp"
 
 #include <boost/test/unit_test.hpp>
 
+#include <cmath>
 #include <sstream>
 
 namespace {
@@ -26,7 +28,7 @@ BOOST_AUTO_TEST_CASE(a_claim_shows_what_a_reader_needs) {
     std::string const text = printed(report_of({full_claim()}));
     for (char const* const part :
          {"made-up", "3 samples", "dimension 5", "gamma 0.9", "seed 7", "8106479329266893/9007199254740992", "A1",
-          "standard-boundary", "assumption", "near-orthogonality", "✗ refuted", "0.1 < 0.3333", "slack -0.2333",
+          "standard-boundary", "assumption", "near-orthogonality", "✗ refuted", "0.1001 < 0.3333", "slack -0.2333",
           "mpfr-128", "the left side is too small", "count 12", "bounds 0.6667", "rate 0.1", "nothing words"}) {
         BOOST_TEST(contains(text, part), part << " is missing in\n" << text);
     }
@@ -41,6 +43,44 @@ BOOST_AUTO_TEST_CASE(the_relation_is_the_one_that_the_slack_proves) {
     BOOST_TEST(contains(printed(report_of({tie})), "0.1 ? 0.1"));
     tie.verdict.slack = MpfiInterval(1);
     BOOST_TEST(contains(printed(report_of({tie})), "0.1 > 0.1"));
+}
+
+BOOST_AUTO_TEST_CASE(no_side_and_no_slack_looks_stronger_than_certified) {
+    auto const point = [](Rational const& x) { return MpfiInterval(x, 128); };
+    Claim claim = full_claim();
+    claim.verdict.lhs = point(Rational(2, 3));
+    claim.verdict.rhs = point(Rational(1, 3));
+    claim.verdict.slack = MpfiInterval::hull(point(Rational(1, 3)), point(Rational(1, 2)));
+    BOOST_TEST(contains(printed(report_of({claim})), "0.6666 > 0.3334"));
+    BOOST_TEST(contains(printed(report_of({claim})), "slack 0.3333"));
+    std::swap(claim.verdict.lhs, claim.verdict.rhs);
+    claim.verdict.slack = MpfiInterval::hull(point(Rational(-1, 2)), point(Rational(-2, 3)) + point(Rational(1, 3)));
+    BOOST_TEST(contains(printed(report_of({claim})), "0.3334 < 0.6666"));
+    BOOST_TEST(contains(printed(report_of({claim})), "slack -0.3333"));
+}
+
+BOOST_AUTO_TEST_CASE(sides_that_are_close_get_the_digits_that_tell_them_apart) {
+    auto const sides = [](Rational const& left, Rational const& right) {
+        Verdict verdict;
+        verdict.lhs = MpfiInterval(left, 256);
+        verdict.rhs = MpfiInterval(right, 256);
+        return sides_text(verdict);
+    };
+    BOOST_TEST(sides(Rational(100005, 100000), Rational(100003, 100000)) == "1.000049 > 1.000031");
+    BOOST_TEST(sides(Rational(100003, 100000), Rational(100005, 100000)) == "1.000031 < 1.000049");
+    BOOST_TEST(sides(Rational(-2), Rational(-3)) == "-2 > -3");
+    BOOST_TEST(sides(Rational(0), Rational(-3)) == "0 > -3");
+    Rational const whisker = Rational(1) / exact(std::ldexp(1, 100));
+    BOOST_TEST(sides(2 + whisker, 2) == "2 > 2");
+}
+
+BOOST_AUTO_TEST_CASE(values_that_are_bounds_are_printed_as_bounds) {
+    MpfiInterval const third(Rational(2, 3), 128);
+    Claim claim = full_claim();
+    claim.verdict.values = {{"low", at_least(third)}, {"high", at_most(third)}, {"sure", at_least(2.0 / 3)},
+                            {"wide", at_most(MpfiInterval::hull(MpfiInterval(1), MpfiInterval(2)))}};
+    std::string const text = printed(report_of({claim}));
+    BOOST_TEST(contains(text, "low 0.6666 · high 0.6667 · sure 0.666666 · wide [1, 2]"), text);
 }
 
 BOOST_AUTO_TEST_CASE(the_overview_counts) {

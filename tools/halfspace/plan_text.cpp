@@ -9,14 +9,17 @@ namespace {
 
 using Unknown = PlanQuestion::Unknown;
 
-std::string text_of(Rational const& value) { return fmt::format("{}", nearest_double(value)); }
+std::string text_of(Rational const& value) { return shortest_text(nearest_double(value)); }
 
 /// gamma may be a fraction, which stays one; all others are doubles.
 std::string exact_text(Rational const& value) {
     return exact(nearest_double(value)) == value ? text_of(value) : value.get_str();
 }
 
-std::string interval(MpfiInterval const& x) { return fmt::format("[{}, {}]", x.lower_decimal(), x.upper_decimal()); }
+std::string interval(MpfiInterval const& x) {
+    int constexpr digits = 17;
+    return fmt::format("[{}, {}]", short_text(x, Rounding::down, digits), short_text(x, Rounding::up, digits));
+}
 
 std::string symbol(Unknown unknown) {
     return unknown == Unknown::d ? "d" : unknown == Unknown::n ? "N" : "eps";
@@ -44,15 +47,19 @@ std::string question_text(PlanQuestion const& question) {
     return text + fmt::format("gamma = {}, delta = {}\n\n", exact_text(setting.gamma), text_of(setting.delta));
 }
 
-/// The inequality with the numbers put in, both sides and the slack enclosed.
+/// The inequality with the numbers put in, both sides and the slack enclosed. The numbers are rounded against what the
+/// line claims: where it holds the left side down and the right side up, where it fails the other way round.
 std::string inequality_text(PlanStep const& step) {
     auto const& [split, bounds, comparison] = step.assumption;
     auto const gamma = exact_text(step.setting.gamma);
     char const* const sign = step.assumption.holds() ? ">" : comparison.order ? "<=" : "?";
+    bool const fails = comparison.order && !step.assumption.holds();
+    auto const left = fails ? Rounding::up : Rounding::down;
+    auto const right = fails ? Rounding::down : Rounding::up;
     int constexpr digits = 12;  // four would hide a slack this small
-    return fmt::format("    ({})^3 * ({})^2 {} 3 * {} * {} * {}\n", gamma, bounds.R_min_squared.lower_decimal(digits),
-                       sign, step.setting.N, bounds.R_max_squared.upper_decimal(digits),
-                       bounds.p_max.upper_decimal(digits)) +
+    return fmt::format("    ({})^3 * ({})^2 {} 3 * {} * {} * {}\n", gamma, short_text(bounds.R_min_squared, left, digits),
+                       sign, step.setting.N, short_text(bounds.R_max_squared, right, digits),
+                       short_text(bounds.p_max, right, digits)) +
            fmt::format("    left side  in {}\n    right side in {}\n    slack      in {}  ({})\n",
                        interval(comparison.lhs), interval(comparison.rhs), interval(comparison.slack),
                        comparison.level.name());
@@ -61,10 +68,10 @@ std::string inequality_text(PlanStep const& step) {
 std::string bounds_text(PlanStep const& step) {
     auto const& [split, bounds, comparison] = step.assumption;
     std::string text = fmt::format("With probability at least 1 - {}, for all n != k:\n", text_of(step.setting.delta));
-    text += fmt::format("    {} <= |X_n|^2 <= {}   (failure budget {})\n", short_text(bounds.squared_lower),
-                        short_text(bounds.squared_upper), text_of(split.norms));
-    text += fmt::format("    |<X_n,X_k>| <= {}   (failure budget {})\n", short_text(bounds.pair), text_of(split.pairs));
-    return text + fmt::format("    |<X_n,q>| <= {}   (failure budget {})\n", short_text(bounds.alignment),
+    text += fmt::format("    {} <= |X_n|^2 <= {}   (failure budget {})\n", short_text(bounds.squared_lower, Rounding::down),
+                        short_text(bounds.squared_upper, Rounding::up), text_of(split.norms));
+    text += fmt::format("    |<X_n,X_k>| <= {}   (failure budget {})\n", short_text(bounds.pair, Rounding::up), text_of(split.pairs));
+    return text + fmt::format("    |<X_n,q>| <= {}   (failure budget {})\n", short_text(bounds.alignment, Rounding::up),
                               text_of(split.alignment));
 }
 
