@@ -2,6 +2,7 @@
 #include "tests/cli/process.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <nlohmann/json.hpp>
 
 using namespace halfspace::test;
 
@@ -26,6 +27,29 @@ BOOST_AUTO_TEST_CASE(lists) {
     BOOST_TEST(scenarios.out.find("fashion-mnist-subset") != std::string::npos);
     BOOST_TEST(run_halfspace({"list", "figures"}).exit_code == 0);
     BOOST_TEST(run_halfspace({"list", "options"}).out.find("precision_cap") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(lists_for_programs_name_what_the_text_names) {
+    for (std::string const what : {"theorems", "scenarios", "sweeps", "figures", "options"}) {
+        auto const text = run_halfspace({"list", what}).out;
+        auto const result = run_halfspace({"list", what, "--json"});
+        BOOST_TEST(result.exit_code == 0);
+        auto const entries = nlohmann::json::parse(result.out);
+        BOOST_TEST(entries.size() > 0U);
+        auto const* const key = what == "theorems" ? "id" : what == "options" ? "key" : "name";
+        for (auto const& entry : entries) {
+            auto const name = entry.at(key).get<std::string>() + " ";
+            BOOST_TEST((text.rfind(name, 0) == 0U || text.find("\n" + name) != std::string::npos), what << " " << name);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(every_key_has_a_meaning_and_a_range) {
+    for (auto const& option : nlohmann::json::parse(run_halfspace({"list", "options", "--json"}).out)) {
+        BOOST_TEST(!option.at("meaning").get<std::string>().empty(), option.at("key"));
+        BOOST_TEST(!option.at("range").get<std::string>().empty(), option.at("key"));
+        BOOST_TEST((option.at("default").is_null() || option.at("default") != ""), option.at("key"));
+    }
 }
 
 BOOST_AUTO_TEST_CASE(wrong_usage_is_refused) {
