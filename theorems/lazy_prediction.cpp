@@ -56,6 +56,7 @@ Theorem lazy_prediction() {
                  on_wide(check_coverage)},
             },
         .absence = no_wide_network,
+        .on_wide_network = true,
     };
 }
 

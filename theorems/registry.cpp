@@ -115,6 +115,20 @@ bool speaks_of_standard_boundary(ScenarioReport const& report) {
                        [](TheoremReport const& theorem) { return theorem.id == "A1"; });
 }
 
+bool is_on_wide_network(TheoremReport const& report) {
+    return std::any_of(registry().begin(), registry().end(),
+                       [&](Theorem const& theorem) { return theorem.id == report.id && theorem.on_wide_network; });
+}
+
+/// The slopes of the networks that the judged theorems speak of.
+void name_slopes(ScenarioReport& report, Scenario const& scenario) {
+    auto const& judged = report.theorems;
+    if (std::any_of(judged.begin(), judged.end(), is_on_wide_network)) report.wide_gamma = scenario.wide.gamma.get_str();
+    if (!std::all_of(judged.begin(), judged.end(), is_on_wide_network) || judged.empty()) {
+        report.gamma = scenario.network.gamma.get_str();
+    }
+}
+
 ExperimentSetting setting_of(Scenario const& scenario, Progress const& progress) {
     LimitPolicy policy;
     policy.precision.cap_bits = scenario.check.precision_cap;
@@ -146,7 +160,6 @@ ScenarioReport verify(Scenario const& scenario, std::vector<std::string> const& 
     report.seed = scenario.seed;
     report.n = data.size();
     report.d = data.dimension();
-    report.gamma = (scenario.wide.given ? scenario.wide.gamma : scenario.network.gamma).get_str();
     report.sha256 = sha256(data);
     Experiment experiment(std::move(data), setting_of(scenario, progress), [&](Instance& instance, std::string const& role) {
         provide_network(instance, role, scenario, progress);
@@ -154,6 +167,7 @@ ScenarioReport verify(Scenario const& scenario, std::vector<std::string> const& 
     for (auto const* theorem : theorems) {
         if (is_wanted(*theorem, experiment, !ids.empty())) report.theorems.push_back(judge(*theorem, experiment));
     }
+    name_slopes(report, scenario);
     if (speaks_of_standard_boundary(report)) report.evidence = gather_evidence(experiment.standard());
     return report;
 }

@@ -36,6 +36,7 @@ struct Theorem {
     std::vector<ClaimDefinition> observations;
     /// Why the theorem does not speak of an experiment, in words; empty when it does (and when there is no function).
     std::function<std::string(Experiment const&)> absence = {};
+    bool on_wide_network = false;  ///< it speaks of the [wide] network, with that table's gamma, not of [network]'s
 
     [[nodiscard]] std::string reason_of_absence(Experiment const& experiment) const {
         return absence ? absence(experiment) : std::string();

@@ -35,6 +35,7 @@ Theorem wide_agreement() {
                 {"accuracy", "both trained networks on the clean labels of the test points", on_wide(check_wide_accuracy)},
             },
         .absence = no_wide_network,
+        .on_wide_network = true,
     };
 }
 

@@ -34,6 +34,7 @@ Theorem wide_perturbation() {
                  on_wide(check_trained_cosine)},
             },
         .absence = no_wide_network,
+        .on_wide_network = true,
     };
 }
 

@@ -30,13 +30,17 @@ std::string verdict_markdown(Claim const& claim) {
     return alarm ? fmt::format("**{}**", words) : words;
 }
 
-std::string status_markdown(Outcome status) {
+std::string status_markdown(TheoremReport const& theorem) {
+    auto const status = theorem.status();
+    std::string const hint = hint_of(theorem);
+    if (!hint.empty()) return marked(status) + " · " + hint;
     return status == Outcome::refuted ? fmt::format("**{}**", marked(status)) : marked(status);
 }
 
 /// The same in a heading, where emphasis keeps it apart from the rest.
-std::string heading_status(Outcome status) {
-    return status == Outcome::refuted ? status_markdown(status) : fmt::format("*{}*", marked(status));
+std::string heading_status(TheoremReport const& theorem) {
+    bool const refuted = theorem.status() == Outcome::refuted;
+    return refuted ? status_markdown(theorem) : fmt::format("*{}*", status_markdown(theorem));
 }
 
 std::string capitalised(std::string text) {
@@ -84,7 +88,7 @@ private:
     void write_summary(Report const& report, DecisionCounts const& counts) {
         paragraph("# Halfspace report");
         paragraph(outcome_sentence(report));
-        paragraph(capitalised(totals_text(report)) + ". " + capitalised(decisions_text(counts)) + ".");
+        paragraph(capitalised(totals_text(report)) + ". " + fmt::format("{} ({}).", capitalised(decisions_text(counts)), decisions_meaning()));
         write_overview(report);
         paragraph("*Proved*, *refuted* and *not applicable* are certified: every inequality is decided with error bounds, at "
                   "the level of arithmetic its line names. A refuted assumption is a normal answer: the theorem then says "
@@ -133,7 +137,7 @@ private:
 
     static std::string status_of(ScenarioReport const& scenario, std::string const& id) {
         for (auto const& theorem : scenario.theorems) {
-            if (theorem.id == id) return status_markdown(theorem.status());
+            if (theorem.id == id) return status_markdown(theorem);
         }
         return {};
     }
@@ -142,10 +146,12 @@ private:
 
     void write_scenario(ScenarioReport const& scenario, std::string const& anchor) {
         paragraph("## " + markdown_escaped(scenario.name));
-        auto const gamma = gamma_text(scenario.gamma);
-        std::string const exactly = gamma.exact.empty() ? "" : fmt::format(" (exactly {})", gamma.exact);
-        paragraph(fmt::format("{} in dimension {}, γ = {}{}, seed {}.", plural(scenario.n, "sample"), scenario.d,
-                              gamma.brief, exactly, scenario.seed));
+        std::string about = fmt::format("{} in dimension {}", plural(scenario.n, "sample"), scenario.d);
+        for (auto const& gamma : gamma_texts(scenario)) {
+            about += fmt::format(", {}γ = {}", gamma.name == "gamma" ? "" : "wide ", gamma.brief);
+            if (!gamma.exact.empty()) about += fmt::format(" (exactly {})", gamma.exact);
+        }
+        paragraph(about + fmt::format(", seed {}.", scenario.seed));
         if (!scenario.sha256.empty()) paragraph("SHA-256 of the data: `" + scenario.sha256 + "`");
         for (auto& figure : evidence_figures(scenario.evidence, anchor)) write_figure(std::move(figure));
         for (auto const& theorem : scenario.theorems) write_theorem(theorem, anchor);
@@ -159,7 +165,7 @@ private:
 
     void write_theorem(TheoremReport const& theorem, std::string const& anchor) {
         paragraph(fmt::format("### {} {}: {}", markdown_escaped(theorem.id), markdown_escaped(theorem.name),
-                              heading_status(theorem.status())));
+                              heading_status(theorem)));
         if (!theorem.statement.empty()) paragraph("> " + typeset_statement(theorem.statement));
         if (!theorem.source.empty()) paragraph("Source: " + markdown_escaped(sentence(theorem.source)));
         for (auto const kind : {Kind::assumption, Kind::conclusion, Kind::instance, Kind::observation}) {

@@ -17,6 +17,8 @@ std::size_t constexpr detail_indent = claim_indent + verdict_width + 2;
 
 std::string slack_cell(Verdict const& verdict) { return verdict.slack ? "slack " + slack_text(*verdict.slack) : ""; }
 
+std::string level_cell(Verdict const& verdict) { return verdict.level ? verdict.level->name() : ""; }
+
 std::string trimmed(std::string text) {
     text.erase(text.find_last_not_of(' ') + 1);
     return text;
@@ -43,13 +45,16 @@ private:
     }
 
     void write_scenario(ScenarioReport const& scenario) {
-        auto const gamma = gamma_text(scenario.gamma);
-        std::string const about = fmt::format("{} samples · dimension {} · gamma {} · seed {}", scenario.n, scenario.d,
-                                              gamma.brief, scenario.seed);
+        auto const gammas = gamma_texts(scenario);
+        std::string about = fmt::format("{} samples · dimension {}", scenario.n, scenario.d);
+        for (auto const& gamma : gammas) about += fmt::format(" · {} {}", gamma.name, gamma.brief);
+        about += fmt::format(" · seed {}", scenario.seed);
         auto const used = display_width(scenario.name) + display_width(about) + 4;
         auto const rule = repeated("━", used < width_ ? width_ - used : 2);
         line(paint_.bold(scenario.name) + "  " + paint_.dim(rule) + "  " + about);
-        if (!gamma.exact.empty()) note("gamma is exactly " + gamma.exact, 2);
+        for (auto const& gamma : gammas) {
+            if (!gamma.exact.empty()) note(gamma.name + " is exactly " + gamma.exact, 2);
+        }
         if (!scenario.sha256.empty()) note("data sha256 " + scenario.sha256, 2);
         line();
         for (auto const& theorem : scenario.theorems) write_theorem(theorem);
@@ -58,9 +63,10 @@ private:
     void write_theorem(TheoremReport const& theorem) {
         std::string const title = theorem.id + "  " + theorem.name;
         std::string const status = marked(theorem.status());
-        auto const used = 2 + display_width(title) + display_width(status) + 4;
+        std::string const hint = hint_of(theorem).empty() ? "" : fmt::format(" · {}", hint_of(theorem));
+        auto const used = 2 + display_width(title) + display_width(status) + display_width(hint) + 4;
         auto const rule = repeated("─", used < width_ ? width_ - used : 2);
-        line("  " + paint_.bold(title) + "  " + paint_.dim(rule) + "  " + paint_.outcome(theorem.status(), status));
+        line("  " + paint_.bold(title) + "  " + paint_.dim(rule) + "  " + paint_.outcome(theorem.status(), status) + hint);
         write_claims(theorem.claims);
         line();
     }
@@ -85,35 +91,46 @@ private:
         std::size_t name = 26;
         std::size_t sides = 20;
         std::size_t slack = 15;
+        std::size_t level = 6;
     };
 
-    /// Widths of a theorem's columns; a very wide cell (an open enclosure) does not push the others out.
-    static Columns measure(std::vector<Claim> const& claims) {
+    /// Widths of a theorem's columns; a very wide cell (an open enclosure) or name does not push the others out.
+    [[nodiscard]] Columns measure(std::vector<Claim> const& claims) const {
         Columns columns;
         auto const widen = [](std::size_t& column, std::string const& text, std::size_t most) {
             column = std::max(column, std::min(display_width(text), most));
         };
         for (auto const& claim : claims) {
-            widen(columns.name, claim.name, 32);
             widen(columns.sides, sides_text(claim.verdict), 24);
             widen(columns.slack, slack_cell(claim.verdict), 16);
+            widen(columns.level, level_cell(claim.verdict), 10);
+        }
+        auto const taken = detail_indent + 2 + columns.sides + 2 + columns.slack + 2 + columns.level;
+        auto const room = width_ > taken ? width_ - taken : 0;
+        for (auto const& claim : claims) {
+            if (display_width(claim.name) <= room) widen(columns.name, claim.name, room);
         }
         return columns;
     }
 
     void write_claim(Claim const& claim, Columns const& columns, std::string const& reason) {
         auto const& verdict = claim.verdict;
-        std::string const level = verdict.level ? verdict.level->name() : "";
         std::string const figures = trimmed(fmt::format("{}  {}  {}", padded(sides_text(verdict), columns.sides),
-                                                        padded(slack_cell(verdict), columns.slack), level));
+                                                        padded(slack_cell(verdict), columns.slack), level_cell(verdict)));
         std::string name = padded(claim.name, columns.name);
         bool const one_line = detail_indent + display_width(name) + 2 + display_width(figures) <= width_;
         if (one_line) name = trimmed(fmt::format("{}  {}", name, figures));
         line(fmt::format("{}{}  {}", repeated(" ", claim_indent),
                          paint_.claim(claim, padded(marked(verdict.outcome), verdict_width)), trimmed(name)));
-        if (!one_line) line(repeated(" ", detail_indent) + figures);
+        if (!one_line) line(repeated(" ", figures_indent(figures, columns)) + figures);
         if (verdict.outcome != Outcome::proved) write_reason(reason);
         write_values(verdict);
+    }
+
+    /// Below the figures of the other claims where they fit there.
+    [[nodiscard]] std::size_t figures_indent(std::string const& figures, Columns const& columns) const {
+        auto const aligned = detail_indent + columns.name + 2;
+        return aligned + display_width(figures) <= width_ ? aligned : detail_indent;
     }
 
     void write_reason(std::string const& reason) {
@@ -149,6 +166,10 @@ private:
                                    paint_.outcome(status, padded(marked(status), verdict_width)));
             }
             line(trimmed(row));
+            for (auto const& theorem : scenario.theorems) {
+                std::string const hint = hint_of(theorem);
+                if (!hint.empty()) line(repeated(" ", longest + 5) + paint_.dim(fmt::format("{} · {}", padded(theorem.id, 3), hint)));
+            }
         }
         line();
     }
@@ -156,6 +177,7 @@ private:
     void write_totals(Report const& report, DecisionCounts const& counts) {
         line("  " + totals_text(report));
         line("  " + decisions_text(counts));
+        note(fmt::format("({})", decisions_meaning()), 2);
     }
 
     std::size_t width_;

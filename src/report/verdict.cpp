@@ -66,6 +66,12 @@ Outcome TheoremReport::status() const {
     return assumption_holds(claims) && conclusions_proved(claims) ? Outcome::proved : Outcome::not_applicable;
 }
 
+std::int64_t TheoremReport::refuted_instances() const {
+    return std::count_if(claims.begin(), claims.end(), [](Claim const& claim) {
+        return claim.kind == Kind::instance && claim.verdict.outcome == Outcome::refuted;
+    });
+}
+
 int Report::exit_code(bool strict) const {
     bool any_refuted = false;
     bool any_open = false;

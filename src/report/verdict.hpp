@@ -74,6 +74,9 @@ struct TheoremReport {
     std::string source = {};     ///< the paper it restates
 
     [[nodiscard]] Outcome status() const;
+
+    /// What this data set or network does not have, though no conclusion promises it.
+    [[nodiscard]] std::int64_t refuted_instances() const;
 };
 
 struct ScenarioReport {
@@ -81,10 +84,11 @@ struct ScenarioReport {
     std::uint64_t seed = 0;
     std::int64_t n = 0;
     std::int64_t d = 0;
-    std::string gamma;   ///< exactly, as a fraction or decimal
+    std::string gamma;   ///< slope of the leaky ReLU, exactly, as a fraction or decimal; empty: no theorem speaks of it
     std::string sha256;  ///< of the data set
     std::vector<TheoremReport> theorems;
     Evidence evidence = {};  ///< for figures
+    std::string wide_gamma = {};  ///< the same of the wide network
 };
 
 struct Report {

@@ -52,7 +52,7 @@ SidesText sides_of(Verdict const& verdict) {
 
 std::string sides_text(Verdict const& verdict) {
     auto const sides = sides_of(verdict);
-    return sides.relation.empty() ? sides.lhs + sides.rhs : sides.lhs + " " + sides.relation + " " + sides.rhs;
+    return sides.relation.empty() ? sides.lhs + sides.rhs : fmt::format("{} {} {}", sides.lhs, sides.relation, sides.rhs);
 }
 
 std::string slack_text(MpfiInterval const& slack) {
@@ -74,9 +74,18 @@ std::string plural(std::int64_t count, std::string const& word) {
     return std::to_string(count) + " " + word + (count == 1 ? "" : "s");
 }
 
+namespace {
+
+std::string assumptions_heading(std::int64_t count) {
+    if (count == 1) return "assumption";
+    return fmt::format("assumptions, {} of which suffices", count == 2 ? "either" : "any");
+}
+
+}  // namespace
+
 std::string heading_of(Kind kind, std::int64_t count) {
     switch (kind) {
-        case Kind::assumption: return count == 1 ? "assumption" : "assumptions, either of which suffices";
+        case Kind::assumption: return assumptions_heading(count);
         case Kind::conclusion: return "conclusions";
         case Kind::instance: return "this instance";
         case Kind::observation: return "observations";
@@ -98,14 +107,37 @@ std::string decisions_text(DecisionCounts const& counts) {
                        counts.by_mpfr, counts.by_exact);
 }
 
-GammaText gamma_text(std::string const& gamma) {
+std::string decisions_meaning() {
+    return "every verdict is the sign of a number: each is tried in double precision with error bounds, then in wider "
+           "intervals, then exactly";
+}
+
+namespace {
+
+GammaText gamma_text(std::string const& name, std::string const& gamma) {
     std::size_t constexpr short_enough = 12;
-    if (gamma.size() <= short_enough) return {gamma, ""};
+    if (gamma.size() <= short_enough) return {name, gamma, ""};
     try {
-        return {fmt::format("{}", nearest_double(parse_rational(gamma))), gamma};
+        return {name, shortest_text(nearest_double(parse_rational(gamma))), gamma};
     } catch (std::logic_error const&) {
-        return {gamma, ""};
+        return {name, gamma, ""};
     }
+}
+
+}  // namespace
+
+std::vector<GammaText> gamma_texts(ScenarioReport const& scenario) {
+    std::vector<GammaText> texts;
+    bool const both = !scenario.gamma.empty() && !scenario.wide_gamma.empty();
+    if (!scenario.gamma.empty()) texts.push_back(gamma_text("gamma", scenario.gamma));
+    if (!scenario.wide_gamma.empty()) texts.push_back(gamma_text(both ? "wide gamma" : "gamma", scenario.wide_gamma));
+    return texts;
+}
+
+std::string hint_of(TheoremReport const& theorem) {
+    auto const refuted = theorem.refuted_instances();
+    if (theorem.status() != Outcome::proved || refuted == 0) return {};
+    return fmt::format("{} refuted", plural(refuted, "instance claim"));
 }
 
 }  // namespace halfspace

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 /// The words and short forms that every form of the report for people shares.
 namespace halfspace {
@@ -42,11 +43,20 @@ std::string totals_text(Report const& report);
 /// "signs decided: 70 in double precision, ..."
 std::string decisions_text(DecisionCounts const& counts);
 
-/// gamma for a heading, and in full where the short form is not the exact value.
+/// What those levels are.
+std::string decisions_meaning();
+
+/// A slope of a scenario's networks: its name, the value for a heading, and in full where the short form is not exact.
 struct GammaText {
+    std::string name;
     std::string brief;
     std::string exact;
 };
-GammaText gamma_text(std::string const& gamma);
+
+/// The slopes that the judged theorems speak of: "gamma", "wide gamma", or both.
+std::vector<GammaText> gamma_texts(ScenarioReport const& scenario);
+
+/// "2 instance claims refuted" beside a theorem that is proved all the same; else empty.
+std::string hint_of(TheoremReport const& theorem);
 
 }  // namespace halfspace

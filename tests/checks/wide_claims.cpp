@@ -95,3 +95,15 @@ BOOST_AUTO_TEST_CASE(same_seed_same_figures) {
     auto const use = [](ScenarioReport const& report) { return std::get<double>(claim(report, "trained-flow").values.back().second); };
     BOOST_TEST(use(one) == use(two));
 }
+
+BOOST_AUTO_TEST_CASE(the_report_names_the_slopes_of_the_networks_it_judged) {
+    std::string const text = "[data]\nkind = 'orthogonal'\nn = 4\nd = 8\n[network]\ngamma = 0.5\nhidden = 4\n"
+                             "[wide]\ngamma = 0.25\nhidden = 8\n[training]\nmethod = 'none'\n[check]\ncount = 4\n";
+    Scenario const scenario = parse_scenario_text(text, "s.toml", ".");
+    auto const standard = verify(scenario, {"A1"});
+    BOOST_TEST((standard.gamma == "1/2" && standard.wide_gamma.empty()));
+    auto const wide = verify(scenario, {"B0"});
+    BOOST_TEST((wide.gamma.empty() && wide.wide_gamma == "1/4"));
+    auto const both = verify(scenario, {"A1", "B0"});
+    BOOST_TEST((both.gamma == "1/2" && both.wide_gamma == "1/4"));
+}

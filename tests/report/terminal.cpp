@@ -89,6 +89,56 @@ BOOST_AUTO_TEST_CASE(the_overview_counts) {
                                                 claim(Kind::instance, Outcome::not_applicable)}));
     BOOST_TEST(contains(text, "3 claims: 2 proved, 0 refuted, 0 undecided, 1 not applicable, 0 observed"));
     BOOST_TEST(contains(text, "signs decided: 12 in double precision, 3 in MPFR intervals, 4 exactly"));
+    BOOST_TEST(contains(text, "every verdict is the sign of a number"));
+}
+
+BOOST_AUTO_TEST_CASE(a_proved_theorem_hints_at_what_its_network_fails) {
+    std::vector<Claim> claims{claim(Kind::conclusion, Outcome::proved), claim(Kind::instance, Outcome::refuted)};
+    std::string const one = printed(report_of(claims));
+    BOOST_TEST(contains(one, "✓ proved · 1 instance claim refuted"), one);
+    BOOST_TEST(contains(one.substr(one.find("overview")), "A1  · 1 instance claim refuted"), one);
+    claims.push_back(claim(Kind::instance, Outcome::refuted));
+    BOOST_TEST(contains(printed(report_of(claims)), "✓ proved · 2 instance claims refuted"));
+    claims.push_back(claim(Kind::conclusion, Outcome::not_applicable));
+    BOOST_TEST(!contains(printed(report_of(claims)), "instance claims refuted"));
+}
+
+BOOST_AUTO_TEST_CASE(the_heading_names_the_slopes_in_use) {
+    Report report = report_of({full_claim()});
+    report.scenarios[0].wide_gamma = "0";
+    BOOST_TEST(contains(printed(report), "gamma 0.9 · wide gamma 0 · seed"));
+    report.scenarios[0].gamma.clear();
+    BOOST_TEST(contains(printed(report), "dimension 5 · gamma 0 · seed"));
+}
+
+BOOST_AUTO_TEST_CASE(the_heading_counts_the_alternatives) {
+    BOOST_TEST(heading_of(Kind::assumption, 1) == "assumption");
+    BOOST_TEST(heading_of(Kind::assumption, 2) == "assumptions, either of which suffices");
+    BOOST_TEST(heading_of(Kind::assumption, 3) == "assumptions, any of which suffices");
+}
+
+BOOST_AUTO_TEST_CASE(a_long_name_breaks_its_own_line_only) {
+    Claim wordy = full_claim();
+    wordy.name = "adversarial-near-orthogonality-row-sum-of-many";
+    std::string const text = printed(report_of({wordy, full_claim()}));
+    auto const column = [&](std::size_t from) {
+        auto const at = text.find("0.1001 <", from);
+        return std::pair(at, display_width(text.substr(text.rfind('\n', at) + 1, at - text.rfind('\n', at) - 1)));
+    };
+    auto const [first, first_column] = column(0);
+    BOOST_TEST(first_column == column(first + 1).second, text);
+    BOOST_TEST(contains(text, "near-orthogonality          0.1001"), text);
+}
+
+BOOST_AUTO_TEST_CASE(no_line_holds_only_the_level) {
+    Claim bare = claim(Kind::conclusion, Outcome::proved, "agreement-conditions");
+    bare.verdict.level = Level{};
+    Claim wordy = full_claim();
+    wordy.name = "adversarial-near-orthogonality-row-sum";
+    std::istringstream lines(printed(report_of({bare, wordy})));
+    for (std::string line; std::getline(lines, line);) {
+        BOOST_TEST((line.find("double") == std::string::npos || line.find_first_not_of(' ') < line.find("double")), line);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(lines_fit_the_width) {
