@@ -1,8 +1,9 @@
-"""The worked example's files are those that its script makes.
+"""The worked example's files are those that its script makes, and the guide's Python is Python.
 
 usage: example.py ROOT
 """
 
+import re
 import subprocess
 import sys
 import tempfile
@@ -11,7 +12,8 @@ from pathlib import Path
 
 import numpy
 
-EXAMPLE = Path(sys.argv.pop(1)) / "examples/own-network"
+ROOT = Path(sys.argv.pop(1))
+EXAMPLE = ROOT / "examples/own-network"
 
 
 class Example(unittest.TestCase):
@@ -24,6 +26,12 @@ class Example(unittest.TestCase):
             made, kept = numpy.load(Path(folder) / "W.npy"), numpy.load(EXAMPLE / "W.npy")
             self.assertEqual((made.shape, made.dtype), (kept.shape, kept.dtype))
             self.assertLess(abs(made - kept).max(), 1e-5 * abs(kept).max())
+
+    def test_python_in_the_pages_compiles(self):
+        found = [text for page in ROOT.glob("docs/*.md") for text in re.findall(r"```python\n(.*?)```", page.read_text(), re.DOTALL)]
+        self.assertTrue(found)
+        for text in found:
+            compile(text, "page", "exec")
 
 
 if __name__ == "__main__":
