@@ -1,12 +1,15 @@
 #include "experiments/experiment.hpp"
 
 #include "data/input_error.hpp"
+#include "experiments/wide_learning.hpp"
 #include "scenario/option.hpp"
 
 namespace halfspace {
 
 std::vector<PaperExperiment> const& experiments() {
     static std::vector<PaperExperiment> const all{
+        {"wide-learning", "Wide networks: learning from perturbations alone (Kumano et al., second paper)", run_wide_learning},
+        {"wide-features", "Wide networks: perturbations against their predicted directions, along training", run_wide_features},
     };
     return all;
 }

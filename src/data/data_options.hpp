@@ -21,7 +21,7 @@ struct DataOptions {
     std::vector<int> positive;          ///< label values that mean +1, all others -1 (idx); empty: see labelling
     std::int64_t count = -1;            ///< per class, first ones in file order; -1: all
     std::vector<std::int64_t> indices;  ///< image numbers in the file, chosen after centring; empty: all
-    std::string labelling = "given";    ///< "given" or "random"
+    std::string labelling = "given";    ///< "given", "random", "balanced"
     std::string centre = "none";        ///< "none", "pixel-mean", "scalar"
     double scale = 1;
     double shift = 0;

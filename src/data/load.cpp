@@ -122,8 +122,10 @@ void rescale(Matrix& X, DataOptions const& options) {
 }
 
 void check_labelling(DataOptions const& options) {
-    if (options.labelling == "given" || options.labelling == "random") return;
-    throw InputError("data.labelling", "'" + options.labelling + "' is unknown", "use \"given\" or \"random\"");
+    auto const& labelling = options.labelling;
+    if (labelling == "given" || labelling == "random" || (labelling == "balanced" && is_synthetic(options.kind))) return;
+    if (labelling != "balanced") throw InputError("data.labelling", "'" + labelling + "' is unknown", "use \"given\", \"random\" or \"balanced\"");
+    throw InputError("data.labelling", "data of kind '" + options.kind + "' have labels of their own", "use \"given\" or \"random\"");
 }
 
 void check_samples(DataSet const& data, std::string const& where) {

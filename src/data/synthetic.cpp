@@ -116,7 +116,7 @@ DataSet synthetic_data(DataOptions const& options, std::uint64_t seed) {
     check_size(options);
     Generator samples = generator(seed, "samples");
     Generator labels = generator(seed, "labels");
-    bool const random = options.labelling == "random" || options.kind == "shifted-gauss";
+    bool const random = options.labelling == "random" || (options.kind == "shifted-gauss" && options.labelling != "balanced");
     DataSet data;
     data.y = random ? random_signs(options.n, labels) : alternating_signs(options.n);
     data.X = samples_of(options, data.y, samples);

@@ -26,7 +26,8 @@ bool is_synthetic(std::string const& kind);
 /// - shifted-gauss: labels of random signs, x ~ N(y mean (1,...,1), I).
 ///
 /// Labels: labelling "random" draws signs (random_signs); "given" takes those that belong to the kind: the means'
-/// signs for shifted-gauss (where both labellings are the same), alternating +1, -1, +1, ... for all others.
+/// signs for shifted-gauss (where both labellings are the same), alternating +1, -1, +1, ... for all others; "balanced"
+/// alternates for every kind, so that shifted-gauss has n/2 samples of each class.
 ///
 /// @throws InputError naming the option that does not fit.
 DataSet synthetic_data(DataOptions const& options, std::uint64_t seed);

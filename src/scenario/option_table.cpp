@@ -227,7 +227,8 @@ std::vector<Option> file_data_options() {
 
 std::vector<Option> data_rule_options() {
     return {
-        choice("data", "labelling", {"given", "random"}, "labels as the data give them, or random signs",
+        choice("data", "labelling", {"given", "random", "balanced"},
+               "labels as the data give them, random signs, or as many of each sign (drawn data only)",
                [](Scenario& s) -> auto& { return s.data.labelling; }),
         choice("data", "centre", {"none", "pixel-mean", "scalar"},
                "subtract the rounded mean of each pixel, or of all pixels, of integer data",
@@ -331,6 +332,15 @@ std::vector<Option> wide_options() {
                [=](Scenario& s) -> auto& { return wide(s).eps; }),
         truth("wide", "on_samples", "learn from perturbed samples, or from the perturbations alone",
               [=](Scenario& s) -> auto& { return wide(s).on_samples; }),
+        whole("wide", "epochs_f", 0, 1'000'000'000, "full-batch steps of the network (experiment wide-learning)",
+              [=](Scenario& s) -> auto& { return wide(s).epochs_f; }),
+        whole("wide", "epochs_g", 0, 1'000'000'000, "full-batch steps of the network that learns from the perturbations (wide-learning)",
+              [=](Scenario& s) -> auto& { return wide(s).epochs_g; }),
+        number("wide", "rate_f", "a number greater than 0", positive_number, "learning rate of the network at first (wide-learning)",
+               [=](Scenario& s) -> auto& { return wide(s).rate_f; }),
+        number("wide", "rate_g", "a number greater than 0", positive_number,
+               "learning rate at first of the network that learns from the perturbations (wide-learning)",
+               [=](Scenario& s) -> auto& { return wide(s).rate_g; }),
         whole("wide", "judged", 1, 1'000'000, "samples whose perturbation's direction is judged",
               [=](Scenario& s) -> auto& { return wide(s).judged; }),
     };

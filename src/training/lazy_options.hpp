@@ -20,6 +20,10 @@ struct WideOptions {
     double t_g = 3;                 ///< training time of the network that learns from perturbations
     double eps = 0.01;              ///< length of a perturbation
     bool on_samples = false;        ///< perturbations on the samples (scenario b) or alone (a)
+    std::int64_t epochs_f = 1000;   ///< full-batch steps of the network (experiments of the paper)
+    std::int64_t epochs_g = 1000;   ///< and of the one that learns from perturbations
+    double rate_f = 1;              ///< their learning rates at the start
+    double rate_g = 1;
     std::int64_t judged = 20;       ///< samples whose perturbation's direction is judged (theorem B1)
 };
 

@@ -1,0 +1,53 @@
+#include "experiments/wide_learning.hpp"
+
+#include "data/load.hpp"
+#include "experiments/predicted_features.hpp"
+#include "experiments/sample_descent.hpp"
+#include "experiments/wide_pair.hpp"
+
+#include <algorithm>
+
+namespace halfspace {
+namespace {
+
+Matrix judged_samples(Scenario const& scenario, DataSet const& data) {
+    return data.X.topRows(std::min<Index>(data.size(), scenario.wide.judged));
+}
+
+/// A perturbation's direction is f's gradient up to its sign, and the predicted direction does not depend on f.
+double cosine(WideNetwork const& f, Matrix const& samples, Matrix const& predicted) {
+    return mean_absolute_cosine(approx_gradients(f, with_constant(samples, 1)), predicted);
+}
+
+Matrix predicted_directions(DataSet const& data, WideNetwork const& f, Matrix const& samples) {
+    return PredictedFeatures(data, nearest_double(f.gamma), f.beta()).direction(samples);
+}
+
+}  // namespace
+
+Measurements run_wide_learning(Scenario const& scenario) {
+    WidePair const pair = train_wide_pair(scenario);
+    Matrix const samples = with_constant(pair.data.X, 1);
+    Matrix const fresh = with_constant(fresh_samples_of(scenario).X, 1);
+    Matrix const judged = judged_samples(scenario, pair.data);
+    return {{"accuracy_standard", accuracy(approx_outputs(pair.f, samples), pair.data.y)},
+            {"accuracy_perturbation", accuracy(approx_outputs(pair.g, samples), pair.data.y)},
+            {"agreement", agreement(approx_outputs(pair.f, fresh), approx_outputs(pair.g, fresh))},
+            {"cosine", cosine(pair.f, judged, predicted_directions(pair.data, pair.f, judged))}};
+}
+
+Measurements run_wide_features(Scenario const& scenario) {
+    DataSet const data = load_data(scenario.data, scenario.seed);
+    WideNetwork const start = start_of_f(scenario, data.dimension());
+    Matrix const judged = judged_samples(scenario, data);
+    Matrix const predicted = predicted_directions(data, start, judged);
+    SampleDescent<float> descent(data, start, descent_of_f(scenario));
+    Measurements measured;
+    for (long epoch = 1; epoch <= scenario.wide.epochs_f; epoch += epoch < 10 ? 1 : epoch < 100 ? 10 : 100) {
+        descent.run_to(epoch);
+        measured.emplace_back("cosine_" + std::to_string(epoch), cosine(descent.network(), judged, predicted));
+    }
+    return measured;
+}
+
+}  // namespace halfspace

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "data/data_set.hpp"
+#include "experiments/descent.hpp"
+#include "scenario/scenario.hpp"
+
+namespace halfspace {
+
+/// The second paper's pair of networks: f learns the data, g (another random start) what perturbations of f show.
+struct WidePair {
+    DataSet data;
+    WideNetwork f;
+    DataSet perturbed;  ///< r_n or x_n + r_n, with the random target labels y'_n
+    WideNetwork g;
+};
+
+/// The training of [wide] and [training] that f or g goes through.
+DescentOptions descent_of_f(Scenario const& scenario);
+DescentOptions descent_of_g(Scenario const& scenario);
+
+/// f before its training.
+WideNetwork start_of_f(Scenario const& scenario, Index dimension);
+
+/// Draws or reads the data and trains both. @throws InputError
+WidePair train_wide_pair(Scenario const& scenario);
+
+/// check.count samples of the law of the data, or images that training left out. @throws InputError
+DataSet fresh_samples_of(Scenario const& scenario);
+
+/// The share of positions at which both have the same sign.
+double agreement(Vector const& a, Vector const& b);
+double accuracy(Vector const& outputs, std::vector<int> const& labels);
+
+}  // namespace halfspace
