@@ -82,7 +82,8 @@ Verdict check_wedge(Experiment& experiment) {
     if (!sign) verdict.reason = "the angle between g and g_adv is a right one to all precision that was used";
     if (sign == Sign::zero) verdict.reason = "g and g_adv are orthogonal: f and f_adv differ on exactly half of the sphere";
     if (sign == Sign::negative) {
-        verdict.reason = fmt::format("certified disagreement: f and f_adv differ on a share of at least {} of the sphere",
+        verdict.reason = fmt::format("certified disagreement: f and f_adv differ on a share of {}{} of the sphere",
+                                     pair.level.kind == Level::Kind::exact ? "exactly " : "at least ",
                                      short_text(pair.angle_over_pi, Rounding::down));
     }
     verdict.lhs = pair.cosine;

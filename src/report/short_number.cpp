@@ -91,9 +91,11 @@ std::string nearest_text(MpfiInterval const& bounds, int digits) {
     std::string const lower = bounds.lower_decimal();
     std::string const upper = bounds.upper_decimal();
     if (is_finite_decimal(lower) && is_finite_decimal(upper)) {
-        auto const shown = static_cast<std::size_t>(digits);
-        auto const nearest = rounded(decimal_of(lower), shown);
-        if (nearest == rounded(decimal_of(upper), shown)) return text_of(nearest);
+        // A thin enclosure around a number like 3.9025, where rounding to four digits turns, has five digits in common.
+        for (auto const shown : {static_cast<std::size_t>(digits), static_cast<std::size_t>(digits) + 1}) {
+            auto const nearest = rounded(decimal_of(lower), shown);
+            if (nearest == rounded(decimal_of(upper), shown)) return text_of(nearest);
+        }
     }
     return fmt::format("[{}, {}]", end_text(bounds.lower_decimal(digits - 1)), end_text(bounds.upper_decimal(digits - 1)));
 }

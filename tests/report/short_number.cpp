@@ -43,6 +43,8 @@ BOOST_AUTO_TEST_CASE(exponents_may_leave_the_range_of_doubles) {
 BOOST_AUTO_TEST_CASE(open_enclosures_show_both_ends_outwards) {
     BOOST_TEST(between(Rational(1, 3), Rational(2, 3)) == "[0.333, 0.667]");
     BOOST_TEST(between(-1, 1) == "[-1, 1]");
+    Rational const whisker(1, 1000000000);
+    BOOST_TEST(between(Rational(39025, 10000) - whisker, Rational(39025, 10000) + whisker) == "3.9025");
     BOOST_TEST(between(Rational(10001, 10), Rational(10009, 10)) == "[1000, 1010]");
     BOOST_TEST(between(Rational(1, 3), Rational(1, 3) + Rational(1, 1000000)) == "0.3333");
 }

@@ -16,7 +16,8 @@ BOOST_AUTO_TEST_CASE(the_names_and_their_order_are_fixed) {
                                             "authors-uniform", "fashion-mnist",   "fashion-mnist-subset",
                                             "natural-l2",      "natural-linf",    "natural-l0",
                                             "noise-l2",        "noise-linf",      "noise-l0",
-                                            "flipped-trap",    "wide-shifted-gauss", "wide-fashion-mnist"};
+                                            "flipped-trap",    "flipped-trap-small", "wide-shifted-gauss",
+                                            "wide-fashion-mnist"};
     std::vector<std::string> names;
     for (auto const& builtin : builtin_scenarios()) names.push_back(builtin.name);
     BOOST_TEST(names == expected, boost::test_tools::per_element());
