@@ -31,6 +31,17 @@ void add_multiplier_range(Verdict& verdict, KktSolution<T> const& solution, long
     verdict.values.emplace_back("lambda_max", at_most(*most));
 }
 
+/// y_n a_j <w_j, x_n> > 0 at the worst sample of the KKT point, where the enclosure tells.
+template <class T>
+Decided judged_pattern(KktSolution<T> const& solution) {
+    if (complementarity(solution) != Complementarity::holds) return std::nullopt;
+    auto const worst = worst_pattern(solution);
+    if (!worst.is_decided()) return std::nullopt;
+    Verdict verdict = judged(worst, solution, worst.quantity, T(0));
+    verdict.values.emplace_back("worst_sample", static_cast<std::int64_t>(*worst.index));
+    return verdict;
+}
+
 /// Pattern 2 asks every positive neuron for <w_j, y_n x_n> > 0 on all samples: impossible if these points certainly lie in
 /// no open half-space.
 bool labels_certainly_not_separable(Instance& instance) {
@@ -79,14 +90,7 @@ Verdict check_multiplier_bounds(Instance& instance) {
 }
 
 Verdict check_activation_pattern(Instance& instance) {
-    auto const judge = [&]<class T>(KktSolution<T> const& solution) -> Decided {
-        if (complementarity(solution) != Complementarity::holds) return std::nullopt;
-        auto const worst = worst_pattern(solution);
-        if (!worst.is_decided()) return std::nullopt;
-        Verdict verdict = judged(worst, solution, worst.quantity, T(0));
-        verdict.values.emplace_back("worst_sample", static_cast<std::int64_t>(*worst.index));
-        return verdict;
-    };
+    auto const judge = []<class T>(KktSolution<T> const& solution) { return judged_pattern(solution); };
     auto const decided = instance.limit().decide(judge);
     return decided ? *decided : undecided(beyond_reach(instance, "the activation pattern"));
 }
@@ -124,16 +128,13 @@ Verdict check_linear_boundary(Instance& instance) {
 
 Verdict check_linear_kkt_point(Instance& instance) {
     auto const judge = [&]<class T>(KktSolution<T> const& solution) -> Decided {
-        if (complementarity(solution) != Complementarity::holds) return std::nullopt;
-        auto const worst = worst_pattern(solution);
-        if (!worst.is_decided()) return std::nullopt;
-        Verdict verdict = judged(worst, solution, worst.quantity, T(0));
-        verdict.values.emplace_back("worst_sample", static_cast<std::int64_t>(*worst.index));
-        add_multiplier_range(verdict, solution, instance.gram().unit_exponent());
-        if (verdict.outcome == Outcome::refuted) {
-            verdict.reason = fmt::format(
+        Decided verdict = judged_pattern(solution);
+        if (!verdict) return std::nullopt;
+        add_multiplier_range(*verdict, solution, instance.gram().unit_exponent());
+        if (verdict->outcome == Outcome::refuted) {
+            verdict->reason = fmt::format(
                 "the only candidate with the theorem's pattern breaks it at sample {}: {} should be positive",
-                *worst.index, short_text(*verdict.lhs, Rounding::up));
+                *worst_pattern(solution).index, short_text(*verdict->lhs, Rounding::up));
         }
         return verdict;
     };

@@ -1,6 +1,7 @@
-// The only file of this folder that knows the JSON library.
+// With enclosure_json.hpp, the only code of this folder that knows the JSON library.
 #include "report/json.hpp"
 
+#include "report/enclosure_json.hpp"
 #include "report/summary.hpp"
 
 #include <nlohmann/json.hpp>
@@ -12,9 +13,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json json_of(MpfiInterval const& bounds) {
-    return {{"lower", bounds.lower_decimal()}, {"upper", bounds.upper_decimal()}};
-}
+using halfspace::json_of;  // of an enclosure
 
 Json json_of(double number) {
     if (std::isfinite(number)) return number;

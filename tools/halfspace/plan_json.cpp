@@ -1,5 +1,7 @@
 #include "plan_output.hpp"
 
+#include "report/enclosure_json.hpp"
+
 #include <nlohmann/json.hpp>
 
 namespace halfspace {
@@ -8,9 +10,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 using Unknown = PlanQuestion::Unknown;
 
-Json json_of(MpfiInterval const& bounds) {
-    return {{"lower", bounds.lower_decimal()}, {"upper", bounds.upper_decimal()}};
-}
+using halfspace::json_of;  // of an enclosure
 
 /// Exactly: a fraction p/q in lowest terms, or an integer.
 Json json_of(Rational const& value) { return value.get_str(); }
