@@ -39,7 +39,7 @@ std::string known_ids() {
 std::vector<Theorem const*> chosen(std::vector<std::string> const& ids) {
     for (auto const& id : ids) {
         bool const known = std::any_of(registry().begin(), registry().end(), [&](Theorem const& t) { return t.id == id; });
-        if (!known) throw InputError("--theorem", fmt::format("there is no theorem '{}'", id), "one of " + known_ids());
+        if (!known) throw InputError("--theorem", fmt::format("there is no theorem '{}'", id), "it must be one of " + known_ids());
     }
     std::vector<Theorem const*> result;
     for (auto const& theorem : registry()) {
@@ -53,11 +53,12 @@ Trained given_network(Scenario const& scenario, Index d) {
     std::string const& path = scenario.network.weights;
     Matrix W = read_npy_matrix(path);
     if (W.rows() < 2 || W.rows() % 2 != 0) {
-        throw InputError(path, fmt::format("{} neurons", W.rows()), "an even number, the first half positive neurons");
+        throw InputError(path, fmt::format("it has {} rows, one for each neuron", W.rows()),
+                         "their number must be even: the first half are the positive neurons");
     }
     if (W.cols() != d) {
-        throw InputError(path, fmt::format("weights for {} inputs, but the samples have {}", W.cols(), d),
-                         fmt::format("an array of shape (m, {})", d));
+        throw InputError(path, fmt::format("its neurons have {} weights, but the samples have {} entries", W.cols(), d),
+                         fmt::format("it must be an array of shape (m, {})", d));
     }
     Trained given;
     given.network = {std::move(W), scenario.network.gamma};

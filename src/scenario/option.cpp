@@ -96,6 +96,14 @@ Option const* find_option(std::string const& table, std::string const& key) {
     return found == options.end() ? nullptr : &*found;
 }
 
+bool is_relevant(Option const& option, Scenario const& scenario) {
+    auto const admits = [&](Governor const& governor) {
+        auto const& values = governor.values;
+        return std::find(values.begin(), values.end(), governor.value(scenario)) != values.end();
+    };
+    return option.governors.empty() || std::any_of(option.governors.begin(), option.governors.end(), admits);
+}
+
 void set_option(Scenario& scenario, std::string const& table, std::string const& key, std::string const& text,
                 std::string const& where) {
     auto const* const option = find_option(table, key);

@@ -17,6 +17,14 @@ inline std::int64_t constexpr most_matrix_entries = std::int64_t{1} << 31;
 using OptionValue =
     std::variant<bool, std::int64_t, double, std::string, std::vector<std::int64_t>, std::vector<std::string>>;
 
+/// A key on whose value another one depends: "training", "method", {"sgd"}.
+struct Governor {
+    std::string table;
+    std::string key;
+    std::vector<std::string> values;                     ///< with these the other key matters
+    std::function<std::string(Scenario const&)> value;   ///< the governing key's value
+};
+
 /// One key of the scenario file. The table of all keys is the only place that knows them: parsing, the command line
 /// and the reference that `halfspace list options` prints are read off it.
 struct Option {
@@ -26,7 +34,11 @@ struct Option {
     std::string fallback;  ///< the value when the key is absent, as a file would write it; empty: none
     std::string meaning;   ///< one line
     std::function<bool(Scenario&, OptionValue const&)> set;  ///< false when the value is not in the range
+    std::vector<Governor> governors = {};  ///< it matters where one of them has one of its values; empty: everywhere
 };
+
+/// Can the key matter in this scenario?
+bool is_relevant(Option const& option, Scenario const& scenario);
 
 /// Every key, in the order the reference prints them.
 std::vector<Option> const& scenario_options();

@@ -366,6 +366,53 @@ std::vector<Option> check_options() {
     };
 }
 
+Governor data_kind(std::vector<std::string> kinds) {
+    return {"data", "kind", std::move(kinds), [](Scenario const& s) { return s.data.kind; }};
+}
+
+Governor training_method(std::vector<std::string> methods) {
+    return {"training", "method", std::move(methods), [](Scenario const& s) { return s.training.method; }};
+}
+
+Governor wide_method(std::string method) {
+    return {"wide", "method", {std::move(method)}, [](Scenario const& s) { return s.wide.method; }};
+}
+
+/// A key with the governors it depends on.
+struct Dependence {
+    std::string table;
+    std::vector<std::string> keys;
+    std::vector<Governor> governors;
+};
+
+std::vector<Dependence> dependences() {
+    Governor const drawn = data_kind({"orthogonal", "near-orthogonal", "uniform", "gauss", "shifted-gauss", "correlated"});
+    return {
+        {"data", {"n", "d"}, {drawn}},
+        {"data", {"mean"}, {data_kind({"shifted-gauss"})}},
+        {"data", {"noise"}, {data_kind({"near-orthogonal"})}},
+        {"data", {"p"}, {data_kind({"correlated"})}},
+        {"data", {"samples", "labels"}, {data_kind({"npy", "idx"})}},
+        {"data", {"classes", "positive", "count", "indices"}, {data_kind({"idx"})}},
+        {"training", {"s"}, {training_method({"flow", "descent"})}},
+        {"training", {"epochs"}, {training_method({"sgd"})}},
+        {"training", {"rate", "momentum"}, {training_method({"sgd"}), wide_method("sgd")}},
+        {"training", {"steps"}, {training_method({"descent"})}},
+        {"training", {"digits"}, {training_method({"flow"})}},
+        {"attack", {"n"}, {{"attack", "base", {"uniform", "gauss"}, [](Scenario const& s) { return s.attack.base; }}}},
+        {"attack", {"pixels"}, {{"attack", "norm", {"l0"}, [](Scenario const& s) { return s.attack.norm; }}}},
+        {"wide", {"steps"}, {wide_method("flow")}},
+    };
+}
+
+std::vector<Governor> governors_of(Option const& option) {
+    for (auto const& [table, keys, governors] : dependences()) {
+        bool const named = std::find(keys.begin(), keys.end(), option.key) != keys.end();
+        if (named && option.table == table) return governors;
+    }
+    return {};
+}
+
 std::vector<Option> all_options() {
     std::vector<Option> all = {
         text("", "name", "a line of text", "name in reports; absent: the file's name",
@@ -381,6 +428,7 @@ std::vector<Option> all_options() {
     append(all, attack_options());
     append(all, wide_options());
     append(all, check_options());
+    for (auto& option : all) option.governors = governors_of(option);
     return all;
 }
 

@@ -59,13 +59,51 @@ void read_document(Scenario& scenario, toml::table const& document, std::string 
     }
 }
 
+/// "kind = npy, idx in [data]", for each governor.
+std::string where_relevant(Option const& option) {
+    std::string words;
+    for (auto const& [table, key, values, value] : option.governors) {
+        words += (words.empty() ? "`" : " or `") + key + "` in [" + table + "] " +
+                 (values.size() > 1 ? "one of " : "") + joined(values);
+    }
+    return words;
+}
+
+void require_relevant(Scenario const& scenario, Option const& option, toml::key const& key, std::string const& source) {
+    if (is_relevant(option, scenario)) return;
+    auto const& governor = option.governors.front();
+    throw InputError(place(source, key.source()),
+                     "`" + option.key + "` cannot matter when `" + governor.key + "` in [" + governor.table + "] is " +
+                         governor.value(scenario),
+                     "it is for " + where_relevant(option));
+}
+
+/// A key that the rest of the file leaves without any effect is a mistake; whether it is, the whole file must tell.
+void require_all_relevant(Scenario const& scenario, toml::table const& document, std::string const& source) {
+    for (auto const& [name, node] : document) {
+        auto const* const table = node.as_table();
+        if (table == nullptr) continue;
+        for (auto const& [key, value] : *table) {
+            require_relevant(scenario, *find_option(std::string(name.str()), std::string(key.str())), key, source);
+        }
+    }
+}
+
+toml::table some_document(std::string_view text, std::string const& source) {
+    auto document = parse_document(text, source);
+    if (!document.empty()) return document;
+    throw InputError(source, "a scenario without any key", "it must say what to judge, for example [data] with kind, n and d");
+}
+
 }  // namespace
 
 Scenario parse_scenario_text(std::string_view text, std::string const& source, std::string const& base) {
     Scenario scenario;
     scenario.source = source;
     scenario.data.base = base;
-    read_document(scenario, parse_document(text, source), source);
+    auto const document = some_document(text, source);
+    read_document(scenario, document, source);
+    require_all_relevant(scenario, document, source);
     auto& weights = scenario.network.weights;
     if (!weights.empty()) weights = (std::filesystem::path(base) / weights).string();
     if (scenario.name.empty()) scenario.name = std::filesystem::path(source).stem().string();

@@ -21,7 +21,7 @@ Matrix draw(Index rows, Index cols, Distribution distribution, Generator source)
 
 Network initial_network(Index d, Index hidden, Rational const& gamma, std::string const& init, std::uint64_t seed) {
     if (hidden < 2 || hidden % 2 != 0) {
-        throw InputError("hidden", std::to_string(hidden) + " neurons", "give an even number, at least 2");
+        throw InputError("hidden", "a network cannot have " + std::to_string(hidden) + " neurons", "it must be an even number, at least 2");
     }
     Generator const source = generator(seed, "weights");
     double const scale = 1 / std::sqrt(static_cast<double>(d));

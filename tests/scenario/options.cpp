@@ -23,12 +23,16 @@ BOOST_AUTO_TEST_CASE(every_key_is_described_once) {
 BOOST_AUTO_TEST_CASE(a_default_written_out_is_accepted_and_changes_nothing) {
     for (auto const& option : scenario_options()) {
         if (option.fallback.empty()) continue;
-        std::string header = option.table.empty() ? "" : "[" + option.table + "]\n";
+        std::string header = option.table.empty() ? "theorems = ['A1']\n" : "[" + option.table + "]\n";
+        if (!is_relevant(option, Scenario{})) {
+            auto const& governor = option.governors.front();
+            header += governor.key + " = '" + governor.values.front() + "'\n";
+        }
         if (option.table == "attack" && option.key != "eps") header += "eps = 1\n";  // the one key without a default
         std::string const text = header + option.key + " = " + option.fallback;
         BOOST_TEST_CONTEXT(text) {
             Scenario const written = parse_scenario_text(text, "s", "");
-            Scenario const silent = parse_scenario_text("", "s", "");
+            Scenario const silent = parse_scenario_text(header + "#", "s", "");
             BOOST_TEST(written.data.kind == silent.data.kind);
             BOOST_TEST(written.data.n == silent.data.n);
             BOOST_TEST(written.data.mean == silent.data.mean);

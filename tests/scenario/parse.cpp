@@ -100,6 +100,18 @@ BadFile const bad_files[] = {
     {"[check]\ntest = 'moon'", "s.toml:2: `test` is 'moon'", "one of sphere, near-boundary"},
     {"[check]\ncount = -1", "s.toml:2: `count` is -1", "from 0"},
     {"[check]\nprecision_cap = 64", "s.toml:2: `precision_cap` is 64", "from 128"},
+    {"[data]\nkind = 'npy'\nn = 5\nsamples = 'x'\nlabels = 'y'", "s.toml:3: `n` cannot matter when `kind` in [data] is npy",
+     "it is for `kind` in [data] one of orthogonal, near-orthogonal, uniform"},
+    {"[data]\nsamples = 'x.npy'", "s.toml:2: `samples` cannot matter", "one of npy, idx"},
+    {"[data]\nmean = 0.5", "s.toml:2: `mean` cannot matter", "shifted-gauss"},
+    {"[data]\nkind = 'orthogonal'\nnoise = 0.5", "s.toml:3: `noise` cannot matter", "near-orthogonal"},
+    {"[training]\nepochs = 10", "s.toml:2: `epochs` cannot matter when `method` in [training] is flow", "sgd"},
+    {"[training]\nmomentum = 0.5", "s.toml:2: `momentum` cannot matter", "sgd or `method` in [wide] sgd"},
+    {"[training]\nmethod = 'sgd'\ns = 10", "s.toml:3: `s` cannot matter", "one of flow, descent"},
+    {"[training]\nmethod = 'none'\nsteps = 10", "s.toml:3: `steps` cannot matter", "descent"},
+    {"[attack]\neps = 1\npixels = 3", "s.toml:3: `pixels` cannot matter when `norm` in [attack] is l2", "l0"},
+    {"[attack]\neps = 1\nn = 3", "s.toml:3: `n` cannot matter when `base` in [attack] is samples", "uniform, gauss"},
+    {"[wide]\nmethod = 'sgd'\nsteps = 3", "s.toml:3: `steps` cannot matter when `method` in [wide] is sgd", "flow"},
     {"seed = 1979-05-27", "s.toml:1: `seed` is 1979-05-27", "an integer"},
     {"seed = ", "s.toml:1: ", "the file must be TOML"},
     {"[data\nn = 3", "s.toml:1: ", "the file must be TOML"},
@@ -122,8 +134,15 @@ BOOST_AUTO_TEST_CASE(a_bad_file_gets_one_line) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(an_empty_file_is_all_defaults) {
-    Scenario const scenario = parsed("");
+BOOST_AUTO_TEST_CASE(an_empty_file_is_refused) {
+    for (char const* const text : {"", "\n\n", "# nothing\n"}) {
+        BOOST_TEST(error_of(text) == "s.toml: a scenario without any key; it must say what to judge, for example [data] with "
+                                     "kind, n and d");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_is_absent_has_its_default) {
+    Scenario const scenario = parsed("seed = 0");
     BOOST_TEST(scenario.name == "s");
     BOOST_TEST(scenario.source == "s.toml");
     BOOST_TEST(scenario.seed == 0U);
@@ -147,11 +166,6 @@ BOOST_AUTO_TEST_CASE(every_key_arrives) {
         theorems = ["A1", "A1c"]
         [data]
         kind = "idx"
-        n = 3
-        d = 7
-        mean = -1
-        noise = 0.25
-        p = 0.5
         samples = "a.gz"
         labels = "b.gz"
         classes = [9, 0]
@@ -169,12 +183,9 @@ BOOST_AUTO_TEST_CASE(every_key_arrives) {
         [training]
         method = "sgd"
         loss = "logistic"
-        s = 10
         epochs = 12
         rate = 0.125
         momentum = 0
-        steps = 13
-        digits = 50
         [check]
         delta = 0.5
         test = "mixture"
@@ -185,11 +196,6 @@ BOOST_AUTO_TEST_CASE(every_key_arrives) {
     BOOST_TEST(s.seed == 9223372036854775807U);
     BOOST_TEST(s.theorems == (std::vector<std::string>{"A1", "A1c"}), boost::test_tools::per_element());
     BOOST_TEST(s.data.kind == "idx");
-    BOOST_TEST(s.data.n == 3);
-    BOOST_TEST(s.data.d == 7);
-    BOOST_TEST(s.data.mean == -1.0);
-    BOOST_TEST(s.data.noise == 0.25);
-    BOOST_TEST(s.data.p == 0.5);
     BOOST_TEST(s.data.samples == "a.gz");
     BOOST_TEST(s.data.labels == "b.gz");
     BOOST_TEST(s.data.classes == (std::vector<int>{9, 0}), boost::test_tools::per_element());
@@ -205,16 +211,24 @@ BOOST_AUTO_TEST_CASE(every_key_arrives) {
     BOOST_TEST(s.network.weights == "folder/w.npy");
     BOOST_TEST(s.training.method == "sgd");
     BOOST_TEST((s.training.loss == Loss::logistic));
-    BOOST_TEST(s.training.s == 10.0);
     BOOST_TEST(s.training.epochs == 12);
     BOOST_TEST(s.training.rate == 0.125);
     BOOST_TEST(s.training.momentum == 0.0);
-    BOOST_TEST(s.training.steps == 13);
-    BOOST_TEST(s.training.digits == 50);
     BOOST_TEST(s.check.delta == 0.5);
     BOOST_TEST(s.check.test == "mixture");
     BOOST_TEST(s.check.count == 0);
     BOOST_TEST(s.check.precision_cap == 256);
+}
+
+BOOST_AUTO_TEST_CASE(keys_of_other_kinds_and_methods_arrive) {
+    auto const shifted = parsed("[data]\nkind = 'shifted-gauss'\nn = 3\nd = 7\nmean = -1").data;
+    BOOST_TEST((shifted.n == 3 && shifted.d == 7 && shifted.mean == -1));
+    BOOST_TEST(parsed("[data]\nkind = 'near-orthogonal'\nnoise = 0.25").data.noise == 0.25);
+    BOOST_TEST(parsed("[data]\nkind = 'correlated'\np = 0.5").data.p == 0.5);
+    auto const flow = parsed("[training]\ns = 10\ndigits = 50").training;
+    BOOST_TEST((flow.s == 10 && flow.digits == 50));
+    BOOST_TEST(parsed("[training]\nmethod = 'descent'\nsteps = 13").training.steps == 13);
+    BOOST_TEST(parsed("[training]\nrate = 0.5\n[wide]\nmethod = 'sgd'").training.rate == 0.5);
 }
 
 BOOST_AUTO_TEST_CASE(gamma_is_exact) {

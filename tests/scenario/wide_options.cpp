@@ -16,7 +16,8 @@ Scenario parsed(std::string const& text) { return parse_scenario_text(text, "s.t
 BOOST_AUTO_TEST_CASE(the_table_is_read) {
     BOOST_TEST(!parsed("seed = 1").wide.given);
     auto const wide = parsed("[wide]\ngamma = '1/3'\nhidden = 7\nbiases = false\nloss = 'logistic'\nt_f = 2\nt_g = 0.5\n"
-                             "eps = 0.25\non_samples = true\nmethod = 'sgd'\nsteps = 9\njudged = 2").wide;
+                             "eps = 0.25\non_samples = true\nmethod = 'flow'\nsteps = 9\njudged = 2").wide;
+    BOOST_TEST(parsed("[wide]\nmethod = 'sgd'").wide.method == "sgd");
     BOOST_TEST(wide.given);
     BOOST_TEST((wide.gamma == Rational(1, 3)));
     BOOST_TEST(wide.hidden == 7);
@@ -26,7 +27,7 @@ BOOST_AUTO_TEST_CASE(the_table_is_read) {
     BOOST_TEST(wide.t_g == 0.5);
     BOOST_TEST(wide.eps == 0.25);
     BOOST_TEST(wide.on_samples);
-    BOOST_TEST(wide.method == "sgd");
+    BOOST_TEST(wide.method == "flow");
     BOOST_TEST(wide.steps == 9);
     BOOST_TEST(wide.judged == 2);
 }
