@@ -9,6 +9,7 @@ namespace halfspace {
 /// A1's inequality and its row-sum form for the adversarial data set of doubles.
 /// Coq: every_kkt_point_has_a_linear_boundary, every_kkt_point_has_a_linear_boundary_row_sum.
 Verdict check_adversarial_near_orthogonality(Experiment& experiment);
+/// The row-sum form.
 Verdict check_adversarial_near_orthogonality_row_sum(Experiment& experiment);
 
 /// At every test point with sign<q,z> = sign<g,z> and |E(z)| > |M(z)|: sign f_adv(z) = sign f(z). Rests on A1 for the
@@ -19,6 +20,7 @@ Verdict check_agreement_conditions(Experiment& experiment);
 
 /// Observed shares over the test points with Clopper and Pearson's 99% interval.
 Verdict check_accuracy(Experiment& experiment);
+/// The share on which the two trained networks have one sign.
 Verdict check_agreement(Experiment& experiment);
 
 /// The accuracy of a third network, trained on the base points without perturbations.

@@ -35,6 +35,7 @@ struct BoundaryDirection {
 
     [[nodiscard]] NearVector near() const { return {approx_g, error}; }
 };
+/// Nothing where that claim is not proved.
 std::optional<BoundaryDirection> boundary_direction(Instance& instance);
 
 }  // namespace halfspace

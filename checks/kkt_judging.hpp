@@ -12,6 +12,7 @@
 /// Judging claims on a KKT solution in any arithmetic: shared by the checks that call KktLimit::decide.
 namespace halfspace {
 
+/// A verdict, or nothing where this arithmetic does not tell.
 using Decided = std::optional<Verdict>;
 
 /// An exactly known number in the arithmetic of a solution.
@@ -25,6 +26,7 @@ T in_arithmetic_of(KktSolution<T> const& solution, LazyReal const& value) {
 /// Is the lower end of a below that of b? In the arithmetic's own precision, so that the worst member's lower end bounds
 /// the whole family.
 inline bool lower_end_less(DoubleInterval const& a, DoubleInterval const& b) { return a.lower() < b.lower(); }
+/// The same for exact numbers, which are their own lower ends.
 inline bool lower_end_less(Rational const& a, Rational const& b) { return a < b; }
 
 /// The worst of a family of claims "quantity > 0", found one by one.
@@ -50,6 +52,7 @@ struct Worst {
     [[nodiscard]] bool is_decided() const { return all_positive || some_not; }
 };
 
+/// The verdict on a family whose worst member has the sides lhs and rhs; counts the decision.
 template <class T>
 Verdict judged(Worst<T> const& worst, KktSolution<T> const& solution, T const& lhs, T const& rhs) {
     count_decision(solution.level);
@@ -62,6 +65,7 @@ Verdict judged(Worst<T> const& worst, KktSolution<T> const& solution, T const& l
     return verdict;
 }
 
+/// The least of the 2 N pattern sums m y_n a_j <w_j,x_n>, for positive and for negative neurons (theory A1).
 template <class T>
 Worst<T> worst_pattern(KktSolution<T> const& solution) {
     Worst<T> worst;
@@ -72,6 +76,7 @@ Worst<T> worst_pattern(KktSolution<T> const& solution) {
     return worst;
 }
 
+/// Whether the multipliers solve the complementarity problem of the tight margins.
 enum class Complementarity { holds, unknown };
 
 /// lambda >= 0 on the support and margins >= 1 off it. (A violation means that the proposed support was wrong, which

@@ -17,6 +17,7 @@ Verdict check_near_orthogonality_row_sum(GramConstants const& constants, Rationa
 
 /// The two forms on an instance's data set and slope.
 Verdict near_orthogonality(Instance& instance);
+/// The row-sum form.
 Verdict near_orthogonality_row_sum(Instance& instance);
 
 }  // namespace halfspace

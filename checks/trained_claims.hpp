@@ -21,6 +21,7 @@ struct Slab {
     double tau = 0;         ///< upper bound of | h/|h| - g/|g| |
     double half_width = 0;  ///< upper bound of kappa + tau
 };
+/// @param instance  with a trained network @return nothing without one, or without a proved g
 std::optional<Slab> certified_slab(Instance& instance);
 
 }  // namespace halfspace

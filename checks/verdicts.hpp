@@ -20,8 +20,11 @@ Verdict strictly_greater(Comparison const& comparison, long scale);
 /// The factor by which `small` certainly falls short of `large`: "12.34" or "4.567e7".
 std::string factor_in_words(MpfiInterval const& large, MpfiInterval const& small);
 
+/// The same numbers as an interval in which reports speak.
 inline MpfiInterval to_mpfi(DoubleInterval const& x) { return MpfiInterval(x); }
+/// Unchanged.
 inline MpfiInterval to_mpfi(MpfiInterval const& x) { return x; }
+/// Rounded outwards to the default precision.
 inline MpfiInterval to_mpfi(Rational const& x) { return MpfiInterval(x, MpfiInterval::default_precision); }
 
 }  // namespace halfspace

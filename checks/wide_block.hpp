@@ -9,6 +9,7 @@ struct NeuronBlock {
     Matrix weights;  ///< J x (d+1)
     Vector a;        ///< J
 };
+/// Neurons first to first + count - 1; the biases are the last column of the weights.
 NeuronBlock block_of(WideNetwork const& network, Index first, Index count);
 
 /// Approximate preactivations of a block at some points, each within `radius` of the exact number.
@@ -16,6 +17,7 @@ struct Preactivations {
     Matrix H;  ///< J x P
     double radius = 0;
 };
+/// J neurons at P points; bounds D2 and D3.
 Preactivations preactivations(NeuronBlock const& block, ScaledRows const& points);
 
 /// What the samples pull a neuron by: rows sum_n y_n omega_n (x_n, beta), as doubles rounded once.

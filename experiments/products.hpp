@@ -7,6 +7,7 @@
 /// Products by BLAS, in single or double precision.
 namespace halfspace {
 
+/// A matrix of floats or doubles, one sample or neuron a row.
 template <class Real>
 using RowMatrix = Eigen::Matrix<Real, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 

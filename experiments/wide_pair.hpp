@@ -16,6 +16,7 @@ struct WidePair {
 
 /// The training of [wide] and [training] that f or g goes through.
 DescentOptions descent_of_f(Scenario const& scenario);
+/// The same for g, with its own rate and epochs.
 DescentOptions descent_of_g(Scenario const& scenario);
 
 /// f before its training.
@@ -29,6 +30,7 @@ DataSet fresh_samples_of(Scenario const& scenario);
 
 /// The share of positions at which both have the same sign.
 double agreement(Vector const& a, Vector const& b);
+/// The share of outputs that have their label's sign.
 double accuracy(Vector const& outputs, std::vector<int> const& labels);
 
 }  // namespace halfspace

@@ -32,11 +32,13 @@ std::vector<Figure> const& figures();
 /// @throws InputError listing the names when there is no such figure.
 Figure const& find_figure(std::string const& name);
 
-// One file each.
+/// @{
+/// One file each: draws the figure of that name and returns its caption.
 std::string draw_orthogonality(FigureRequest const& request);
 std::string draw_half_width(FigureRequest const& request);
 std::string draw_softmax(FigureRequest const& request);
 std::string draw_growth(FigureRequest const& request);
 std::string draw_subset(FigureRequest const& request);
+/// @}
 
 }  // namespace halfspace

@@ -16,6 +16,7 @@ struct TheoremSummary {
     std::string statement;  ///< one sentence
     std::vector<std::string> claims;  ///< names, in the order of the report
 };
+/// All of them, in the order in which they are judged.
 std::vector<TheoremSummary> list_theorems();
 
 /// Judges one scenario: loads or draws the data, trains, and runs the theorems it names (or `only`, if not empty).

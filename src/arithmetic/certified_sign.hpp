@@ -14,6 +14,7 @@
 /// intervals of rising precision, and at last in exact rationals.
 namespace halfspace {
 
+/// Of a real number; as an int it multiplies.
 enum class Sign { negative = -1, zero = 0, positive = 1 };
 
 /// The arithmetic that decided: "double", "mpfr-<bits>" or "exact".
@@ -62,6 +63,7 @@ struct DecisionCounts {
     long by_mpfr = 0;
     long by_exact = 0;
 };
+/// The counts so far.
 DecisionCounts decision_counts();
 
 /// The sign of a number known to lie in an enclosure; empty when the enclosure does not tell.
@@ -71,12 +73,14 @@ inline std::optional<Sign> sign_of(DoubleInterval const& x) {
     if (x.lower() == 0 && x.upper() == 0) return Sign::zero;
     return std::nullopt;
 }
+/// The same for a wider interval.
 inline std::optional<Sign> sign_of(MpfiInterval const& x) {
     if (x.certainly_positive()) return Sign::positive;
     if (x.certainly_negative()) return Sign::negative;
     if (x.is_zero()) return Sign::zero;
     return std::nullopt;
 }
+/// Never empty: a rational is exact.
 inline std::optional<Sign> sign_of(Rational const& x) { return static_cast<Sign>(sgn(x)); }
 
 /// Adds one to decision_counts().

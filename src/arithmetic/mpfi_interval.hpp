@@ -82,6 +82,8 @@ private:
     mpfi_t value_;
 };
 
+/// @{
+/// Described as friends above; every result encloses the exact one.
 MpfiInterval operator-(MpfiInterval const& a);
 bool lower_end_less(MpfiInterval const& a, MpfiInterval const& b);
 MpfiInterval abs(MpfiInterval const& a);
@@ -93,5 +95,6 @@ MpfiInterval exp(MpfiInterval const& a);
 MpfiInterval log(MpfiInterval const& a);
 MpfiInterval asin(MpfiInterval const& a);
 MpfiInterval scale(MpfiInterval const& a, long exponent);
+/// @}
 
 }  // namespace halfspace

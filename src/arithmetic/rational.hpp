@@ -8,7 +8,7 @@ namespace halfspace {
 
 /// Exact integers and rationals: the last level of every decision.
 using Integer = mpz_class;
-using Rational = mpq_class;
+using Rational = mpq_class;  ///< p/q
 
 /// The dyadic rational a double stands for. @throws std::domain_error on NaN or infinity.
 Rational exact(double value);

@@ -7,6 +7,7 @@
 /// The attack that moves a point against a linear boundary: the maximiser of <q, g> over a norm ball (theory A2).
 namespace halfspace {
 
+/// Which norm bounds a perturbation.
 enum class Norm { l2, linf, l0 };
 
 /// "l2", "linf", "l0". @throws std::invalid_argument on any other word.
@@ -28,6 +29,7 @@ struct DualDirection {
     Vector q;
     Index open_signs = 0;  ///< entries left at 0 because their sign is not certain
 };
+/// @param error  of approx_g in the Euclidean norm @param ball  the norm and size of the perturbation
 DualDirection dual_direction(Vector const& approx_g, double error, Ball const& ball);
 
 /// The largest <q, g> over the ball in floating point: eps |g|_2, eps |g|_1, eps times the sum of the largest |g_i|.

@@ -8,6 +8,7 @@
 /// The one seeded source of every random number in Halfspace: same seed and stream name, same numbers, everywhere.
 namespace halfspace {
 
+/// 64-bit Mersenne Twister, the same numbers on every machine.
 using Generator = boost::random::mt19937_64;
 
 namespace detail {

@@ -14,6 +14,7 @@ constexpr double underflow_error = 0x1p-1021;
 
 /// Next double up / down: turns a rounded-to-nearest result into a bound of the exact one (D1).
 inline double up(double x) { return std::nextafter(x, std::numeric_limits<double>::infinity()); }
+/// Next double below.
 inline double down(double x) { return std::nextafter(x, -std::numeric_limits<double>::infinity()); }
 
 /// An upper bound of n * unit_roundoff / (1 - n * unit_roundoff), Higham's gamma_n, for n < 2^40: it bounds the

@@ -9,6 +9,7 @@
 /// exact rational and compute with `bits` bits.
 namespace halfspace {
 
+/// Bounds of |X_n|^2 that hold for all n at once.
 struct NormBounds {
     MpfiInterval squared_lower;  ///< may be negative, and then says nothing
     MpfiInterval squared_upper;

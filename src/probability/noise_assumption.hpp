@@ -51,6 +51,7 @@ struct NoiseBounds {
     MpfiInterval p_max;          ///< >= |<X_n + y_n q, X_k + y_k q>|
 };
 
+/// For one split of delta, computed with `bits` bits.
 NoiseBounds noise_bounds(NoiseSetting const& setting, DeltaSplit const& split, long bits);
 
 /// `gamma^3 R_min^4 > 3 N R_max^2 p_max` with these bounds put in: if so, A1's assumption holds for the random data set

@@ -11,8 +11,9 @@ namespace halfspace {
 
 /// The planner looks no further than these (dimensions with Linf budgets that are too large have no answer at all).
 inline constexpr long largest_planned_dimension = 1'000'000'000'000'000;
-inline constexpr long largest_planned_samples = 100'000'000;
+inline constexpr long largest_planned_samples = 100'000'000;  ///< N
 
+/// Which of d, N and eps is sought, the other two given in `setting`.
 struct PlanQuestion {
     enum class Unknown { d, n, eps } unknown = Unknown::d;
     NoiseSetting setting;  ///< the unknown's own value is ignored
@@ -25,6 +26,7 @@ struct PlanStep {
     NoiseAssumption assumption;
 };
 
+/// The answer, and the neighbour at which the bounds no longer suffice.
 struct Plan {
     PlanQuestion question;
     std::optional<PlanStep> answer;  ///< certified; nothing when not even the easiest value within the caps is

@@ -5,6 +5,7 @@
 
 namespace halfspace {
 
+/// A mark of an axis: the number it stands at and how it is written.
 struct Tick {
     double value = 0;
     std::string label;

@@ -25,6 +25,7 @@ struct MarginEvidence {
     std::optional<double> allowed_spread;
 };
 
+/// A point of the map, in units of its half side.
 struct PlanePoint {
     double x = 0;
     double y = 0;

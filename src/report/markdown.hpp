@@ -15,7 +15,7 @@ struct Provenance {
     std::vector<std::pair<std::string, std::string>> facts;  ///< machine and versions, names with values
 };
 
-/// The report for people: one text, the figures it refers to as figures/<name>.svg, and the anchors of its second-level
+/// The report for people: one text, the figures it refers to as figures/NAME.svg, and the anchors of its second-level
 /// headings in their order.
 struct Document {
     std::string markdown;

@@ -14,6 +14,7 @@ struct Summary {
     std::int64_t not_applicable = 0;
     std::int64_t observed = 0;
 };
+/// Counts them over all scenarios.
 Summary summarise(Report const& report);
 
 }  // namespace halfspace

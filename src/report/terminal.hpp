@@ -6,6 +6,7 @@
 
 namespace halfspace {
 
+/// What the terminal can show.
 struct TerminalStyle {
     std::size_t width = 100;  ///< columns
     bool colour = false;      ///< ANSI escapes

@@ -7,6 +7,7 @@
 /// Small text tools for people's eyes; widths count code points, so that "✓" is one column.
 namespace halfspace {
 
+/// Columns that the text takes.
 std::size_t display_width(std::string_view text);
 
 /// `text` with spaces after it up to `width` columns (unchanged when it is wider).

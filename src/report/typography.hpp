@@ -15,7 +15,7 @@ std::string power_of_ten(long exponent);
 /// Text without meaning to Markdown: every character that could have one is escaped.
 std::string markdown_escaped(std::string_view text);
 
-/// A statement as Markdown: Greek letters, subscripts (as <sub>), exponents, angle brackets and relations; the rest is
+/// A statement as Markdown: Greek letters, subscripts (in HTML), exponents, angle brackets and relations; the rest is
 /// escaped. Only one- and two-letter names, Greek letters, sum, max and min take a subscript: half_width stays a word.
 std::string typeset_statement(std::string_view text);
 

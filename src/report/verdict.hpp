@@ -14,11 +14,14 @@
 
 namespace halfspace {
 
+/// What became of a claim.
 enum class Outcome { proved, refuted, undecided, not_applicable, observed };
+/// What a claim is to its theorem. A refuted conclusion is an alarm, a refuted assumption is not.
 enum class Kind { assumption, conclusion, instance, observation };
 
 /// Text as the report writes it: "proved", "not-applicable", ...
 std::string to_string(Outcome outcome);
+/// "assumption", "conclusion", "instance", "observation".
 std::string to_string(Kind kind);
 
 /// A figure that speaks as a bound: short forms round it so that it stays one.
@@ -79,6 +82,7 @@ struct TheoremReport {
     [[nodiscard]] std::int64_t refuted_instances() const;
 };
 
+/// What was judged, and all verdicts on it.
 struct ScenarioReport {
     std::string name;
     std::uint64_t seed = 0;
@@ -91,6 +95,7 @@ struct ScenarioReport {
     std::string wide_gamma = {};  ///< the same of the wide network
 };
 
+/// All scenarios of one run, in the order in which they were asked for.
 struct Report {
     std::vector<ScenarioReport> scenarios;
 

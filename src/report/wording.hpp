@@ -29,6 +29,7 @@ std::string sides_text(Verdict const& verdict);
 /// The slack's end nearer to zero, rounded towards zero: it never looks larger than it is certified to be.
 std::string slack_text(MpfiInterval const& slack);
 
+/// A further figure as the reports for people print it.
 std::string value_text(Value const& value);
 
 /// "1 claim", "2 claims".

@@ -15,8 +15,10 @@
 /// (Murty's rule), which is finite for positive definite H.
 namespace halfspace::training {
 
+/// Where a component is: at a bound, or strictly between them.
 enum class Place { lower, free, upper };
 
+/// H is n x n, symmetric positive definite; c and the bounds have n entries.
 template <class S>
 struct BoxProblem {
     Mat<S> H;
@@ -25,6 +27,7 @@ struct BoxProblem {
     std::optional<Vec<S>> upper;  ///< absent: no upper bounds
 };
 
+/// The minimiser, where each component is, and whether the exchanges came to an end.
 template <class S>
 struct BoxSolution {
     Vec<S> f;
@@ -32,6 +35,7 @@ struct BoxSolution {
     bool success = false;
 };
 
+/// One solution, from a guess of the places (that of a nearby problem, say).
 template <class S>
 class BoxSolver {
 public:

@@ -10,8 +10,10 @@
 /// Dense matrices over the scalar a training run is carried out in, and their products.
 namespace halfspace::training {
 
+/// Rows of S, one sample or neuron a row.
 template <class S>
 using Mat = Eigen::Matrix<S, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+/// A column of S.
 template <class S>
 using Vec = Eigen::Matrix<S, Eigen::Dynamic, 1>;
 

@@ -17,6 +17,7 @@ struct PatternEvent {
     int to_side;
 };
 
+/// Finds them in a step that starts from `base`; p is the integral of pi over the step so far, N entries.
 template <class S>
 class EventFinder {
 public:

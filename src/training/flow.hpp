@@ -48,6 +48,7 @@ struct ElementAlgebra : boost::numeric::odeint::range_algebra {
     }
 };
 
+/// One run of the flow from `initial`, in arithmetic S.
 template <class S>
 class Flow {
 public:

@@ -42,6 +42,7 @@ Margins<S> margins(GramProblem<S> const& problem, Mat<S> const& U) {
     return q;
 }
 
+/// The start: C = 0, and the margins of the initial network.
 template <class S>
 FlowState<S> initial_state(GramProblem<S> const& problem) {
     FlowState<S> state;

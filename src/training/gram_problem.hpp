@@ -47,6 +47,7 @@ Mat<S> scaled(Matrix const& A, int exponent) {
     return B;
 }
 
+/// The scalar next to a rational.
 template <class S>
 S to_scalar(Rational const& value) {
     if constexpr (std::is_same_v<S, double>) {
@@ -56,6 +57,7 @@ S to_scalar(Rational const& value) {
     }
 }
 
+/// m entries: +1/sqrt m for positive neurons, -1/sqrt m for the others.
 template <class S>
 Vec<S> readout(Network const& network) {
     using std::sqrt;

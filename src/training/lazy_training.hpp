@@ -10,8 +10,10 @@
 /// Training of the wide network (theory B): floating-point evidence, which proposes and never decides.
 namespace halfspace {
 
+/// Loss of the wide network.
 enum class LazyLoss { identity, logistic };  ///< loss(q) = -q, or log(1 + exp(-q))
 
+/// Settings of one run; the fields are keys of a scenario's [wide] and [training] tables.
 struct LazyOptions {
     LazyLoss loss = LazyLoss::identity;
     std::string method = "flow";  ///< "flow": gradient flow by Runge-Kutta; "sgd": the authors' descent with momentum
@@ -21,6 +23,7 @@ struct LazyOptions {
     double momentum = 0.9;        ///< (sgd)
 };
 
+/// The network after training, and what B0 needs to know of the run.
 struct LazyTrained {
     WideNetwork network;
     Vector omega;  ///< N recorded means omega_n = (1/T) int_0^T g_n dt; all 1 for the identity loss, where g_n = 1

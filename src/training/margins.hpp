@@ -10,6 +10,7 @@
 /// large the margins have grown.
 namespace halfspace::training {
 
+/// N margins, q_n = shift + delta_n.
 template <class S>
 struct Margins {
     Vec<S> delta;
@@ -61,6 +62,7 @@ struct Softmax {
     S log_sum;  ///< log sum_k g_k
 };
 
+/// Computed relative to the largest weight, so that none overflows.
 template <class S>
 Softmax<S> softmax(Loss loss, Margins<S> const& q) {
     using std::exp;

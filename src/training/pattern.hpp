@@ -16,6 +16,7 @@
 /// K = (1/m) sum_j diag(phi'_j) (G - G_:S G_SS^{-1} G_S:) diag(phi'_j)  (phi'_j zero on S): positive semidefinite.
 namespace halfspace::training {
 
+/// For m neurons and N samples: m x N sides, slopes and sliding sets, and the N x N kernel.
 template <class S>
 class Pattern {
 public:

@@ -15,6 +15,7 @@
 /// for ever.
 namespace halfspace::training {
 
+/// A straight line that the state follows; lengths in rescaled time s.
 template <class S>
 struct StraightPhase {
     Vec<S> pi;    ///< the weights, constant
@@ -27,6 +28,7 @@ struct StraightPhase {
     std::pair<Index, Index> crossing{-1, -1}; ///< the preactivation that ends it, if one does
 };
 
+/// Finds the straight line, if any, that begins at `state`.
 template <class S>
 class StraightPhaseFinder {
 public:

@@ -9,6 +9,7 @@
 /// What training hands on. All of it is floating-point evidence: it proposes, the checks decide.
 namespace halfspace {
 
+/// Loss of a margin q: exp(-q), or log(1 + exp(-q)).
 enum class Loss { exponential, logistic };
 
 /// One recorded moment of a training run.
