@@ -49,6 +49,15 @@ Json all_figures() {
     return all;
 }
 
+/// Where a key matters: any of these, each a key of the same file with the values that let it; empty: everywhere.
+Json needs(Option const& option) {
+    Json all = Json::array();
+    for (auto const& governor : option.governors) {
+        all.push_back({{"table", governor.table}, {"key", governor.key}, {"values", governor.values}});
+    }
+    return all;
+}
+
 /// The default is TOML text; null where the key has none.
 Json options() {
     Json all = Json::array();
@@ -57,7 +66,8 @@ Json options() {
                        {"key", option.key},
                        {"meaning", option.meaning},
                        {"range", option.range},
-                       {"default", option.fallback.empty() ? Json() : Json(option.fallback)}});
+                       {"default", option.fallback.empty() ? Json() : Json(option.fallback)},
+                       {"needs", needs(option)}});
     }
     return all;
 }
