@@ -1,6 +1,7 @@
 #include "plots/figure.hpp"
 
 #include "data/input_error.hpp"
+#include "plots/wide_figures.hpp"
 #include "scenario/option.hpp"
 
 namespace halfspace {
@@ -9,6 +10,11 @@ std::vector<Figure> const& figures() {
     static std::vector<Figure> const all{
         {"orthogonality", "How much correlation of the samples each claim bears", draw_orthogonality},
         {"half-width", "Certified half-width of the open slab against training time", draw_half_width},
+        {"wide-accuracy", "Learning from perturbations alone: accuracy and agreement of wide networks", draw_wide_accuracy},
+        {"wide-data", "The same on Gaussian noise and on images", draw_wide_data},
+        {"wide-cosine", "Perturbations against the direction that theory B predicts", draw_wide_cosine},
+        {"wide-map", "Where two networks agree, in the plane of the class means", draw_wide_map},
+        {"wide-width", "How wide a network must be for agreement to be certified", draw_wide_width},
         {"softmax", "Softmax weights of a training run on their way to the multipliers", draw_softmax},
         {"growth", "Effect of mislabelled samples and of perturbations against their number", draw_growth},
         {"subset", "Largest near-orthogonal subset of Fashion-MNIST against the slope", draw_subset},

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <gnuplot-iostream.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
@@ -17,16 +18,27 @@ namespace {
 // Okabe and Ito (2008), "Color Universal Design", without their yellow, which print loses.
 char const* const palette[] = {"#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000"};
 
+/// How the panels lie, and how large one is.
+struct Layout {
+    explicit Layout(std::size_t panels)
+        : columns(panels == 4 ? 2 : std::min<std::size_t>(panels, 3)), rows((panels + columns - 1) / columns),
+          width(columns == 1 ? 760 : columns * (columns == 2 ? 590 : 460)), height(rows * (columns == 3 ? 400 : 470)) {}
+    std::size_t columns;
+    std::size_t rows;
+    std::size_t width;
+    std::size_t height;
+};
+
 void begin(Gnuplot& plot, fs::path const& file, bool svg, std::size_t panels) {
-    std::size_t const width = panels == 1 ? 760 : 1180;
-    if (svg) plot << fmt::format("set terminal svg size {},470 font 'DejaVu Sans,13' background 'white'\n", width);
-    else plot << fmt::format("set terminal pngcairo size {},940 font 'DejaVu Sans,13' fontscale 2 linewidth 2 "
-                             "pointscale 1.6 background 'white'\n", 2 * width);
+    Layout const layout(panels);
+    if (svg) plot << fmt::format("set terminal svg size {},{} font 'DejaVu Sans,13' background 'white'\n", layout.width, layout.height);
+    else plot << fmt::format("set terminal pngcairo size {},{} font 'DejaVu Sans,13' fontscale 2 linewidth 2 "
+                             "pointscale 1.6 background 'white'\n", 2 * layout.width, 2 * layout.height);
     plot << "set output '" << file.string() << "'\n";
     for (int k = 0; k < 7; ++k) plot << fmt::format("set linetype {} lc rgb '{}' lw 1.8 pt {}\n", k + 1, palette[k], 4 + k);
     plot << "set encoding utf8\nset grid lc rgb '#d0d0d0' lw 0.6\nset border 3 lc rgb '#404040'\nset tics nomirror\n"
          << "set key below maxcols 2 noautotitle\n";
-    if (panels > 1) plot << fmt::format("set multiplot layout 1,{}\n", panels);
+    if (panels > 1) plot << fmt::format("set multiplot layout {},{}\n", layout.rows, layout.columns);
 }
 
 std::string number(double value) { return std::isfinite(value) ? fmt::format("{}", value) : "NaN"; }
@@ -49,8 +61,9 @@ void draw_panel(Gnuplot& plot, Panel const& panel, std::vector<Curve> const& cur
     for (std::size_t k = 0; k < curves.size(); ++k) {
         auto const& curve = curves[k];
         if (curve.panel != index || curve.points.empty()) continue;
-        command += fmt::format("{}$curve{} with {} lt {} {} title \"{}\"", command.empty() ? "plot " : ", ", k, curve.style,
-                               curve.colour, curve.more, curve.title);
+        std::string const line = curve.style == "image" ? "" : fmt::format("lt {}", curve.colour);
+        command += fmt::format("{}$curve{} with {} {} {} title \"{}\"", command.empty() ? "plot " : ", ", k, curve.style, line,
+                               curve.more, curve.title);
     }
     plot << command << "\nunset label\nunset arrow\nunset logscale\nset autoscale\nset format\n";
 }

@@ -9,14 +9,14 @@ namespace halfspace {
 /// One curve (or set of points) of a picture.
 struct Curve {
     std::string title;              ///< in the key; empty: not listed
-    std::string style;              ///< gnuplot's: "linespoints", "lines", "yerrorlines", "points", ...
-    std::vector<std::vector<double>> points;  ///< rows x, y [, low, high]
+    std::string style;              ///< gnuplot's: "linespoints", "lines", "yerrorlines", "points", "image", ...
+    std::vector<std::vector<double>> points;  ///< rows x, y [, low, high]; of an image x, y, value; of vectors x, y, dx, dy
     int colour = 1;                 ///< 1 to 7, of the palette
     std::string more = {};          ///< further gnuplot words: "dashtype 2"
     int panel = 0;                  ///< the panel that it is drawn in
 };
 
-/// One coordinate system; a picture has one, or two beside each other.
+/// One coordinate system; a picture has one, or several in rows of up to three.
 struct Panel {
     std::string title;
     std::string x_label;

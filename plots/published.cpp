@@ -1,0 +1,65 @@
+#include "plots/published.hpp"
+
+#include <algorithm>
+#include <sstream>
+#include <stdexcept>
+
+namespace halfspace {
+namespace {
+
+std::vector<std::string> fields_of(std::string const& line) {
+    std::vector<std::string> fields(1);
+    for (char const c : line) {
+        if (c == ',') fields.emplace_back();
+        else if (c != '\r') fields.back() += c;
+    }
+    return fields;
+}
+
+std::vector<PublishedRow> rows_of(std::string const& text) {
+    std::istringstream stream(text);
+    std::string line;
+    std::getline(stream, line);
+    auto const columns = fields_of(line);
+    std::vector<PublishedRow> rows;
+    while (std::getline(stream, line)) {
+        auto const fields = fields_of(line);
+        if (fields.size() != columns.size()) throw std::runtime_error("a published table has a line with a missing field");
+        rows.emplace_back();
+        for (std::size_t k = 0; k < columns.size(); ++k) rows.back()[columns[k]] = fields[k];
+    }
+    return rows;
+}
+
+}  // namespace
+
+std::vector<PublishedRow> published_rows(std::string const& table, PublishedRow const& where) {
+    for (auto const& [name, text] : embedded_published()) {
+        if (name != table) continue;
+        auto rows = rows_of(std::string(text));
+        auto const differs = [&](PublishedRow const& row) {
+            return std::any_of(where.begin(), where.end(), [&](auto const& wanted) { return row.at(wanted.first) != wanted.second; });
+        };
+        rows.erase(std::remove_if(rows.begin(), rows.end(), differs), rows.end());
+        return rows;
+    }
+    throw std::out_of_range("there is no published table " + table);
+}
+
+std::optional<double> published_number(PublishedRow const& row, std::string const& column) {
+    auto const& text = row.at(column);
+    if (text.empty()) return std::nullopt;
+    return std::stod(text);
+}
+
+std::vector<std::vector<double>> published_points(std::string const& table, PublishedRow const& where,
+                                                  std::string const& column) {
+    std::vector<std::vector<double>> points;
+    for (auto const& row : published_rows(table, where)) {
+        auto const y = published_number(row, column);
+        if (y) points.push_back({std::stod(row.at("x")), *y});
+    }
+    return points;
+}
+
+}  // namespace halfspace

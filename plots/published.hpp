@@ -1,0 +1,30 @@
+#pragma once
+
+#include "scenario/embedded.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// The points of the published curves, from data/published.
+namespace halfspace {
+
+/// The tables, embedded when the program was built.
+std::vector<EmbeddedScenario> embedded_published();
+
+/// One row of a table: column -> text, empty where nothing was read off.
+using PublishedRow = std::map<std::string, std::string>;
+
+/// The rows of a table ("paper-a-artificial") whose columns have the values of `where`. @throws std::out_of_range for a
+/// table that is not there.
+std::vector<PublishedRow> published_rows(std::string const& table, PublishedRow const& where);
+
+/// The number in a column; nothing where the field is empty.
+std::optional<double> published_number(PublishedRow const& row, std::string const& column);
+
+/// Points x, y of those rows in which `column` is not empty.
+std::vector<std::vector<double>> published_points(std::string const& table, PublishedRow const& where,
+                                                  std::string const& column);
+
+}  // namespace halfspace

@@ -1,0 +1,187 @@
+// The second paper's maps: in the plane of the two class means, where both networks have the same sign, and the zero sets
+// of what theory B predicts for them.
+#include "plots/picture.hpp"
+#include "plots/wide_figures.hpp"
+#include "plots/zero_set.hpp"
+
+#include "experiments/predicted_features.hpp"
+#include "experiments/wide_pair.hpp"
+#include "scenario/builtin.hpp"
+#include "sweeps/workers.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <sstream>
+
+namespace halfspace {
+namespace {
+
+struct Map {
+    std::string title;
+    Scenario scenario;
+};
+
+Scenario of_base(std::string const& name, std::int64_t hidden, double eps, double rate, std::int64_t epochs) {
+    Scenario scenario = find_scenario(name);
+    auto& wide = scenario.wide;
+    wide.biases = true;
+    wide.hidden = hidden;
+    wide.eps = eps;
+    wide.rate_f = wide.rate_g = rate;
+    wide.epochs_f = wide.epochs_g = epochs;
+    return scenario;
+}
+
+/// The authors' settings, but for the number of images.
+std::vector<Map> maps(bool smoke) {
+    std::int64_t const part = smoke ? 20 : 1;
+    Map clouds{"Gaussian clouds", of_base("wide-shifted-gauss", 100, 0.01, 1, 100)};
+    clouds.scenario.data.labelling = "balanced";
+    clouds.scenario.data.n = 1000 / part;
+    Map noise{"Gaussian noise", of_base("wide-shifted-gauss", 1000 / part, 0.001 * std::sqrt(1000.0), 1, 100)};
+    noise.scenario.data.kind = "gauss";
+    noise.scenario.data.labelling = "random";
+    noise.scenario.data.n = 2000 / part;
+    noise.scenario.data.d = 1000 / part;
+    Map images{"Fashion-MNIST, 0 against 9", of_base("wide-fashion-mnist", 1000 / part, 0.14, 0.01, 100)};
+    images.scenario.data.count = 1000 / part;
+    return {clouds, noise, images};
+}
+
+Vector mean_of(DataSet const& data, int label) {
+    Vector sum = Vector::Zero(data.dimension());
+    double count = 0;
+    for (Index n = 0; n < data.size(); ++n) {
+        if (data.y[static_cast<std::size_t>(n)] != label) continue;
+        sum += data.X.row(n).transpose();
+        ++count;
+    }
+    return sum / count;
+}
+
+/// Two orthonormal rows that span the plane of the normalised means; the first leads from the negative to the positive.
+Matrix plane_of(DataSet const& data) {
+    Vector const plus = mean_of(data, 1).normalized();
+    Vector const minus = mean_of(data, -1).normalized();
+    Matrix plane(2, data.dimension());
+    plane.row(0) = (plus - minus).normalized();
+    plane.row(1) = (plus + minus).normalized();  // orthogonal to it, as both have length 1
+    return plane;
+}
+
+struct Grid {
+    std::size_t side;
+    double half_width;
+
+    [[nodiscard]] double at(std::size_t k) const {
+        return half_width * (2 * static_cast<double>(k) / static_cast<double>(side - 1) - 1);
+    }
+    [[nodiscard]] Matrix points(Matrix const& plane) const {
+        Matrix Z(static_cast<Index>(side * side), plane.cols());
+        for (std::size_t i = 0; i < side; ++i) {
+            for (std::size_t k = 0; k < side; ++k) Z.row(static_cast<Index>(i * side + k)) = at(k) * plane.row(0) + at(i) * plane.row(1);
+        }
+        return Z;
+    }
+};
+
+std::string text_of(Vector const& values) {
+    std::string text;
+    for (double const value : values) text += fmt::format("{:.6g} ", value);
+    return text + "\n";
+}
+
+/// Half-width, then a line each of f, g, fhat and ghat on the grid. Runs in a process of its own.
+std::string work(Map const& map, std::size_t side) {
+    WidePair const pair = train_wide_pair(map.scenario);
+    Matrix const plane = plane_of(pair.data);
+    Grid const grid{side, (pair.data.X * plane.transpose()).cwiseAbs().maxCoeff()};
+    Matrix const Z = grid.points(plane);
+    Matrix const points = with_constant(Z, 1);
+    double const gamma = nearest_double(pair.f.gamma);
+    std::string text = fmt::format("{:.6g}\n", grid.half_width);
+    for (auto const* const network : {&pair.f, &pair.g}) text += text_of(approx_outputs(*network, points));
+    for (auto const* const data : {&pair.data, &pair.perturbed}) text += text_of(PredictedFeatures(*data, gamma, pair.f.beta()).output(Z));
+    return text;
+}
+
+/// What the map's process sent.
+std::vector<GridValues> read(std::string const& text, std::size_t side) {
+    std::istringstream stream(text);
+    double half_width = 0;
+    stream >> half_width;
+    Grid const grid{side, half_width};
+    std::vector<GridValues> all;
+    for (int k = 0; k < 4; ++k) {
+        all.push_back({side, grid.at(0), grid.at(1) - grid.at(0), std::vector<double>(side * side)});
+        for (double& value : all.back().values) stream >> value;
+    }
+    return all;
+}
+
+/// 0 where the signs differ, 1 where both are positive, -1 where both are negative.
+Curve agreement_of(GridValues const& f, GridValues const& g, int panel) {
+    Curve curve{"", "image", {}, 1, "", panel};
+    for (std::size_t i = 0; i < f.side; ++i) {
+        for (std::size_t k = 0; k < f.side; ++k) {
+            int const sign = (f.at(i, k) > 0) == (g.at(i, k) > 0) ? (f.at(i, k) > 0 ? 1 : -1) : 0;
+            curve.points.push_back({f.position(static_cast<double>(k)), f.position(static_cast<double>(i)), static_cast<double>(sign)});
+        }
+    }
+    return curve;
+}
+
+double share_agreeing(Curve const& map) {
+    double agreeing = 0;
+    for (auto const& point : map.points) agreeing += point[2] != 0 ? 1 : 0;
+    return agreeing / static_cast<double>(map.points.size());
+}
+
+void add_map(std::vector<Curve>& curves, std::vector<GridValues> const& grids, int panel) {
+    curves.push_back(agreement_of(grids[0], grids[1], panel));
+    curves.push_back({"predicted for the first", "vectors nohead", zero_set(grids[2]), 1, "lw 3", panel});
+    curves.push_back({"predicted for the second", "vectors nohead", zero_set(grids[3]), 7, "lw 1.6 dt 2", panel});
+}
+
+std::vector<std::vector<GridValues>> computed(FigureRequest const& request, std::vector<Map> const& wanted, std::size_t side) {
+    std::vector<std::vector<GridValues>> grids(wanted.size());
+    std::size_t done = 0;
+    run_in_processes(
+        wanted.size(), request.jobs == 0 ? default_jobs() : request.jobs, [&](std::size_t k) { return work(wanted[k], side); },
+        [&](std::size_t k, std::string const& text) {
+            grids[k] = read(text, side);
+            ++done;
+            if (request.progress) request.progress(static_cast<double>(done) / static_cast<double>(wanted.size()), wanted[k].title);
+        });
+    return grids;
+}
+
+}  // namespace
+
+std::string draw_wide_map(FigureRequest const& request) {
+    auto const wanted = maps(request.smoke);
+    auto const grids = computed(request, wanted, request.smoke ? 11 : 81);
+    std::vector<Panel> panels;
+    std::vector<Curve> curves;
+    std::string shares;
+    for (std::size_t k = 0; k < wanted.size(); ++k) {
+        add_map(curves, grids[k], static_cast<int>(k));
+        shares += fmt::format("{}{:.3g} %", k == 0 ? "" : ", ", 100 * share_agreeing(curves[curves.size() - 3]));
+        double const edge = -grids[k][0].first;
+        panels.push_back({wanted[k].title, "between the class means", "along their sum",
+                          fmt::format("set palette defined (-1 '#cfe3f2', 0 '#4d4d4d', 1 '#fbe3b9')\nset cbrange [-1:1]\nunset colorbox\n"
+                                      "unset grid\nset key maxcols 1\nset size ratio 1\nset xrange [{0}:{1}]\nset yrange [{0}:{1}]", -edge, edge)});
+    }
+    write_points(request.folder, "wide-map", panels, curves);
+    write_picture(request.folder, "wide-map", panels, curves);
+    return fmt::format(
+        "The plane through 0 and the two normalised class means, as far as the samples reach in it. Light: the first network and the "
+        "second, which has learnt from its perturbations alone, have the same sign (blue: negative, orange: positive); dark: they differ. "
+        "They agree on {} of the three squares. Lines: where the functions that theory B predicts for the two are zero, in closed form. "
+        "One seed, identity loss, 100 epochs: clouds with d = 100, N = 1000, m = 100, ε = 0.01, rate 1; noise with random "
+        "labels, d = 1000, N = 2000, m = 1000, ε = 0.032, rate 1; the first 1000 images of each class, m = 1000, ε = 0.14, rate 0.01.",
+        shares);
+}
+
+}  // namespace halfspace

@@ -1,0 +1,61 @@
+// Own figure: how wide a network must be for theorem B2 to say anything.
+#include "plots/picture.hpp"
+#include "plots/swept.hpp"
+#include "plots/wide_figures.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <optional>
+
+namespace halfspace {
+namespace {
+
+/// Where the line between two points first reaches one half, on the logarithmic axis.
+std::optional<double> width_of_half(std::vector<std::vector<double>> const& points) {
+    for (std::size_t k = 1; k < points.size(); ++k) {
+        double const before = points[k - 1][1];
+        double const after = points[k][1];
+        if (before >= 0.5 || after < 0.5) continue;
+        double const part = (0.5 - before) / (after - before);
+        return points[k - 1][0] * std::pow(points[k][0] / points[k - 1][0], part);
+    }
+    return std::nullopt;
+}
+
+/// The share of the test points that `count` counts.
+std::vector<std::vector<double>> shares(SweepTable const& table, std::string const& count) {
+    auto points = curve_over_seeds(table, "wide.hidden", count, [](Row const&) { return true; });
+    double const all = number_in(table.rows.front(), "B2.agreement.test_points").value();
+    for (auto& point : points) {
+        for (std::size_t k = 1; k < point.size(); ++k) point[k] /= all;
+    }
+    return points;
+}
+
+}  // namespace
+
+std::string draw_wide_width(FigureRequest const& request) {
+    Sweep const sweep = wide_sweep(request, "wide-least-width");
+    SweepTable const table = swept(request, sweep);
+    auto const certified = shares(table, "B2.agreement-conditions.meeting_conditions");
+    std::vector<Curve> const curves{
+        {"certified, given the drawn weights", "yerrorlines", certified, 1},
+        {"certified before drawing them", "yerrorlines", shares(table, "B2.agreement-probability.meeting_conditions"), 3},
+        {"the trained networks agree", "yerrorlines", shares(table, "B2.agreement.agreeing"), 2}};
+    Panel const panel{"The width that the certificate needs", "neurons {/:Italic m}", "share of fresh points",
+                      "set logscale x\nset format x '10^{%L}'\nset yrange [0:1.03]"};
+    write_points(request.folder, "wide-width", {panel}, curves);
+    write_picture(request.folder, "wide-width", {panel}, curves);
+    auto const half = width_of_half(certified);
+    auto const& base = sweep.base;
+    return fmt::format(
+        "Two Gaussian clouds (means ±{}, d = {}, N = {}), identity loss, biases frozen, gradient flow to T_f = {} and T_g = {}; the "
+        "second network learns perturbations of length {} alone. For each width, the share of {} fresh points at which theorem "
+        "B2 *proves* that both exact flows have the same sign (given the drawn weights, and before drawing them up to a chance of error of 1 %), and the share at "
+        "which the networks trained in floating point agree; {}. {}",
+        base.data.mean, base.data.d, base.data.n, base.wide.t_f, base.wide.t_g, base.wide.eps, base.check.count, seeds_text(sweep),
+        half ? fmt::format("Given the weights, half of the points are reached at about {:.2g} neurons.", *half) : "No width drawn reaches half of the points.");
+}
+
+}  // namespace halfspace
