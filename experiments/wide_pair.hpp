@@ -17,6 +17,7 @@ struct WidePair {
 /// The training of [wide] and [training] that f or g goes through.
 DescentOptions descent_of_f(Scenario const& scenario);
 /// The same for g, with its own rate and epochs.
+/// @copydoc descent_of_f
 DescentOptions descent_of_g(Scenario const& scenario);
 
 /// f before its training.
@@ -31,6 +32,7 @@ DataSet fresh_samples_of(Scenario const& scenario);
 /// The share of positions at which both have the same sign.
 double agreement(Vector const& a, Vector const& b);
 /// The share of outputs that have their label's sign.
+/// The share of outputs with the sign of their label.
 double accuracy(Vector const& outputs, std::vector<int> const& labels);
 
 }  // namespace halfspace

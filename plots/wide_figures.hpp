@@ -7,10 +7,15 @@
 /// The second paper's experiments redrawn.
 namespace halfspace {
 
+/// Each draws the figure of its name and returns the caption. @throws InputError
 std::string draw_wide_accuracy(FigureRequest const& request);
+/// @copydoc draw_wide_accuracy
 std::string draw_wide_data(FigureRequest const& request);
+/// @copydoc draw_wide_accuracy
 std::string draw_wide_cosine(FigureRequest const& request);
+/// @copydoc draw_wide_accuracy
 std::string draw_wide_map(FigureRequest const& request);
+/// @copydoc draw_wide_accuracy
 std::string draw_wide_width(FigureRequest const& request);
 
 /// The built-in sweep in the request's size: small ones have a fortieth of the samples, dimensions and neurons.
