@@ -1,6 +1,7 @@
 #include "experiments/experiment.hpp"
 
 #include "data/input_error.hpp"
+#include "experiments/perturbed_noise.hpp"
 #include "experiments/wide_learning.hpp"
 #include "scenario/option.hpp"
 
@@ -8,6 +9,8 @@ namespace halfspace {
 
 std::vector<PaperExperiment> const& experiments() {
     static std::vector<PaperExperiment> const all{
+        {"perturbed-noise", "A network that learns from perturbed noise (Kumano et al., first paper)", run_perturbed_noise},
+        {"noise-only", "Its control: a network that learns from noise alone", run_noise_only},
         {"wide-learning", "Wide networks: learning from perturbations alone (Kumano et al., second paper)", run_wide_learning},
         {"wide-features", "Wide networks: perturbations against their predicted directions, along training", run_wide_features},
     };

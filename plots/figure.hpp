@@ -39,6 +39,10 @@ std::string draw_half_width(FigureRequest const& request);
 std::string draw_softmax(FigureRequest const& request);
 std::string draw_growth(FigureRequest const& request);
 std::string draw_subset(FigureRequest const& request);
+std::string draw_noise_dimension(FigureRequest const& request);
+std::string draw_noise_samples(FigureRequest const& request);
+std::string draw_noise_number(FigureRequest const& request);
+std::string draw_noise_size(FigureRequest const& request);
 /// @}
 
 }  // namespace halfspace

@@ -18,6 +18,10 @@ std::vector<Figure> const& figures() {
         {"softmax", "Softmax weights of a training run on their way to the multipliers", draw_softmax},
         {"growth", "Effect of mislabelled samples and of perturbations against their number", draw_growth},
         {"subset", "Largest near-orthogonal subset of Fashion-MNIST against the slope", draw_subset},
+        {"noise-dimension", "First paper: learning from perturbed noise, against the dimension", draw_noise_dimension},
+        {"noise-samples", "First paper: learning from perturbed noise, against the number of clean samples", draw_noise_samples},
+        {"noise-number", "First paper: learning from perturbed noise, against the number of noise vectors", draw_noise_number},
+        {"noise-size", "First paper: learning from perturbed noise, against the size of perturbations", draw_noise_size},
     };
     return all;
 }

@@ -2,7 +2,9 @@
 
 #include "data/input_error.hpp"
 
+#include <algorithm>
 #include <filesystem>
+#include <set>
 
 namespace halfspace {
 
@@ -23,6 +25,25 @@ Sweep thinned(Sweep sweep) {
     for (auto& axis : sweep.axes) {
         auto const& points = axis.points;
         if (points.size() > 3) axis.points = {points.front(), points[points.size() / 2], points.back()};
+    }
+    return sweep;
+}
+
+Sweep shrunk(Sweep sweep, std::int64_t factor) {
+    std::set<std::string> const sizes{"data.n", "data.d", "attack.n", "attack.pixels"};
+    auto const shrink = [&](std::string const& key, OptionValue& value) {
+        auto* const size = std::get_if<std::int64_t>(&value);
+        if (size != nullptr && sizes.count(key) != 0) *size = std::max<std::int64_t>(4, *size / factor);
+    };
+    for (auto& [key, value] : sweep.fixed) shrink(key, value);
+    for (auto& axis : sweep.axes) {
+        for (auto& point : axis.points) {
+            for (std::size_t k = 0; k < axis.keys.size(); ++k) shrink(axis.keys[k], point[k]);
+        }
+    }
+    for (auto const& [key, value] : sweep.fixed) {
+        auto const dot = key.find('.');
+        find_option(key.substr(0, dot), key.substr(dot + 1))->set(sweep.base, value);
     }
     return sweep;
 }

@@ -34,7 +34,7 @@ void Journal::read(std::string const& text) {
     for (std::size_t end; (end = text.find('\n', begin)) != std::string::npos; begin = end + 1, ++line) {
         auto const entry = Row::parse(text.substr(begin, end - begin), nullptr, false);
         bool const good = entry.is_object() && entry.contains("cell") && entry["cell"].is_string() &&
-                          entry.contains("row") && entry["row"].is_object();
+                          entry.contains("row") && entry["row"].is_object() && !entry["row"].empty();
         if (!good) {
             throw InputError(file_.string() + ":" + std::to_string(line), "not the record of a sweep's cell",
                              "delete the file, or choose another folder");

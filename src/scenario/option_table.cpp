@@ -270,6 +270,8 @@ std::vector<Option> training_options() {
                [](Scenario& s) -> auto& { return s.training.momentum; }),
         whole("training", "steps", 1, most_steps, "normalised gradient steps (descent)",
               [](Scenario& s) -> auto& { return s.training.steps; }),
+        truth("training", "half", "round gradients to 16 bits, as the authors' mixed precision does (experiments of sweeps)",
+              [](Scenario& s) -> auto& { return s.training.half; }),
         whole("training", "digits", 0, 100, "decimal digits of the flow's arithmetic; 0 means double",
               [](Scenario& s) -> auto& { return s.training.digits; }),
     };

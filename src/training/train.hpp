@@ -19,6 +19,7 @@ struct TrainingOptions {
     double rate = 0.01;           ///< learning rate (sgd)
     double momentum = 0.9;        ///< (sgd)
     long steps = 20000;           ///< normalised gradient steps (descent)
+    bool half = false;            ///< gradients rounded to 16 bits (the papers' experiments)
     int digits = 0;               ///< decimal digits of the flow's arithmetic; 0 means double
 };
 

@@ -1,0 +1,89 @@
+#include "experiments/perturbed_noise.hpp"
+
+#include "experiments/pixel_attack.hpp"
+
+#include "data/input_error.hpp"
+#include "data/load.hpp"
+#include "data/random.hpp"
+#include "data/synthetic.hpp"
+#include "training/train.hpp"
+
+#include <boost/random/normal_distribution.hpp>
+#include <boost/random/uniform_real_distribution.hpp>
+
+#include <algorithm>
+#include <limits>
+
+namespace halfspace {
+namespace {
+
+template <class Distribution>
+void fill(FloatMatrix& X, Distribution draw, Generator random) {
+    for (Index i = 0; i < X.size(); ++i) X.data()[i] = static_cast<float>(draw(random));
+}
+
+void require(bool fine, std::string const& what, std::string const& right) {
+    if (!fine) throw InputError("[attack]", what, right);
+}
+
+Measurements measured(FloatData const& samples, FloatData const& seen, TrainedToTime const& second) {
+    return {{"accuracy", accuracy(second.network, samples.X, samples.y)},
+            {"accuracy_fit", accuracy(second.network, seen.X, seen.y)},
+            {"steps", static_cast<double>(second.steps)},
+            {"time", second.time},
+            {"loss", second.loss}};
+}
+
+}  // namespace
+
+FloatData standard_data(Scenario const& scenario) {
+    DataSet data = load_data(scenario.data, scenario.seed);
+    return {data.X.cast<float>(), std::move(data.y)};
+}
+
+FloatData noise_data(Scenario const& scenario) {
+    auto const& attack = scenario.attack;
+    require(attack.on_noise() && attack.n >= 2, "the experiment perturbs noise", "base must be uniform or gauss, and n given");
+    Generator random = generator(scenario.seed, "experiment noise");
+    FloatData noise{FloatMatrix(attack.n, scenario.data.d), {}};
+    if (attack.base == "uniform") fill(noise.X, boost::random::uniform_real_distribution<double>(-1, 1), random);
+    else fill(noise.X, boost::random::normal_distribution<double>(0, 1), random);
+    Generator labels = generator(scenario.seed, "experiment targets");
+    noise.y = random_signs(attack.n, labels);
+    return noise;
+}
+
+TrainedToTime trained_on(FloatData const& data, Scenario const& scenario, std::string const& stream) {
+    auto const& network = scenario.network;
+    auto const& training = scenario.training;
+    Network const start = initial_network(data.X.cols(), network.hidden, network.gamma, network.init,
+                                          stream_seed(scenario.seed, stream));
+    FlowToTime options;
+    options.T = static_cast<double>(training.epochs) * training.rate / (1 - training.momentum);
+    options.half = training.half;
+    return flow_to_time(data.X, data.y, rounded(start), options);
+}
+
+Measurements run_perturbed_noise(Scenario const& scenario) {
+    FloatData const samples = standard_data(scenario);
+    TrainedToTime const first = trained_on(samples, scenario, "first network");
+    auto const& given = scenario.attack;
+    double const range = given.base == "uniform" ? 1 : std::numeric_limits<double>::infinity();  // attacks keep to the law's
+    PixelAttack const attack{{norm_of(given.norm), given.eps, given.pixels}, scenario.training.half,
+                             static_cast<float>(std::max(given.low, -range)), static_cast<float>(std::min(given.high, range))};
+    FloatData seen = noise_data(scenario);
+    FloatMatrix const noise = seen.X;
+    seen.X = attacked(first.network, noise, seen.y, attack);
+    double const length = static_cast<double>((seen.X - noise).rowwise().norm().mean());
+    auto result = measured(samples, seen, trained_on(seen, scenario, "second network"));
+    result.emplace_back("accuracy_standard", accuracy(first.network, samples.X, samples.y));
+    result.emplace_back("perturbation", length);
+    return result;
+}
+
+Measurements run_noise_only(Scenario const& scenario) {
+    FloatData const seen = noise_data(scenario);
+    return measured(standard_data(scenario), seen, trained_on(seen, scenario, "second network"));
+}
+
+}  // namespace halfspace

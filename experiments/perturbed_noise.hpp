@@ -1,0 +1,39 @@
+#pragma once
+
+#include "experiments/experiment.hpp"
+#include "experiments/flow_to_time.hpp"
+
+#include "data/data_set.hpp"
+
+#include <vector>
+
+/// The first paper's experiment on artificial data (its section on uniform and Gaussian noise): does a network that has
+/// only seen noise, perturbed towards random labels by attacks on a first network, classify the samples of the first one?
+namespace halfspace {
+
+/// The samples with their random labels, rounded to single precision.
+struct FloatData {
+    FloatMatrix X;       ///< N x d
+    std::vector<int> y;  ///< N labels, +1 or -1
+};
+
+/// [data]: kind, n, d, labelling.
+FloatData standard_data(Scenario const& scenario);
+
+/// [attack]: n points of noise of kind `base`, with random target labels. For one seed the points of a smaller n are the
+/// first ones of a larger n.
+FloatData noise_data(Scenario const& scenario);
+
+/// [network] and [training]: gradient flow to the time epochs * rate / (1 - momentum); `stream` names the random start.
+TrainedToTime trained_on(FloatData const& data, Scenario const& scenario, std::string const& stream);
+
+/// Trains on the samples, attacks the noise ([attack]: norm, eps, pixels; uniform noise
+/// stays in [-1, 1]), trains a second network on it.
+/// Measures: accuracy (of the second network on the samples), accuracy_standard (of the first one), accuracy_fit (of the
+/// second one on its own data), perturbation (mean length), steps, time and loss of the second training.
+Measurements run_perturbed_noise(Scenario const& scenario);
+
+/// The control: the second network sees the noise without perturbations. Measures accuracy, accuracy_fit, steps, time, loss.
+Measurements run_noise_only(Scenario const& scenario);
+
+}  // namespace halfspace

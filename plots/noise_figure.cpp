@@ -1,0 +1,91 @@
+#include "plots/noise_figure.hpp"
+
+#include "plots/picture.hpp"
+#include "plots/published.hpp"
+#include "plots/swept.hpp"
+
+#include "sweeps/builtin.hpp"
+
+#include <fmt/format.h>
+
+namespace halfspace {
+namespace {
+
+struct NormPanel {
+    std::string key;    ///< of attack.norm
+    std::string title;  ///< in the published table, and of the panel
+};
+std::vector<NormPanel> const norms{{"l2", "L2"}, {"linf", "Linf"}, {"l0", "L0"}};
+
+std::int64_t constexpr smoke_factor = 50;
+
+Sweep sweep_of(FigureRequest const& request, std::string const& name) {
+    Sweep sweep = figure_sweep(request, name);
+    return request.smoke ? shrunk(std::move(sweep), smoke_factor) : sweep;
+}
+
+auto rows_with(std::string const& law, std::string const& norm) {
+    return [=](Row const& row) {
+        return row.at("data.kind") == law && (norm.empty() || row.at("attack.norm") == norm);
+    };
+}
+
+/// Where a sweep has the size of the perturbation: L0 is plotted as a share of the pixels.
+std::string size_column(NoiseFigure const& figure, NormPanel const& norm) {
+    if (figure.axis != "eps") return figure.column;
+    return norm.key == "l0" ? "attack.pixels" : "attack.eps";
+}
+
+std::vector<std::vector<double>> ours(NoiseFigure const& figure, SweepTable const& table, std::string const& law, NormPanel const& norm) {
+    SweepTable mine = table;
+    std::erase_if(mine.rows, [&](Row const& row) { return !rows_with(law, norm.key)(row); });
+    auto points = curve_over_seeds(mine, size_column(figure, norm), "perturbed-noise.accuracy", [](Row const&) { return true; });
+    if (figure.axis == "eps" && norm.key == "l0") {
+        for (auto& point : points) point[0] /= 1e4;  // of the 10000 pixels
+    }
+    return points;
+}
+
+void add_curves(std::vector<Curve>& curves, NoiseFigure const& figure, SweepTable const& table, SweepTable const& control,
+                int panel) {
+    auto const& norm = norms[static_cast<std::size_t>(panel)];
+    int colour = 1;
+    for (std::string const law : {"uniform", "gauss"}) {
+        PublishedRow const where{{"norm", norm.title}, {"noise", law}, {"axis", figure.axis}};
+        std::string const published = "paper-a-artificial";
+        curves.push_back({law, "yerrorlines", ours(figure, table, law, norm), colour, "", panel});
+        curves.push_back({law + ", published", "points", published_points(published, where, "accuracy_perturbed"), colour, "pt 6 ps 1.5 lw 2", panel});
+        auto const quiet = curve_over_seeds(control, figure.column, "noise-only.accuracy", rows_with(law, ""));
+        curves.push_back({quiet.empty() ? "" : law + ", no perturbation", "lines", quiet, colour, "dt 2 lw 1.2", panel});
+        curves.push_back({"", "points", published_points(published, where, "accuracy_noise_only"), colour, "pt 2 ps 0.7", panel});
+        ++colour;
+    }
+}
+
+}  // namespace
+
+std::string draw_noise_figure(FigureRequest const& request, NoiseFigure const& figure) {
+    Sweep const sweep = sweep_of(request, figure.name);
+    SweepTable const table = swept(request, sweep);
+    SweepTable const control = figure.control.empty() ? SweepTable{} : swept(request, sweep_of(request, figure.control));
+    std::vector<Panel> panels;
+    std::vector<Curve> curves;
+    for (auto const& norm : norms) {
+        std::string const label = figure.axis != "eps" ? figure.label
+                                  : norm.key == "l0"   ? "share of the pixels"
+                                                       : "{/:Italic ε}";
+        panels.push_back({norm.title, label, "accuracy on the clean samples", figure.setup + "set yrange [0.4:1.05]\n"});
+        add_curves(curves, figure, table, control, static_cast<int>(panels.size()) - 1);
+    }
+    write_points(request.folder, figure.name, panels, curves);
+    write_picture(request.folder, figure.name, panels, curves);
+    return fmt::format(
+        "A network is trained on N samples with random labels; noise is attacked on it towards random target labels; a second "
+        "network is trained on nothing but the perturbed noise. Drawn is its accuracy on the clean samples, which it has never "
+        "seen ({}; circles: published points, one seed; dashed, with crosses for the published ones: the control, noise without "
+        "perturbations). Slope 0.01, exponential loss, gradient flow to the time of the authors' 100,000 epochs (t = 10⁴) with "
+        "back-propagated gradients rounded to 16 bits as in their mixed precision.",
+        seeds_text(sweep));
+}
+
+}  // namespace halfspace

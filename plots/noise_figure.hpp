@@ -1,0 +1,24 @@
+#pragma once
+
+#include "plots/figure.hpp"
+
+#include <string>
+#include <vector>
+
+/// The first paper's curves on artificial data: one panel a norm, one curve a law of the noise, published points beside.
+namespace halfspace {
+
+/// One axis of them.
+struct NoiseFigure {
+    std::string name;        ///< of the figure, and of its sweep ("noise-dimension")
+    std::string control;     ///< sweep of the control; empty: none
+    std::string axis;        ///< in the published table: "d", "N", "N_adv", "eps"
+    std::string column;      ///< in the sweep's table; for "eps" that of the norm is taken
+    std::string label;       ///< of the axis
+    std::string setup;       ///< gnuplot: scales
+};
+
+/// Draws it; returns what was run, without the sentence that is the figure's own.
+std::string draw_noise_figure(FigureRequest const& request, NoiseFigure const& figure);
+
+}  // namespace halfspace
