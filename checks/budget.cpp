@@ -142,7 +142,7 @@ Sizes<DoubleInterval> in_doubles(Sizes<MpfiInterval> const& s) {
 
 void explain(Verdict& verdict, Sizes<MpfiInterval> const& sizes, double eps) {
     verdict.values.emplace_back("norm_of_q", sizes.q);
-    verdict.values.emplace_back("r", at_most(sizes.r));
+    verdict.values.emplace_back("r", Bound{sizes.r, verdict.outcome == Outcome::refuted ? Rounding::down : Rounding::up});
     double const largest = largest_norm_lower(in_doubles(sizes));
     verdict.values.emplace_back("largest_norm_of_q_at_least", at_least(MpfiInterval(DoubleInterval(largest))));
     DoubleInterval const factor = DoubleInterval(largest) / sizes.q.to_double_interval();

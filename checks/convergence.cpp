@@ -148,7 +148,7 @@ Verdict verdict_of(Region const& region, Level const& level, long unit) {
     verdict.lhs = scale(region.lhs, unit);
     verdict.rhs = scale(region.rhs, unit);
     verdict.slack = *verdict.lhs - *verdict.rhs;
-    verdict.values.emplace_back("loss_ratio", at_most(region.ratio));
+    verdict.values.emplace_back("loss_ratio", Bound{region.ratio, *region.holds ? Rounding::up : Rounding::down});
     if (!*region.holds) {
         verdict.reason = fmt::format("{}: {} against {}", region.failure, short_text(*verdict.lhs, Rounding::up),
                                      short_text(*verdict.rhs, Rounding::down));

@@ -24,12 +24,14 @@ MpfiInterval in_true_units(LazyReal const& value, long unit) { return scale(Mpfi
 
 void explain(Verdict& verdict, GramConstants const& constants, char const* name, LazyReal const& p) {
     long const unit = constants.unit_exponent;
-    verdict.values.emplace_back("R_min_squared", at_least(in_true_units(constants.R_min_squared, unit)));
-    verdict.values.emplace_back("R_max_squared", at_most(in_true_units(constants.R_max_squared, unit)));
-    verdict.values.emplace_back(name, at_most(in_true_units(p, unit)));
+    // Against the verdict: a proof may print the left side's figures too small, a refutation too large.
+    auto const [left, right] = verdict.outcome == Outcome::refuted ? std::pair(Rounding::up, Rounding::down)
+                                                                   : std::pair(Rounding::down, Rounding::up);
+    verdict.values.emplace_back("R_min_squared", Bound{in_true_units(constants.R_min_squared, unit), left});
+    verdict.values.emplace_back("R_max_squared", Bound{in_true_units(constants.R_max_squared, unit), right});
+    verdict.values.emplace_back(name, Bound{in_true_units(p, unit), right});
     if (!verdict.rhs->certainly_positive()) return;
-    MpfiInterval const ratio = *verdict.lhs / *verdict.rhs;
-    verdict.values.emplace_back("ratio", verdict.outcome == Outcome::refuted ? at_most(ratio) : at_least(ratio));
+    verdict.values.emplace_back("ratio", Bound{*verdict.lhs / *verdict.rhs, left});
     if (verdict.outcome != Outcome::refuted) return;
     bool const tie = verdict.slack->is_zero();
     verdict.reason = tie ? "the two sides are equal, and the inequality is strict"

@@ -104,6 +104,15 @@ bool is_relevant(Option const& option, Scenario const& scenario) {
     return option.governors.empty() || std::any_of(option.governors.begin(), option.governors.end(), admits);
 }
 
+std::string relevance_of(Option const& option) {
+    std::string words;
+    for (auto const& [table, key, values, value] : option.governors) {
+        words += (words.empty() ? "`" : " or `") + key + "` in [" + table + "] " +
+                 (values.size() > 1 ? "one of " : "") + joined(values);
+    }
+    return words;
+}
+
 void set_option(Scenario& scenario, std::string const& table, std::string const& key, std::string const& text,
                 std::string const& where) {
     auto const* const option = find_option(table, key);

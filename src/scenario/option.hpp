@@ -40,6 +40,9 @@ struct Option {
 /// Can the key matter in this scenario?
 bool is_relevant(Option const& option, Scenario const& scenario);
 
+/// Where the key matters, in words: "`kind` in [data] one of npy, idx"; empty: everywhere.
+std::string relevance_of(Option const& option);
+
 /// Every key, in the order the reference prints them.
 std::vector<Option> const& scenario_options();
 

@@ -193,13 +193,13 @@ std::vector<Option> synthetic_data_options() {
                [](Scenario& s) -> auto& { return s.data.kind; }),
         whole("data", "n", 2, size, "number of samples drawn", [](Scenario& s) -> auto& { return s.data.n; }),
         whole("data", "d", 1, size, "dimension of the samples drawn", [](Scenario& s) -> auto& { return s.data.d; }),
-        number("data", "mean", "a finite number", any, "shift of each coordinate towards the label (shifted-gauss)",
+        number("data", "mean", "a finite number", any, "shift of each coordinate towards the label",
                [](Scenario& s) -> auto& { return s.data.mean; }),
         number("data", "noise", "a number of at least 0", not_negative,
-               "half-width of the uniform noise added to orthogonal samples (near-orthogonal)",
+               "half-width of the uniform noise added to orthogonal samples",
                [](Scenario& s) -> auto& { return s.data.noise; }),
         number("data", "p", "a number from 0 to less than 1", in_unit,
-               "inner product of two samples over their squared norm (correlated)",
+               "inner product of two samples over their squared norm",
                [](Scenario& s) -> auto& { return s.data.p; }),
     };
 }
@@ -212,10 +212,10 @@ std::vector<Option> file_data_options() {
         text("data", "labels", "the path of a file", "file of the labels",
              [](Scenario& s) -> auto& { return s.data.labels; }),
         whole_list("data", "classes", 2, most_label, "two different class numbers from 0 to 255 such as [0, 9]",
-                   "the two classes used: the first is labelled +1, the second -1 (idx)",
+                   "the two classes used: the first is labelled +1, the second -1",
                    [](Scenario& s) -> auto& { return s.data.classes; }),
         whole_list("data", "positive", 0, most_label, "a list of different class numbers from 0 to 255",
-                   "use all classes: these are labelled +1, the others -1 (idx)",
+                   "use all classes: these are labelled +1, the others -1",
                    [](Scenario& s) -> auto& { return s.data.positive; }),
         whole("data", "count", 1, largest, "samples used of each class, the first in file order; absent: all",
               [](Scenario& s) -> auto& { return s.data.count; }),
@@ -260,15 +260,15 @@ std::vector<Option> training_options() {
                "gradient flow, normalised gradient steps, the authors' SGD, or no training",
                [](Scenario& s) -> auto& { return s.training.method; }),
         loss_option(),
-        number("training", "s", "a number greater than 0", positive_number, "rescaled time to reach (flow, descent)",
+        number("training", "s", "a number greater than 0", positive_number, "rescaled time to reach",
                [](Scenario& s) -> auto& { return s.training.s; }),
-        whole("training", "epochs", 1, most_steps, "full-batch steps (sgd)",
+        whole("training", "epochs", 1, most_steps, "full-batch steps",
               [](Scenario& s) -> auto& { return s.training.epochs; }),
-        number("training", "rate", "a number greater than 0", positive_number, "learning rate (sgd)",
+        number("training", "rate", "a number greater than 0", positive_number, "learning rate",
                [](Scenario& s) -> auto& { return s.training.rate; }),
-        number("training", "momentum", "a number from 0 to less than 1", in_unit, "momentum (sgd)",
+        number("training", "momentum", "a number from 0 to less than 1", in_unit, "momentum",
                [](Scenario& s) -> auto& { return s.training.momentum; }),
-        whole("training", "steps", 1, most_steps, "normalised gradient steps (descent)",
+        whole("training", "steps", 1, most_steps, "normalised gradient steps",
               [](Scenario& s) -> auto& { return s.training.steps; }),
         truth("training", "half", "round gradients to 16 bits, as the authors' mixed precision does (experiments of sweeps)",
               [](Scenario& s) -> auto& { return s.training.half; }),
@@ -290,7 +290,7 @@ std::vector<Option> attack_options() {
         number("attack", "eps", "a number greater than 0", positive_number,
                "size of the perturbation: its norm, or the change of each pixel (l0); needed",
                [=](Scenario& s) -> auto& { return attacked(s).eps; }),
-        whole("attack", "pixels", 1, most_matrix_entries, "number of pixels that change (l0)",
+        whole("attack", "pixels", 1, most_matrix_entries, "number of pixels that change",
               [=](Scenario& s) -> auto& { return attacked(s).pixels; }),
         choice("attack", "labels", {"random", "flipped", "given"},
                "labels of the perturbed points: random signs, all samples' flipped, or the samples' own",
@@ -380,6 +380,11 @@ Governor wide_method(std::string method) {
     return {"wide", "method", {std::move(method)}, [](Scenario const& s) { return s.wide.method; }};
 }
 
+/// A [wide] table at all: the experiment wide-learning descends with momentum whatever its method.
+Governor wide_network() {
+    return {"wide", "method", {"flow", "sgd"}, [](Scenario const& s) { return s.wide.given ? s.wide.method : ""; }};
+}
+
 /// A key with the governors it depends on.
 struct Dependence {
     std::string table;
@@ -394,11 +399,12 @@ std::vector<Dependence> dependences() {
         {"data", {"mean"}, {data_kind({"shifted-gauss"})}},
         {"data", {"noise"}, {data_kind({"near-orthogonal"})}},
         {"data", {"p"}, {data_kind({"correlated"})}},
-        {"data", {"samples", "labels"}, {data_kind({"npy", "idx"})}},
-        {"data", {"classes", "positive", "count", "indices"}, {data_kind({"idx"})}},
+        {"data", {"samples", "labels", "count", "indices"}, {data_kind({"npy", "idx"})}},
+        {"data", {"classes", "positive"}, {data_kind({"idx"})}},  // an NPY file's labels are signs
         {"training", {"s"}, {training_method({"flow", "descent"})}},
         {"training", {"epochs"}, {training_method({"sgd"})}},
-        {"training", {"rate", "momentum"}, {training_method({"sgd"}), wide_method("sgd")}},
+        {"training", {"rate"}, {training_method({"sgd"}), wide_method("sgd")}},
+        {"training", {"momentum"}, {training_method({"sgd"}), wide_network()}},
         {"training", {"steps"}, {training_method({"descent"})}},
         {"training", {"digits"}, {training_method({"flow"})}},
         {"attack", {"n"}, {{"attack", "base", {"uniform", "gauss"}, [](Scenario const& s) { return s.attack.base; }}}},

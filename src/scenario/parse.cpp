@@ -59,23 +59,13 @@ void read_document(Scenario& scenario, toml::table const& document, std::string 
     }
 }
 
-/// "kind = npy, idx in [data]", for each governor.
-std::string where_relevant(Option const& option) {
-    std::string words;
-    for (auto const& [table, key, values, value] : option.governors) {
-        words += (words.empty() ? "`" : " or `") + key + "` in [" + table + "] " +
-                 (values.size() > 1 ? "one of " : "") + joined(values);
-    }
-    return words;
-}
-
 void require_relevant(Scenario const& scenario, Option const& option, toml::key const& key, std::string const& source) {
     if (is_relevant(option, scenario)) return;
     auto const& governor = option.governors.front();
     throw InputError(place(source, key.source()),
                      "`" + option.key + "` cannot matter when `" + governor.key + "` in [" + governor.table + "] is " +
                          governor.value(scenario),
-                     "it is for " + where_relevant(option));
+                     "it is for " + relevance_of(option));
 }
 
 /// A key that the rest of the file leaves without any effect is a mistake; whether it is, the whole file must tell.

@@ -4,7 +4,9 @@
 #include "tests/checks/adversarial.hpp"
 
 #include "checks/wedge.hpp"
+#include "scenario/builtin.hpp"
 #include "theorems/natural_perturbation.hpp"
+#include "theorems/registry.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -83,6 +85,21 @@ BOOST_AUTO_TEST_CASE(between_the_windows_nothing_is_promised) {
         BOOST_TEST((verdict_of(report, "boundary-decomposition").outcome == Outcome::not_applicable));
         BOOST_TEST((verdict_of(report, "agreement-conditions").outcome == Outcome::not_applicable));
     }
+}
+
+BOOST_AUTO_TEST_CASE(the_built_in_scenarios_certify_both_windows) {
+    auto const judged_wedge = [](std::string const& name) {
+        auto const report = verify(find_scenario(name), {"A3"});
+        BOOST_TEST((verdict_of(report.theorems.at(0), "adversarial-near-orthogonality").outcome == Outcome::proved));
+        return verdict_of(report.theorems.at(0), "wedge");
+    };
+    Verdict const disagreement = judged_wedge("flipped-trap-small");
+    BOOST_TEST((disagreement.outcome == Outcome::refuted));
+    BOOST_TEST(disagreement.reason.starts_with("certified disagreement: "));
+    BOOST_TEST(test::enclosure(disagreement, "share_of_disagreement").lower() > Rational(99999, 100000));
+    Verdict const agreement = judged_wedge("flipped-trap");
+    BOOST_TEST((agreement.outcome == Outcome::proved));
+    BOOST_TEST(test::enclosure(agreement, "share_of_disagreement").upper() < Rational(1, 100000));
 }
 
 BOOST_AUTO_TEST_CASE(the_windows_end_where_the_theory_says) {

@@ -49,6 +49,21 @@ BOOST_AUTO_TEST_CASE(bad_scenario_files_are_refused) {
     check_refused({"verify", "/no/such/file.toml"}, "/no/such/file.toml: ");
 }
 
+BOOST_AUTO_TEST_CASE(an_error_in_a_file_that_a_scenario_names_tells_both) {
+    Folder const folder;
+    folder.write("X.npy", npy_matrix({{3, 0, 0}, {0, 3, 0}, {0, 0, 3}}));
+    auto const labels = folder.write("y.npy", npy_integers({1, -1}));
+    auto const path = folder.write("s.toml", "[data]\nkind = 'npy'\nsamples = 'X.npy'\nlabels = 'y.npy'\n");
+    std::string const both = "there are 2 labels for 3 samples (scenario " + path + "); samples and labels must be as many";
+    check_refused({"verify", path}, labels, both);
+    check_refused({"train", path, "--out", folder.path("out")}, labels, both);
+    folder.write("y.npy", npy_integers({1, -1, 1}));
+    auto const weights = folder.write("w.npy", npy_matrix({{1, 0, 0}}));
+    auto const judging = folder.write("w.toml", "[data]\nkind = 'npy'\nsamples = 'X.npy'\nlabels = 'y.npy'\n"
+                                                "[network]\nweights = 'w.npy'\n");
+    check_refused({"verify", judging}, weights, "(scenario " + judging + "); ");
+}
+
 BOOST_AUTO_TEST_CASE(a_bad_scenario_among_good_ones_stops_everything) {
     Folder const folder;
     auto const path = folder.write("s.toml", "[data]\nm = 3\n");

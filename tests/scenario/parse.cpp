@@ -106,7 +106,7 @@ BadFile const bad_files[] = {
     {"[data]\nmean = 0.5", "s.toml:2: `mean` cannot matter", "shifted-gauss"},
     {"[data]\nkind = 'orthogonal'\nnoise = 0.5", "s.toml:3: `noise` cannot matter", "near-orthogonal"},
     {"[training]\nepochs = 10", "s.toml:2: `epochs` cannot matter when `method` in [training] is flow", "sgd"},
-    {"[training]\nmomentum = 0.5", "s.toml:2: `momentum` cannot matter", "sgd or `method` in [wide] sgd"},
+    {"[training]\nmomentum = 0.5", "s.toml:2: `momentum` cannot matter", "sgd or `method` in [wide] one of flow, sgd"},
     {"[training]\nmethod = 'sgd'\ns = 10", "s.toml:3: `s` cannot matter", "one of flow, descent"},
     {"[training]\nmethod = 'none'\nsteps = 10", "s.toml:3: `steps` cannot matter", "descent"},
     {"[attack]\neps = 1\npixels = 3", "s.toml:3: `pixels` cannot matter when `norm` in [attack] is l2", "l0"},
@@ -229,6 +229,9 @@ BOOST_AUTO_TEST_CASE(keys_of_other_kinds_and_methods_arrive) {
     BOOST_TEST((flow.s == 10 && flow.digits == 50));
     BOOST_TEST(parsed("[training]\nmethod = 'descent'\nsteps = 13").training.steps == 13);
     BOOST_TEST(parsed("[training]\nrate = 0.5\n[wide]\nmethod = 'sgd'").training.rate == 0.5);
+    BOOST_TEST(parsed("[training]\nmomentum = 0.5\n[wide]\nepochs_f = 9").training.momentum == 0.5);
+    auto const file = parsed("[data]\nkind = 'npy'\nsamples = 'x'\nlabels = 'y'\ncount = 3\nindices = [2, 0]").data;
+    BOOST_TEST((file.count == 3 && file.indices == std::vector<std::int64_t>{2, 0}));
 }
 
 BOOST_AUTO_TEST_CASE(gamma_is_exact) {

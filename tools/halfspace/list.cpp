@@ -74,7 +74,9 @@ std::string options_text() {
     for (auto const& option : scenario_options()) {
         if (option.table != table) text += "\n[" + (table = option.table) + "]\n";
         std::string const value = option.fallback.empty() ? "absent" : option.fallback;
-        text += entry(option.key, 16, option.meaning + " (" + option.range + "; default: " + value + ")");
+        std::string const relevance = relevance_of(option);
+        text += entry(option.key, 16, option.meaning + " (" + option.range + "; default: " + value +
+                                          (relevance.empty() ? "" : "; for " + relevance) + ")");
     }
     return text;
 }

@@ -51,7 +51,7 @@ void require_complete(Request const& request, std::string const& given) {
 
 Scenario own_data_scenario(Request const& request) {
     Scenario scenario;
-    scenario.source = "command line";
+    scenario.source = own_data_source;
     scenario.name = std::filesystem::path(*request.samples).stem().string();
     scenario.data.kind = "npy";
     auto const set = [&](std::optional<std::string> const& value, char const* table, char const* key,

@@ -8,6 +8,9 @@
 
 namespace halfspace {
 
+/// The source of a scenario that options describe.
+inline constexpr char const* own_data_source = "command line";
+
 /// What the options of `verify` and `train` say about scenarios, as the user typed it.
 struct Request {
     std::vector<std::string> scenarios;  ///< built-in names or files

@@ -1,4 +1,5 @@
 #include "command.hpp"
+#include "in_scenario.hpp"
 #include "interrupt.hpp"
 #include "output.hpp"
 #include "progress_line.hpp"
@@ -62,13 +63,17 @@ std::string summary(Scenario const& scenario, Trained const& trained, std::strin
     return text + "weights.npy and trajectory.csv are in " + folder + "\n";
 }
 
+Trained trained_network(Scenario const& scenario, Progress const& progress) {
+    DataSet const data = load_data(scenario.data, scenario.seed);
+    return train(data, random_start(scenario, data), scenario.training, progress);
+}
+
 int run_train(TrainCommand const& command) {
     Scenario const scenario = scenario_to_train(command);
     OutputFolder::check(*command.out);
     ProgressLine line(1);
     auto const progress = line.start(scenario.name);
-    DataSet const data = load_data(scenario.data, scenario.seed);
-    Trained const trained = train(data, random_start(scenario, data), scenario.training, progress);
+    Trained const trained = in_scenario(scenario, [&] { return trained_network(scenario, progress); });
     line.erase();
 
     Uninterrupted const whole;

@@ -1,4 +1,5 @@
 #include "command.hpp"
+#include "in_scenario.hpp"
 #include "interrupt.hpp"
 #include "output.hpp"
 #include "provenance.hpp"
@@ -44,7 +45,8 @@ Report judge(std::vector<Scenario> const& scenarios, std::vector<std::string> co
     Report report;
     ProgressLine line(scenarios.size());
     for (auto const& scenario : scenarios) {
-        report.scenarios.push_back(verify(scenario, theorems, line.start(scenario.name)));
+        auto const progress = line.start(scenario.name);
+        report.scenarios.push_back(in_scenario(scenario, [&] { return verify(scenario, theorems, progress); }));
     }
     return report;
 }
