@@ -4,6 +4,7 @@
 #include "checks/verdicts.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
+#include "report/wording.hpp"
 
 #include <fmt/format.h>
 
@@ -87,6 +88,11 @@ private:
     double rho_ = 0;
 };
 
+std::string no_room_in_words(Verdict const& verdict) {
+    auto const [R_min, relation, moved] = sides_of(verdict);
+    return fmt::format("|q| and the rounding of the points, together {}, are not below Rmin = {}", moved, R_min);
+}
+
 /// proved, refuted (with the reason), or nothing yet.
 std::optional<Verdict> judged_at(Sizes<MpfiInterval> const& sizes, Level const& level) {
     auto const room = sign_of(sizes.R_min - sizes.q - sizes.rho);
@@ -101,14 +107,9 @@ std::optional<Verdict> judged_at(Sizes<MpfiInterval> const& sizes, Level const& 
     verdict.level = level;
     count_decision(level);
     verdict.lhs = has_room ? lhs : sizes.R_min;
-    verdict.rhs = has_room ? rhs : sizes.q;
+    verdict.rhs = has_room ? rhs : sizes.q + sizes.rho;
     verdict.slack = *verdict.lhs - *verdict.rhs;
-    if (!has_room) verdict.reason = fmt::format("|q| = {} is not below Rmin = {}", short_text(sizes.q, Rounding::down),
-                                     short_text(sizes.R_min, Rounding::up));
-    else if (!holds) {
-        verdict.reason = fmt::format("the left side {} is too small by a factor {}: the right side is {}", short_text(lhs, Rounding::up),
-                                     factor_in_words(rhs, lhs), short_text(rhs, Rounding::down));
-    }
+    if (!holds) verdict.reason = has_room ? shortfall_in_words(verdict) : no_room_in_words(verdict);
     return verdict;
 }
 
@@ -142,7 +143,8 @@ Sizes<DoubleInterval> in_doubles(Sizes<MpfiInterval> const& s) {
 
 void explain(Verdict& verdict, Sizes<MpfiInterval> const& sizes, double eps) {
     verdict.values.emplace_back("norm_of_q", sizes.q);
-    verdict.values.emplace_back("r", Bound{sizes.r, verdict.outcome == Outcome::refuted ? Rounding::down : Rounding::up});
+    auto const against_the_verdict = verdict.outcome == Outcome::refuted ? Rounding::down : Rounding::up;
+    verdict.values.emplace_back("r", Bound{sizes.r, against_the_verdict});
     double const largest = largest_norm_lower(in_doubles(sizes));
     verdict.values.emplace_back("largest_norm_of_q_at_least", at_least(MpfiInterval(DoubleInterval(largest))));
     DoubleInterval const factor = DoubleInterval(largest) / sizes.q.to_double_interval();

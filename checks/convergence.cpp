@@ -3,6 +3,7 @@
 #include "checks/kkt_claims.hpp"
 #include "checks/trained_claims.hpp"
 #include "checks/verdicts.hpp"
+#include "report/wording.hpp"
 
 #include <fmt/format.h>
 
@@ -74,10 +75,10 @@ struct Region {
     std::optional<bool> holds;  ///< empty: not decided at this precision
     MpfiInterval lhs, rhs;      ///< gamma Rmin^2 against P rho, or the first condition that fails
     std::string failure;
-    MpfiInterval ratio;
+    std::optional<MpfiInterval> ratio;  ///< max g / min g, where it was looked at
 };
 
-Region fails(MpfiInterval lhs, MpfiInterval rhs, std::string what, MpfiInterval ratio) {
+Region fails(MpfiInterval lhs, MpfiInterval rhs, std::string what, std::optional<MpfiInterval> ratio) {
     return {false, std::move(lhs), std::move(rhs), std::move(what), std::move(ratio)};
 }
 
@@ -137,7 +138,7 @@ std::optional<Region> refuted_by_the_data(Instance& instance) {
     if (!comparison.order || *comparison.order == Sign::positive) return std::nullopt;
     MpfiInterval const scale_of = dominant.lhs;
     return fails(comparison.lhs / scale_of, comparison.rhs / scale_of, "gamma Rmin^2 > P Rmax^2/(Rmin^2 - 2 P) fails",
-                 MpfiInterval(1));
+                 std::nullopt);
 }
 
 Verdict verdict_of(Region const& region, Level const& level, long unit) {
@@ -148,10 +149,11 @@ Verdict verdict_of(Region const& region, Level const& level, long unit) {
     verdict.lhs = scale(region.lhs, unit);
     verdict.rhs = scale(region.rhs, unit);
     verdict.slack = *verdict.lhs - *verdict.rhs;
-    verdict.values.emplace_back("loss_ratio", Bound{region.ratio, *region.holds ? Rounding::up : Rounding::down});
+    auto const against_the_verdict = *region.holds ? Rounding::up : Rounding::down;
+    if (region.ratio) verdict.values.emplace_back("loss_ratio", Bound{*region.ratio, against_the_verdict});
     if (!*region.holds) {
-        verdict.reason = fmt::format("{}: {} against {}", region.failure, short_text(*verdict.lhs, Rounding::up),
-                                     short_text(*verdict.rhs, Rounding::down));
+        auto const sides = sides_of(verdict);
+        verdict.reason = fmt::format("{}: {} against {}", region.failure, sides.lhs, sides.rhs);
     }
     return verdict;
 }

@@ -2,8 +2,6 @@
 
 #include "checks/verdicts.hpp"
 
-#include <fmt/format.h>
-
 namespace halfspace {
 namespace {
 
@@ -24,20 +22,18 @@ MpfiInterval in_true_units(LazyReal const& value, long unit) { return scale(Mpfi
 
 void explain(Verdict& verdict, GramConstants const& constants, char const* name, LazyReal const& p) {
     long const unit = constants.unit_exponent;
-    // Against the verdict: a proof may print the left side's figures too small, a refutation too large.
-    auto const [left, right] = verdict.outcome == Outcome::refuted ? std::pair(Rounding::up, Rounding::down)
-                                                                   : std::pair(Rounding::down, Rounding::up);
-    verdict.values.emplace_back("R_min_squared", Bound{in_true_units(constants.R_min_squared, unit), left});
-    verdict.values.emplace_back("R_max_squared", Bound{in_true_units(constants.R_max_squared, unit), right});
+    // Against the verdict: a proof may print the left side's figures too small, a refutation too large. But for a
+    // refutation the norms are rounded to the nearest number, or the least could stand there above the largest.
+    bool const refuted = verdict.outcome == Outcome::refuted;
+    auto const [left, right] = refuted ? std::pair(Rounding::up, Rounding::down) : std::pair(Rounding::down, Rounding::up);
+    auto const [least, largest] = refuted ? std::pair(Rounding::nearest, Rounding::nearest) : std::pair(left, right);
+    verdict.values.emplace_back("R_min_squared", Bound{in_true_units(constants.R_min_squared, unit), least});
+    verdict.values.emplace_back("R_max_squared", Bound{in_true_units(constants.R_max_squared, unit), largest});
     verdict.values.emplace_back(name, Bound{in_true_units(p, unit), right});
-    if (!verdict.rhs->certainly_positive()) return;
-    verdict.values.emplace_back("ratio", Bound{*verdict.lhs / *verdict.rhs, left});
-    if (verdict.outcome != Outcome::refuted) return;
-    bool const tie = verdict.slack->is_zero();
-    verdict.reason = tie ? "the two sides are equal, and the inequality is strict"
-                         : fmt::format("the left side {} is too small by a factor {}: the right side is {}",
-                                       short_text(*verdict.lhs, Rounding::up), factor_in_words(*verdict.rhs, *verdict.lhs),
-                                       short_text(*verdict.rhs, Rounding::down));
+    if (verdict.rhs->certainly_positive()) {
+        verdict.values.emplace_back("ratio", Bound{*verdict.lhs / *verdict.rhs, left});
+    }
+    if (refuted) verdict.reason = shortfall_in_words(verdict);
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "checks/verdicts.hpp"
 
+#include "report/wording.hpp"
+
 #include <fmt/format.h>
 
 #include <utility>
@@ -35,8 +37,27 @@ Verdict strictly_greater(Comparison const& comparison, long exponent) {
     return verdict;
 }
 
+namespace {
+
+/// The factor by which `small` certainly falls short of `large`, with as many digits as tell it from 1.
 std::string factor_in_words(MpfiInterval const& large, MpfiInterval const& small) {
-    return short_text(large / small, Rounding::down);
+    int constexpr most_digits = 17;
+    auto const ratio = large / small;
+    int digits = 4;
+    while (digits < most_digits && !apart_in_print(MpfiInterval(1), ratio, digits)) ++digits;
+    return short_text(ratio, Rounding::down, digits);
+}
+
+}  // namespace
+
+std::string shortfall_in_words(Verdict const& refuted) {
+    if (refuted.slack->is_zero()) return "the two sides are equal, and the inequality is strict";
+    auto const [left, relation, right] = sides_of(refuted);
+    if (!refuted.lhs->certainly_positive()) {
+        return fmt::format("the left side {} is below the right side {}", left, right);
+    }
+    return fmt::format("the left side {} is too small by a factor {}: the right side is {}", left,
+                       factor_in_words(*refuted.rhs, *refuted.lhs), right);
 }
 
 }  // namespace halfspace

@@ -17,8 +17,9 @@ Verdict undecided(std::string reason);
 /// @param scale  power of two that turns the comparison's units into true ones
 Verdict strictly_greater(Comparison const& comparison, long scale);
 
-/// The factor by which `small` certainly falls short of `large`: "12.34" or "4.567e7".
-std::string factor_in_words(MpfiInterval const& large, MpfiInterval const& small);
+/// "the left side 2986 is too small by a factor 1.316: the right side is 3932", with as many digits as keep it true in
+/// print. @param refuted  with both sides and the slack of "left > right"
+std::string shortfall_in_words(Verdict const& refuted);
 
 /// The same numbers as an interval in which reports speak.
 inline MpfiInterval to_mpfi(DoubleInterval const& x) { return MpfiInterval(x); }

@@ -89,8 +89,13 @@ Verdict check_wedge(Experiment& experiment) {
     verdict.lhs = pair.cosine;
     verdict.rhs = MpfiInterval(0);
     verdict.slack = pair.cosine;
-    verdict.values.emplace_back("share_of_disagreement", pair.angle_over_pi);
-    verdict.values.emplace_back("angle", pair.angle_over_pi * MpfiInterval::pi(MpfiInterval::default_precision));
+    // Against the verdict: agreement promises a small angle, disagreement a large one.
+    auto const rounding = sign == Sign::positive   ? Rounding::up
+                          : sign == Sign::negative ? Rounding::down
+                                                   : Rounding::nearest;
+    MpfiInterval const angle = pair.angle_over_pi * MpfiInterval::pi(MpfiInterval::default_precision);
+    verdict.values.emplace_back("share_of_disagreement", Bound{pair.angle_over_pi, rounding});
+    verdict.values.emplace_back("angle", Bound{angle, rounding});
     return verdict;
 }
 

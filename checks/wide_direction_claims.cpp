@@ -76,7 +76,7 @@ struct CosineSummary {
         ++count;
     }
     void report(Verdict& verdict, std::string const& name) const {
-        verdict.values.emplace_back("mean_" + name, sum / MpfiInterval(count));
+        verdict.values.emplace_back("mean_" + name, at_least(sum / MpfiInterval(count)));
         verdict.values.emplace_back("least_" + name, at_least(least));
     }
 };

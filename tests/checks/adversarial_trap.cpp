@@ -2,6 +2,7 @@
 // adversarial data for e below about gamma^3/6, where it proves disagreement, and around e = 2, where it proves
 // agreement; between the windows it says nothing.
 #include "tests/checks/adversarial.hpp"
+#include "tests/support/printed.hpp"
 
 #include "checks/wedge.hpp"
 #include "scenario/builtin.hpp"
@@ -75,7 +76,11 @@ BOOST_AUTO_TEST_CASE(the_first_window_disagrees_everywhere_for_balanced_classes)
 
 BOOST_AUTO_TEST_CASE(the_first_window_of_the_integer_instance_points_the_other_way) {
     auto const report = judged(integer_instance(), Rational(9, 10), 0.05);
-    BOOST_TEST((verdict_of(report, "wedge").outcome == Outcome::refuted));
+    Verdict const wedge = verdict_of(report, "wedge");
+    BOOST_TEST((wedge.outcome == Outcome::refuted));
+    // Not more than is proved: to the nearest number they would be 1 and 3.142.
+    BOOST_TEST(test::printed(wedge, "share_of_disagreement") == "0.9999");
+    BOOST_TEST(test::printed(wedge, "angle") == "3.141");
 }
 
 BOOST_AUTO_TEST_CASE(between_the_windows_nothing_is_promised) {

@@ -54,7 +54,8 @@ BOOST_AUTO_TEST_CASE(an_error_in_a_file_that_a_scenario_names_tells_both) {
     folder.write("X.npy", npy_matrix({{3, 0, 0}, {0, 3, 0}, {0, 0, 3}}));
     auto const labels = folder.write("y.npy", npy_integers({1, -1}));
     auto const path = folder.write("s.toml", "[data]\nkind = 'npy'\nsamples = 'X.npy'\nlabels = 'y.npy'\n");
-    std::string const both = "there are 2 labels for 3 samples (scenario " + path + "); samples and labels must be as many";
+    std::string const both =
+        "there are 2 labels for 3 samples (scenario " + path + "); samples and labels must be as many";
     check_refused({"verify", path}, labels, both);
     check_refused({"train", path, "--out", folder.path("out")}, labels, both);
     folder.write("y.npy", npy_integers({1, -1, 1}));

@@ -1,0 +1,59 @@
+// The reasons of refuted claims, as they are printed.
+#include "checks/verdicts.hpp"
+
+#include "tests/support/instances.hpp"
+#include "tests/support/printed.hpp"
+
+#include "checks/near_orthogonality.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace halfspace;
+
+namespace {
+
+Verdict refuted(double left, double right) {
+    Verdict verdict;
+    verdict.outcome = Outcome::refuted;
+    verdict.lhs = MpfiInterval(DoubleInterval(left));
+    verdict.rhs = MpfiInterval(DoubleInterval(right));
+    verdict.slack = *verdict.lhs - *verdict.rhs;
+    return verdict;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_shortfall_is_told_with_both_sides_and_the_factor) {
+    BOOST_TEST(shortfall_in_words(refuted(3, 4)) == "the left side 3 is too small by a factor 1.333: the right side is 4");
+}
+
+BOOST_AUTO_TEST_CASE(a_small_shortfall_has_the_digits_that_show_it) {
+    // Four digits, each rounded against the claim, would read "1.001 is too small by a factor 1: the right side is 1".
+    BOOST_TEST(shortfall_in_words(refuted(1.00001, 1.00002)) ==
+               "the left side 1.000011 is too small by a factor 1.000009: the right side is 1.000019");
+}
+
+BOOST_AUTO_TEST_CASE(equal_sides_and_a_left_side_of_zero_have_no_factor) {
+    BOOST_TEST(shortfall_in_words(refuted(3, 3)) == "the two sides are equal, and the inequality is strict");
+    BOOST_TEST(shortfall_in_words(refuted(0, 4)) == "the left side 0 is below the right side 4");
+}
+
+BOOST_AUTO_TEST_CASE(a_refuted_assumption_gives_its_reason_also_where_both_sides_are_zero) {
+    Matrix const X = Matrix::Zero(2, 3);
+    ScaledRows const rows(X);
+    ProductEnclosure const gram(rows, rows);
+    Verdict const verdict = check_near_orthogonality(gram_constants(gram), Rational(9, 10), {});
+    BOOST_TEST((verdict.outcome == Outcome::refuted));
+    BOOST_TEST(verdict.reason == "the two sides are equal, and the inequality is strict");
+}
+
+BOOST_AUTO_TEST_CASE(the_least_norm_of_a_refutation_is_never_printed_above_the_largest) {
+    Matrix X(2, 2);
+    X << 1.00001, 0, 0.5, 0.86603;
+    ScaledRows const rows(X);
+    ProductEnclosure const gram(rows, rows);
+    Verdict const verdict = check_near_orthogonality(gram_constants(gram), Rational(9, 10), {});
+    BOOST_TEST((verdict.outcome == Outcome::refuted));
+    BOOST_TEST(test::printed(verdict, "R_min_squared") == "1");
+    BOOST_TEST(test::printed(verdict, "R_max_squared") == "1");
+}
