@@ -26,10 +26,11 @@ void require(bool fine, std::string const& what, std::string const& right) {
     if (!fine) throw InputError("[attack]", what, right);
 }
 
-Measurements measured(FloatData const& samples, FloatData const& seen, TrainedToTime const& second) {
+Measurements measured(FloatData const& samples, FloatData const& seen, LongDescended const& second) {
     return {{"accuracy", accuracy(second.network, samples.X, samples.y)},
             {"accuracy_fit", accuracy(second.network, seen.X, seen.y)},
-            {"steps", static_cast<double>(second.steps)},
+            {"sgd_epochs", static_cast<double>(second.sgd_epochs)},
+            {"flow_steps", static_cast<double>(second.flow_steps)},
             {"time", second.time},
             {"loss", second.loss}};
 }
@@ -53,28 +54,30 @@ FloatData noise_data(Scenario const& scenario) {
     return noise;
 }
 
-TrainedToTime trained_on(FloatData const& data, Scenario const& scenario, std::string const& stream) {
+LongDescended trained_on(FloatData const& data, Scenario const& scenario, std::string const& stream) {
     auto const& network = scenario.network;
     auto const& training = scenario.training;
     Network const start = initial_network(data.X.cols(), network.hidden, network.gamma, network.init,
                                           stream_seed(scenario.seed, stream));
-    FlowToTime options;
-    options.T = static_cast<double>(training.epochs) * training.rate / (1 - training.momentum);
-    options.half = training.half;
-    return flow_to_time(data.X, data.y, rounded(start), options);
+    LongDescent const options{training.epochs, training.rate, training.momentum, training.half};
+    return sgd_then_flow(data.X, data.y, rounded(start), options);
 }
 
-Measurements run_perturbed_noise(Scenario const& scenario) {
-    FloatData const samples = standard_data(scenario);
-    TrainedToTime const first = trained_on(samples, scenario, "first network");
+FloatData perturbed(FloatNetwork const& network, FloatData noise, Scenario const& scenario) {
     auto const& given = scenario.attack;
     double const range = given.base == "uniform" ? 1 : std::numeric_limits<double>::infinity();  // attacks keep to the law's
     PixelAttack const attack{{norm_of(given.norm), given.eps, given.pixels}, scenario.training.half,
                              static_cast<float>(std::max(given.low, -range)), static_cast<float>(std::min(given.high, range))};
-    FloatData seen = noise_data(scenario);
-    FloatMatrix const noise = seen.X;
-    seen.X = attacked(first.network, noise, seen.y, attack);
-    double const length = static_cast<double>((seen.X - noise).rowwise().norm().mean());
+    noise.X = attacked(network, noise.X, noise.y, attack);
+    return noise;
+}
+
+Measurements run_perturbed_noise(Scenario const& scenario) {
+    FloatData const samples = standard_data(scenario);
+    LongDescended const first = trained_on(samples, scenario, "first network");
+    FloatData const noise = noise_data(scenario);
+    FloatData const seen = perturbed(first.network, noise, scenario);
+    double const length = static_cast<double>((seen.X - noise.X).rowwise().norm().mean());
     auto result = measured(samples, seen, trained_on(seen, scenario, "second network"));
     result.emplace_back("accuracy_standard", accuracy(first.network, samples.X, samples.y));
     result.emplace_back("perturbation", length);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "experiments/experiment.hpp"
-#include "experiments/flow_to_time.hpp"
+#include "experiments/sgd_then_flow.hpp"
 
 #include "data/data_set.hpp"
 
@@ -24,16 +24,19 @@ FloatData standard_data(Scenario const& scenario);
 /// first ones of a larger n.
 FloatData noise_data(Scenario const& scenario);
 
-/// [network] and [training]: gradient flow to the time epochs * rate / (1 - momentum); `stream` names the random start.
-TrainedToTime trained_on(FloatData const& data, Scenario const& scenario, std::string const& stream);
+/// [network] and [training]: the authors' SGD, followed by sgd_then_flow(); `stream` names the random start.
+LongDescended trained_on(FloatData const& data, Scenario const& scenario, std::string const& stream);
 
-/// Trains on the samples, attacks the noise ([attack]: norm, eps, pixels; uniform noise
-/// stays in [-1, 1]), trains a second network on it.
+/// The noise attacked towards its labels ([attack]: norm, eps, pixels, low, high); uniform noise stays in [-1, 1].
+FloatData perturbed(FloatNetwork const& network, FloatData noise, Scenario const& scenario);
+
+/// Trains on the samples, attacks the noise, trains a second network on it.
 /// Measures: accuracy (of the second network on the samples), accuracy_standard (of the first one), accuracy_fit (of the
-/// second one on its own data), perturbation (mean length), steps, time and loss of the second training.
+/// second one on its own data), perturbation (mean length), sgd_epochs, flow_steps, time and loss of the second training.
 Measurements run_perturbed_noise(Scenario const& scenario);
 
-/// The control: the second network sees the noise without perturbations. Measures accuracy, accuracy_fit, steps, time, loss.
+/// The control: the second network sees the noise without perturbations. Measures accuracy, accuracy_fit,
+/// sgd_epochs, flow_steps, time, loss.
 Measurements run_noise_only(Scenario const& scenario);
 
 }  // namespace halfspace

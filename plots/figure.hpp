@@ -43,6 +43,8 @@ std::string draw_noise_dimension(FigureRequest const& request);
 std::string draw_noise_samples(FigureRequest const& request);
 std::string draw_noise_number(FigureRequest const& request);
 std::string draw_noise_size(FigureRequest const& request);
+std::string draw_noise_width(FigureRequest const& request);
+std::string draw_noise_map(FigureRequest const& request);
 /// @}
 
 }  // namespace halfspace

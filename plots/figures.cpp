@@ -22,6 +22,8 @@ std::vector<Figure> const& figures() {
         {"noise-samples", "First paper: learning from perturbed noise, against the number of clean samples", draw_noise_samples},
         {"noise-number", "First paper: learning from perturbed noise, against the number of noise vectors", draw_noise_number},
         {"noise-size", "First paper: learning from perturbed noise, against the size of perturbations", draw_noise_size},
+        {"noise-width", "First paper: how narrow the network may be", draw_noise_width},
+        {"noise-map", "First paper: decision boundaries for more and more perturbed noise", draw_noise_map},
     };
     return all;
 }

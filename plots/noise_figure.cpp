@@ -11,18 +11,7 @@
 namespace halfspace {
 namespace {
 
-struct NormPanel {
-    std::string key;    ///< of attack.norm
-    std::string title;  ///< in the published table, and of the panel
-};
-std::vector<NormPanel> const norms{{"l2", "L2"}, {"linf", "Linf"}, {"l0", "L0"}};
-
 std::int64_t constexpr smoke_factor = 50;
-
-Sweep sweep_of(FigureRequest const& request, std::string const& name) {
-    Sweep sweep = figure_sweep(request, name);
-    return request.smoke ? shrunk(std::move(sweep), smoke_factor) : sweep;
-}
 
 auto rows_with(std::string const& law, std::string const& norm) {
     return [=](Row const& row) {
@@ -31,12 +20,12 @@ auto rows_with(std::string const& law, std::string const& norm) {
 }
 
 /// Where a sweep has the size of the perturbation: L0 is plotted as a share of the pixels.
-std::string size_column(NoiseFigure const& figure, NormPanel const& norm) {
+std::string size_column(NoiseFigure const& figure, NoiseNorm const& norm) {
     if (figure.axis != "eps") return figure.column;
     return norm.key == "l0" ? "attack.pixels" : "attack.eps";
 }
 
-std::vector<std::vector<double>> ours(NoiseFigure const& figure, SweepTable const& table, std::string const& law, NormPanel const& norm) {
+std::vector<std::vector<double>> ours(NoiseFigure const& figure, SweepTable const& table, std::string const& law, NoiseNorm const& norm) {
     SweepTable mine = table;
     std::erase_if(mine.rows, [&](Row const& row) { return !rows_with(law, norm.key)(row); });
     auto points = curve_over_seeds(mine, size_column(figure, norm), "perturbed-noise.accuracy", [](Row const&) { return true; });
@@ -48,7 +37,7 @@ std::vector<std::vector<double>> ours(NoiseFigure const& figure, SweepTable cons
 
 void add_curves(std::vector<Curve>& curves, NoiseFigure const& figure, SweepTable const& table, SweepTable const& control,
                 int panel) {
-    auto const& norm = norms[static_cast<std::size_t>(panel)];
+    auto const& norm = noise_norms()[static_cast<std::size_t>(panel)];
     int colour = 1;
     for (std::string const law : {"uniform", "gauss"}) {
         PublishedRow const where{{"norm", norm.title}, {"noise", law}, {"axis", figure.axis}};
@@ -64,13 +53,23 @@ void add_curves(std::vector<Curve>& curves, NoiseFigure const& figure, SweepTabl
 
 }  // namespace
 
+std::vector<NoiseNorm> const& noise_norms() {
+    static std::vector<NoiseNorm> const norms{{"l2", "L2"}, {"linf", "Linf"}, {"l0", "L0"}};
+    return norms;
+}
+
+Sweep noise_sweep(FigureRequest const& request, std::string const& name) {
+    Sweep sweep = figure_sweep(request, name);
+    return request.smoke ? shrunk(std::move(sweep), smoke_factor) : sweep;
+}
+
 std::string draw_noise_figure(FigureRequest const& request, NoiseFigure const& figure) {
-    Sweep const sweep = sweep_of(request, figure.name);
+    Sweep const sweep = noise_sweep(request, figure.name);
     SweepTable const table = swept(request, sweep);
-    SweepTable const control = figure.control.empty() ? SweepTable{} : swept(request, sweep_of(request, figure.control));
+    SweepTable const control = figure.control.empty() ? SweepTable{} : swept(request, noise_sweep(request, figure.control));
     std::vector<Panel> panels;
     std::vector<Curve> curves;
-    for (auto const& norm : norms) {
+    for (auto const& norm : noise_norms()) {
         std::string const label = figure.axis != "eps" ? figure.label
                                   : norm.key == "l0"   ? "share of the pixels"
                                                        : "{/:Italic ε}";

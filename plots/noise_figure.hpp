@@ -1,6 +1,7 @@
 #pragma once
 
 #include "plots/figure.hpp"
+#include "sweeps/sweep.hpp"
 
 #include <string>
 #include <vector>
@@ -17,6 +18,17 @@ struct NoiseFigure {
     std::string label;       ///< of the axis
     std::string setup;       ///< gnuplot: scales
 };
+
+/// A norm of the attacks.
+struct NoiseNorm {
+    std::string key;    ///< of attack.norm
+    std::string title;  ///< in the published table, and of the panel
+};
+/// All of them, in the order of the panels.
+std::vector<NoiseNorm> const& noise_norms();
+
+/// The built-in sweep in the request's size: small ones have a fiftieth of the samples, dimensions and pixels.
+Sweep noise_sweep(FigureRequest const& request, std::string const& name);
 
 /// Draws it; returns what was run, without the sentence that is the figure's own.
 std::string draw_noise_figure(FigureRequest const& request, NoiseFigure const& figure);

@@ -1,6 +1,7 @@
 // The second paper's maps: in the plane of the two class means, where both networks have the same sign, and the zero sets
 // of what theory B predicts for them.
 #include "plots/picture.hpp"
+#include "plots/plane.hpp"
 #include "plots/wide_figures.hpp"
 #include "plots/zero_set.hpp"
 
@@ -49,43 +50,6 @@ std::vector<Map> maps(bool smoke) {
     return {clouds, noise, images};
 }
 
-Vector mean_of(DataSet const& data, int label) {
-    Vector sum = Vector::Zero(data.dimension());
-    double count = 0;
-    for (Index n = 0; n < data.size(); ++n) {
-        if (data.y[static_cast<std::size_t>(n)] != label) continue;
-        sum += data.X.row(n).transpose();
-        ++count;
-    }
-    return sum / count;
-}
-
-/// Two orthonormal rows that span the plane of the normalised means; the first leads from the negative to the positive.
-Matrix plane_of(DataSet const& data) {
-    Vector const plus = mean_of(data, 1).normalized();
-    Vector const minus = mean_of(data, -1).normalized();
-    Matrix plane(2, data.dimension());
-    plane.row(0) = (plus - minus).normalized();
-    plane.row(1) = (plus + minus).normalized();  // orthogonal to it, as both have length 1
-    return plane;
-}
-
-struct Grid {
-    std::size_t side;
-    double half_width;
-
-    [[nodiscard]] double at(std::size_t k) const {
-        return half_width * (2 * static_cast<double>(k) / static_cast<double>(side - 1) - 1);
-    }
-    [[nodiscard]] Matrix points(Matrix const& plane) const {
-        Matrix Z(static_cast<Index>(side * side), plane.cols());
-        for (std::size_t i = 0; i < side; ++i) {
-            for (std::size_t k = 0; k < side; ++k) Z.row(static_cast<Index>(i * side + k)) = at(k) * plane.row(0) + at(i) * plane.row(1);
-        }
-        return Z;
-    }
-};
-
 std::string text_of(Vector const& values) {
     std::string text;
     for (double const value : values) text += fmt::format("{:.6g} ", value);
@@ -95,9 +59,9 @@ std::string text_of(Vector const& values) {
 /// Half-width, then a line each of f, g, fhat and ghat on the grid. Runs in a process of its own.
 std::string work(Map const& map, std::size_t side) {
     WidePair const pair = train_wide_pair(map.scenario);
-    Matrix const plane = plane_of(pair.data);
-    Grid const grid{side, (pair.data.X * plane.transpose()).cwiseAbs().maxCoeff()};
-    Matrix const Z = grid.points(plane);
+    Matrix const plane = plane_of_means(pair.data);
+    PlaneGrid const grid{side, (pair.data.X * plane.transpose()).cwiseAbs().maxCoeff()};
+    Matrix const Z = grid.coordinates() * plane;
     Matrix const points = with_constant(Z, 1);
     double const gamma = nearest_double(pair.f.gamma);
     std::string text = fmt::format("{:.6g}\n", grid.half_width);
@@ -111,10 +75,10 @@ std::vector<GridValues> read(std::string const& text, std::size_t side) {
     std::istringstream stream(text);
     double half_width = 0;
     stream >> half_width;
-    Grid const grid{side, half_width};
+    PlaneGrid const grid{side, half_width};
     std::vector<GridValues> all;
     for (int k = 0; k < 4; ++k) {
-        all.push_back({side, grid.at(0), grid.at(1) - grid.at(0), std::vector<double>(side * side)});
+        all.push_back(grid.empty_values());
         for (double& value : all.back().values) stream >> value;
     }
     return all;
