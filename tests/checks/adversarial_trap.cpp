@@ -11,6 +11,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cmath>
+
 using namespace halfspace;
 
 namespace {
@@ -81,6 +83,15 @@ BOOST_AUTO_TEST_CASE(the_first_window_of_the_integer_instance_points_the_other_w
     // Not more than is proved: to the nearest number they would be 1 and 3.142.
     BOOST_TEST(test::printed(wedge, "share_of_disagreement") == "0.9999");
     BOOST_TEST(test::printed(wedge, "angle") == "3.141");
+}
+
+BOOST_AUTO_TEST_CASE(a_perturbation_as_long_as_the_samples_leaves_no_room) {
+    for (double const eps : {3.0, 2.0, std::nextafter(2.0, 0.0)}) {
+        Verdict const budget = verdict_of(judged(integer_instance(), Rational(9, 10), eps), "budget");
+        BOOST_TEST((budget.outcome == Outcome::refuted));
+        BOOST_TEST(!budget.slack->certainly_positive());
+        if (eps >= 2) BOOST_TEST(budget.reason.ends_with("not below Rmin = 2"), eps << ": " << budget.reason);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(between_the_windows_nothing_is_promised) {

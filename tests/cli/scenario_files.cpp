@@ -63,6 +63,11 @@ BOOST_AUTO_TEST_CASE(an_error_in_a_file_that_a_scenario_names_tells_both) {
     auto const judging = folder.write("w.toml", "[data]\nkind = 'npy'\nsamples = 'X.npy'\nlabels = 'y.npy'\n"
                                                 "[network]\nweights = 'w.npy'\n");
     check_refused({"verify", judging}, weights, "(scenario " + judging + "); ");
+    folder.write("X.npy", npy_matrix({{3, 0, 0}, {0, 3, 0}, {0, 0, 0.5}}));
+    auto const centring = folder.write("c.toml", "[data]\nkind = 'npy'\nsamples = 'X.npy'\nlabels = 'y.npy'\n"
+                                                 "centre = 'scalar'\n");
+    check_refused({"verify", centring}, "data.centre: ",
+                  "is not an integer (scenario " + centring + "); only integer data can be centred; use scale and shift");
 }
 
 BOOST_AUTO_TEST_CASE(a_bad_scenario_among_good_ones_stops_everything) {
