@@ -82,8 +82,9 @@ std::string draw_noise_figure(FigureRequest const& request, NoiseFigure const& f
         "A network is trained on N samples with random labels; noise is attacked on it towards random target labels; a second "
         "network is trained on nothing but the perturbed noise. Drawn is its accuracy on the clean samples, which it has never "
         "seen ({}; circles: published points, one seed; dashed, with crosses for the published ones: the control, noise without "
-        "perturbations). Slope 0.01, exponential loss, gradient flow to the time of the authors' 100,000 epochs (t = 10⁴) with "
-        "back-propagated gradients rounded to 16 bits as in their mixed precision.",
+        "perturbations). Slope 0.01, exponential loss, the authors' SGD epoch by epoch while its steps are long, then gradient "
+        "flow to the time of its 100,000 epochs (t = 10⁴); back-propagated gradients rounded to 16 bits as in their mixed "
+        "precision.",
         seeds_text(sweep));
 }
 
