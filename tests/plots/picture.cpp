@@ -4,6 +4,7 @@
 
 #include "data/input_error.hpp"
 #include "plots/figure.hpp"
+#include "plots/layout.hpp"
 #include "plots/swept.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -56,6 +57,36 @@ BOOST_FIXTURE_TEST_CASE(the_same_picture_has_the_same_bytes, Folder) {
     write_picture(path, "b", panels, curves);
     BOOST_TEST(text("a.svg") == text("b.svg"));
     BOOST_TEST(text("a.png") == text("b.png"));
+}
+
+BOOST_FIXTURE_TEST_CASE(panels_with_the_same_curves_share_a_key, Folder) {
+    auto const times_listed = [&](std::string const& of_second_panel) {
+        write_picture(path, "key", panels, {{"shared", "lines", {{1, 1}, {2, 2}}, 1}, {of_second_panel, "lines", {{1, 3}, {2, 1}}, 1, "", 1}});
+        std::string const svg = text("key.svg");
+        int times = 0;
+        for (auto at = svg.find("shared</tspan>"); at != std::string::npos; at = svg.find("shared</tspan>", at + 1)) ++times;
+        return times;
+    };
+    BOOST_TEST(times_listed("shared") == 1);
+    BOOST_TEST(times_listed("another") == 1);
+    bool const other = text("key.svg").find("another</tspan>") != std::string::npos;
+    BOOST_TEST(other);
+}
+
+BOOST_AUTO_TEST_CASE(panels_fill_the_picture_row_by_row) {
+    std::vector<Panel> const five(5, Panel{"", "x", "y", ""});
+    std::vector<Curve> same;
+    for (int k = 0; k < 5; ++k) same.push_back({"f", "lines", {{0, 0}, {1, 1}}, 1, "", k});
+    Layout const shared(five, same);
+    BOOST_TEST(shared.one_key());
+    BOOST_TEST(shared.key_rows() == 1U);
+    same.back().title = "g";
+    Layout const apart(five, same);
+    BOOST_TEST(!apart.one_key());
+    BOOST_TEST(apart.width() == 3U * 460);
+    BOOST_TEST(apart.height() == 2U * 400);
+    BOOST_TEST(apart.place(1) == "set origin 0.333333,0.500000\nset size 0.333333,0.500000\n");
+    BOOST_TEST(apart.place(3) == "set origin 0.000000,0.000000\nset size 0.333333,0.500000\n");
 }
 
 BOOST_FIXTURE_TEST_CASE(points_are_kept, Folder) {
