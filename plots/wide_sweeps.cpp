@@ -1,37 +1,15 @@
 #include "plots/swept.hpp"
 #include "plots/wide_figures.hpp"
 
+#include "sweeps/builtin.hpp"
+
 #include <algorithm>
 #include <map>
-#include <set>
 
 namespace halfspace {
-namespace {
-
-std::int64_t constexpr smoke_factor = 40;
-
-void shrink(std::string const& key, OptionValue& value) {
-    static std::set<std::string> const sizes{"data.n", "data.d", "data.count", "wide.hidden", "wide.epochs_f", "check.count"};
-    auto* const size = std::get_if<std::int64_t>(&value);
-    if (size != nullptr && sizes.count(key) != 0) *size = std::max<std::int64_t>(10, *size / smoke_factor);
-}
-
-}  // namespace
-
 Sweep wide_sweep(FigureRequest const& request, std::string const& name) {
     Sweep sweep = figure_sweep(request, name);
-    if (!request.smoke) return sweep;
-    for (auto& axis : sweep.axes) {
-        for (auto& point : axis.points) {
-            for (std::size_t k = 0; k < axis.keys.size(); ++k) shrink(axis.keys[k], point[k]);
-        }
-    }
-    for (auto& [key, value] : sweep.fixed) {
-        shrink(key, value);
-        auto const dot = key.find('.');
-        find_option(key.substr(0, dot), key.substr(dot + 1))->set(sweep.base, value);
-    }
-    return sweep;
+    return request.smoke ? shrunk(std::move(sweep), 40) : sweep;
 }
 
 std::vector<std::vector<double>> largest_over_rates(SweepTable const& table, std::string const& x, std::string const& column) {

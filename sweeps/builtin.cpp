@@ -30,10 +30,11 @@ Sweep thinned(Sweep sweep) {
 }
 
 Sweep shrunk(Sweep sweep, std::int64_t factor) {
-    std::set<std::string> const sizes{"data.n", "data.d", "attack.n", "attack.pixels"};
+    std::set<std::string> const sizes{"data.n",      "data.d",      "data.count",   "attack.n",
+                                      "attack.pixels", "wide.hidden", "wide.epochs_f", "check.count"};
     auto const shrink = [&](std::string const& key, OptionValue& value) {
         auto* const size = std::get_if<std::int64_t>(&value);
-        if (size != nullptr && sizes.count(key) != 0) *size = std::max<std::int64_t>(4, *size / factor);
+        if (size != nullptr && sizes.count(key) != 0) *size = std::max(std::min<std::int64_t>(4, *size), *size / factor);
     };
     for (auto& [key, value] : sweep.fixed) shrink(key, value);
     for (auto& axis : sweep.axes) {

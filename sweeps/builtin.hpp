@@ -18,8 +18,8 @@ Sweep find_sweep(std::string const& name_or_path);
 /// The sweep with at most three values on each axis (its ends and its middle) and one seed: small, same code.
 Sweep thinned(Sweep sweep);
 
-/// The sweep with every number of samples, of noise vectors, of pixels and every dimension divided by `factor` (at least
-/// 4): data.n, data.d, attack.n, attack.pixels.
+/// The sweep with every number of samples, noise vectors, pixels, neurons, checked points and epochs of a first network
+/// and every dimension divided by `factor`, none from 4 or more to less than 4.
 Sweep shrunk(Sweep sweep, std::int64_t factor);
 
 }  // namespace halfspace
