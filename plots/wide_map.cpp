@@ -1,5 +1,5 @@
-// The second paper's maps: in the plane of the two class means, where both networks have the same sign, and the zero sets
-// of what theory B predicts for them.
+// The second paper's maps: in the plane of the two class means, where both networks have the same sign, and the zero
+// sets of what theory B predicts for them.
 #include "plots/picture.hpp"
 #include "plots/plane.hpp"
 #include "plots/wide_figures.hpp"
@@ -60,13 +60,14 @@ std::string text_of(Vector const& values) {
 std::string work(Map const& map, std::size_t side) {
     WidePair const pair = train_wide_pair(map.scenario);
     Matrix const plane = plane_of_means(pair.data);
-    PlaneGrid const grid{side, (pair.data.X * plane.transpose()).cwiseAbs().maxCoeff()};
+    PlaneGrid const grid{side, std::ceil((pair.data.X * plane.transpose()).cwiseAbs().maxCoeff())};
     Matrix const Z = grid.coordinates() * plane;
     Matrix const points = with_constant(Z, 1);
     double const gamma = nearest_double(pair.f.gamma);
     std::string text = fmt::format("{:.6g}\n", grid.half_width);
     for (auto const* const network : {&pair.f, &pair.g}) text += text_of(approx_outputs(*network, points));
-    for (auto const* const data : {&pair.data, &pair.perturbed}) text += text_of(PredictedFeatures(*data, gamma, pair.f.beta()).output(Z));
+    for (auto const* const data : {&pair.data, &pair.perturbed})
+        text += text_of(PredictedFeatures(*data, gamma, pair.f.beta()).output(Z));
     return text;
 }
 
@@ -84,13 +85,18 @@ std::vector<GridValues> read(std::string const& text, std::size_t side) {
     return all;
 }
 
+/// A grid position to four decimals: the table of the points stays short.
+double rounded(GridValues const& grid, std::size_t k) {
+    return std::round(1e4 * grid.position(static_cast<double>(k))) / 1e4;
+}
+
 /// 0 where the signs differ, 1 where both are positive, -1 where both are negative.
 Curve agreement_of(GridValues const& f, GridValues const& g, int panel) {
     Curve curve{"", "image", {}, 1, "", panel};
     for (std::size_t i = 0; i < f.side; ++i) {
         for (std::size_t k = 0; k < f.side; ++k) {
             int const sign = (f.at(i, k) > 0) == (g.at(i, k) > 0) ? (f.at(i, k) > 0 ? 1 : -1) : 0;
-            curve.points.push_back({f.position(static_cast<double>(k)), f.position(static_cast<double>(i)), static_cast<double>(sign)});
+            curve.points.push_back({rounded(f, k), rounded(f, i), static_cast<double>(sign)});
         }
     }
     return curve;
@@ -108,15 +114,26 @@ void add_map(std::vector<Curve>& curves, std::vector<GridValues> const& grids, i
     curves.push_back({"predicted for the second", "vectors nohead", zero_set(grids[3]), 7, "lw 1.6 dt 2", panel});
 }
 
-std::vector<std::vector<GridValues>> computed(FigureRequest const& request, std::vector<Map> const& wanted, std::size_t side) {
+/// A square of half-width `edge`, with a colour for either sign and one for disagreement.
+Panel panel_of(std::string const& title, double edge) {
+    return {title, "between the class means", "along their sum",
+            fmt::format("set palette defined (-1 '#e6f0f8', 0 '#808080', 1 '#f0c370')\nset cbrange [-1:1]\n"
+                        "unset colorbox\nunset grid\nset size ratio 1\nset xrange [{0}:{1}]\nset yrange [{0}:{1}]",
+                        -edge, edge)};
+}
+
+std::vector<std::vector<GridValues>> computed(FigureRequest const& request, std::vector<Map> const& wanted,
+                                              std::size_t side) {
     std::vector<std::vector<GridValues>> grids(wanted.size());
     std::size_t done = 0;
     run_in_processes(
-        wanted.size(), request.jobs == 0 ? default_jobs() : request.jobs, [&](std::size_t k) { return work(wanted[k], side); },
+        wanted.size(), request.jobs == 0 ? default_jobs() : request.jobs,
+        [&](std::size_t k) { return work(wanted[k], side); },
         [&](std::size_t k, std::string const& text) {
             grids[k] = read(text, side);
             ++done;
-            if (request.progress) request.progress(static_cast<double>(done) / static_cast<double>(wanted.size()), wanted[k].title);
+            if (request.progress)
+                request.progress(static_cast<double>(done) / static_cast<double>(wanted.size()), wanted[k].title);
         });
     return grids;
 }
@@ -125,26 +142,25 @@ std::vector<std::vector<GridValues>> computed(FigureRequest const& request, std:
 
 std::string draw_wide_map(FigureRequest const& request) {
     auto const wanted = maps(request.smoke);
-    auto const grids = computed(request, wanted, request.smoke ? 11 : 81);
+    auto const grids = computed(request, wanted, request.smoke ? 11 : 61);
     std::vector<Panel> panels;
     std::vector<Curve> curves;
     std::string shares;
     for (std::size_t k = 0; k < wanted.size(); ++k) {
         add_map(curves, grids[k], static_cast<int>(k));
         shares += fmt::format("{}{:.3g} %", k == 0 ? "" : ", ", 100 * share_agreeing(curves[curves.size() - 3]));
-        double const edge = -grids[k][0].first;
-        panels.push_back({wanted[k].title, "between the class means", "along their sum",
-                          fmt::format("set palette defined (-1 '#cfe3f2', 0 '#4d4d4d', 1 '#fbe3b9')\nset cbrange [-1:1]\nunset colorbox\n"
-                                      "unset grid\nset key maxcols 1\nset size ratio 1\nset xrange [{0}:{1}]\nset yrange [{0}:{1}]", -edge, edge)});
+        panels.push_back(panel_of(wanted[k].title, -grids[k][0].first));
     }
     write_points(request.folder, "wide-map", panels, curves);
     write_picture(request.folder, "wide-map", panels, curves);
     return fmt::format(
-        "The plane through 0 and the two normalised class means, as far as the samples reach in it. Light: the first network and the "
-        "second, which has learnt from its perturbations alone, have the same sign (blue: negative, orange: positive); dark: they differ. "
-        "They agree on {} of the three squares. Lines: where the functions that theory B predicts for the two are zero, in closed form. "
-        "One seed, identity loss, 100 epochs: clouds with d = 100, N = 1000, m = 100, ε = 0.01, rate 1; noise with random "
-        "labels, d = 1000, N = 2000, m = 1000, ε = 0.032, rate 1; the first 1000 images of each class, m = 1000, ε = 0.14, rate 0.01.",
+        "The plane through 0 and the two normalised class means, as far as the samples reach in it. The first "
+        "network and the second, which has learnt from its perturbations alone, have the same sign (light blue, to "
+        "the left: negative; orange, to the right: positive), or not (grey). They agree on {} of the three squares. "
+        "Lines: where the functions that theory B predicts for the two are zero, in closed form. The line of the "
+        "second is shifted where chance has given its random labels more of one sign. One seed, identity loss, 100 "
+        "epochs: clouds with d = 100, N = 1000, m = 100, ε = 0.01, rate 1; noise with random labels, d = 1000, N = "
+        "2000, m = 1000, ε = 0.032, rate 1; the first 1000 images of each class, m = 1000, ε = 0.14, rate 0.01.",
         shares);
 }
 

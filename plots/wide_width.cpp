@@ -41,8 +41,8 @@ std::string draw_wide_width(FigureRequest const& request) {
     auto const certified = shares(table, "B2.agreement-conditions.meeting_conditions");
     std::vector<Curve> const curves{
         {"certified, given the drawn weights", "yerrorlines", certified, 1},
-        {"certified before drawing them", "yerrorlines", shares(table, "B2.agreement-probability.meeting_conditions"), 3},
-        {"the trained networks agree", "yerrorlines", shares(table, "B2.agreement.agreeing"), 2}};
+        {"certified before drawing them", "yerrorlines", shares(table, "B2.agreement-probability.meeting_conditions"), 3, "dt 2"},
+        {"the trained networks agree", "yerrorlines", shares(table, "B2.agreement.agreeing"), 2, "dt 3"}};
     Panel const panel{"The width that the certificate needs", "neurons {/:Italic m}", "share of fresh points",
                       "set logscale x\nset format x '10^{%L}'\nset yrange [0:1.03]"};
     write_points(request.folder, "wide-width", {panel}, curves);
