@@ -6,8 +6,8 @@
 
 namespace halfspace {
 
-/// The second paper's training: full-batch SGD with momentum as PyTorch has it (v <- momentum v + grad, w <- w - rate v),
-/// the rate falling on plateaus.
+/// The second paper's training: full-batch SGD with momentum as PyTorch has it (v <- momentum v + grad, w <- w - rate
+/// v), the rate falling on plateaus.
 struct DescentOptions {
     LazyLoss loss = LazyLoss::identity;
     double rate = 1;
@@ -15,8 +15,8 @@ struct DescentOptions {
     long epochs = 1000;
 };
 
-/// The trained network. The identity loss is trained neuron by neuron in the samples' coordinates, in single precision as
-/// the authors' (SampleDescent); the logistic loss step by step (PlainDescent).
+/// The trained network. The identity loss is trained neuron by neuron in the samples' coordinates, in single precision
+/// as the authors' (SampleDescent); the logistic loss step by step (PlainDescent).
 WideNetwork descend(DataSet const& data, WideNetwork const& start, DescentOptions const& options);
 
 }  // namespace halfspace

@@ -57,8 +57,8 @@ void PlainDescent::step() {
     Vector const margins = labels_.cwiseProduct(H.cwiseMax(gamma_ * H).transpose() * network_.a);
     turn_into_pushes(H, pulls(margins));
     auto const d = as_int(movers_.cols());
-    cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, as_int(H.rows()), d, as_int(H.cols()), 1.0, H.data(), as_int(H.cols()),
-                movers_.data(), d, options_.momentum, velocity_.data(), d);
+    cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, as_int(H.rows()), d, as_int(H.cols()), 1.0, H.data(),
+                as_int(H.cols()), movers_.data(), d, options_.momentum, velocity_.data(), d);
     network_.W += plateau_.rate() * velocity_;
     plateau_.see(loss(margins));
 }

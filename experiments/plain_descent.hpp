@@ -24,8 +24,8 @@ private:
     WideNetwork network_;
     DescentOptions options_;
     PlateauRule plateau_;
-    Matrix points_;    ///< N x (d+1), last coordinate 1
-    Matrix movers_;    ///< N x (d+1), last coordinate beta
+    Matrix points_;  ///< N x (d+1), last coordinate 1
+    Matrix movers_;  ///< N x (d+1), last coordinate beta
     Vector labels_;
     Matrix velocity_;  ///< m x (d+1)
     double gamma_;

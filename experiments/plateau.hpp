@@ -12,8 +12,8 @@ public:
 
     [[nodiscard]] double rate() const { return rate_; }
 
-    /// Takes the loss of one epoch. An epoch is good when loss < best (1 - 1e-4), by that formula's literal value: below
-    /// zero it lets a loss pass that is a little above the best.
+    /// Takes the loss of one epoch. An epoch is good when loss < best (1 - 1e-4), by that formula's literal value:
+    /// below zero it lets a loss pass that is a little above the best.
     void see(double loss) {
         if (loss < best_ * (1 - threshold)) {
             best_ = loss;

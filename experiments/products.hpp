@@ -16,23 +16,23 @@ namespace detail {
 inline int as_int(Eigen::Index i) { return static_cast<int>(i); }
 
 inline void gemm(CBLAS_TRANSPOSE of_B, RowMatrix<float> const& A, RowMatrix<float> const& B, RowMatrix<float>& C) {
-    cblas_sgemm(CblasRowMajor, CblasNoTrans, of_B, as_int(C.rows()), as_int(C.cols()), as_int(A.cols()), 1, A.data(), as_int(A.cols()),
-                B.data(), as_int(B.cols()), 0, C.data(), as_int(C.cols()));
+    cblas_sgemm(CblasRowMajor, CblasNoTrans, of_B, as_int(C.rows()), as_int(C.cols()), as_int(A.cols()), 1, A.data(),
+                as_int(A.cols()), B.data(), as_int(B.cols()), 0, C.data(), as_int(C.cols()));
 }
 
 inline void gemm(CBLAS_TRANSPOSE of_B, RowMatrix<double> const& A, RowMatrix<double> const& B, RowMatrix<double>& C) {
-    cblas_dgemm(CblasRowMajor, CblasNoTrans, of_B, as_int(C.rows()), as_int(C.cols()), as_int(A.cols()), 1, A.data(), as_int(A.cols()),
-                B.data(), as_int(B.cols()), 0, C.data(), as_int(C.cols()));
+    cblas_dgemm(CblasRowMajor, CblasNoTrans, of_B, as_int(C.rows()), as_int(C.cols()), as_int(A.cols()), 1, A.data(),
+                as_int(A.cols()), B.data(), as_int(B.cols()), 0, C.data(), as_int(C.cols()));
 }
 
 inline void syrk(RowMatrix<float> const& X, RowMatrix<float>& G) {
-    cblas_ssyrk(CblasRowMajor, CblasUpper, CblasNoTrans, as_int(X.rows()), as_int(X.cols()), 1, X.data(), as_int(X.cols()), 0,
-                G.data(), as_int(G.cols()));
+    cblas_ssyrk(CblasRowMajor, CblasUpper, CblasNoTrans, as_int(X.rows()), as_int(X.cols()), 1, X.data(),
+                as_int(X.cols()), 0, G.data(), as_int(G.cols()));
 }
 
 inline void syrk(RowMatrix<double> const& X, RowMatrix<double>& G) {
-    cblas_dsyrk(CblasRowMajor, CblasUpper, CblasNoTrans, as_int(X.rows()), as_int(X.cols()), 1, X.data(), as_int(X.cols()), 0,
-                G.data(), as_int(G.cols()));
+    cblas_dsyrk(CblasRowMajor, CblasUpper, CblasNoTrans, as_int(X.rows()), as_int(X.cols()), 1, X.data(),
+                as_int(X.cols()), 0, G.data(), as_int(G.cols()));
 }
 
 }  // namespace detail

@@ -9,7 +9,7 @@
 namespace halfspace {
 namespace {
 
-constexpr long shortest_sleep = 4;   // a test costs about as much as three steps
+constexpr long shortest_sleep = 4;  // a test costs about as much as three steps
 constexpr long pause_of_tests = 8;
 
 }  // namespace
@@ -154,7 +154,8 @@ void SampleDescent<Real>::wake(Index j) {
     auto& sleep = sleep_[static_cast<std::size_t>(j)];
     MomentumSums const sums(options_.momentum, epoch_ - sleep.since);
     auto const make_up = [&](auto position, auto velocity, auto const& push) {
-        position += static_cast<Real>(options_.rate * sums.by_velocity) * velocity + static_cast<Real>(options_.rate * sums.by_push) * push;
+        position += static_cast<Real>(options_.rate * sums.by_velocity) * velocity +
+                    static_cast<Real>(options_.rate * sums.by_push) * push;
         velocity = static_cast<Real>(sums.kept) * velocity + static_cast<Real>(sums.gained) * push;
     };
     make_up(H_.row(j), U_.row(j), P_.row(j));

@@ -7,8 +7,8 @@
 
 namespace halfspace {
 
-/// Descent with the identity loss in the samples' coordinates: w_j = w_j(0) + (a_j/N) sum_n C_jn (x_n, beta). The gradient
-/// of a neuron depends on the signs of its own preactivations alone, and does not change while they do not. So
+/// Descent with the identity loss in the samples' coordinates: w_j = w_j(0) + (a_j/N) sum_n C_jn (x_n, beta). The
+/// gradient of a neuron depends on the signs of its own preactivations alone, and does not change while they do not. So
 ///
 /// - the preactivations move by v <- momentum v + p, h <- h + rate v with a push p that is corrected by one row of the
 ///   Gram matrix for each sign that changed;
@@ -57,11 +57,11 @@ private:
     DescentOptions options_;
     PlateauRule plateau_;
     Real gamma_;
-    Rows X_;                ///< N x d: the samples
-    Rows gram_;             ///< N x N: <x_n, x_k> + beta
-    Rows H_, U_, P_;        ///< m x N: preactivations, their velocities, and what pushes these
-    Rows side_;             ///< m x N: 1 or -1, the side of zero where h_jn is
-    Rows S_, V_, C_;        ///< m x N: y_n phi'_jn, and the velocities and coordinates that it pushes
+    Rows X_;          ///< N x d: the samples
+    Rows gram_;       ///< N x N: <x_n, x_k> + beta
+    Rows H_, U_, P_;  ///< m x N: preactivations, their velocities, and what pushes these
+    Rows side_;       ///< m x N: 1 or -1, the side of zero where h_jn is
+    Rows S_, V_, C_;  ///< m x N: y_n phi'_jn, and the velocities and coordinates that it pushes
     std::vector<Sleep> sleep_;
     long epoch_ = 0;
     long slept_ = 0;

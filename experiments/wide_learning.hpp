@@ -9,8 +9,8 @@ namespace halfspace {
 /// samples).
 Measurements run_wide_learning(Scenario const& scenario);
 
-/// The cosine alone, "cosine_1", ..., while f is trained: after 1 to 10 epochs, every ten up to 100, every hundred beyond,
-/// up to wide.epochs_f. No second network is trained.
+/// The cosine alone, "cosine_1", ..., while f is trained: after 1 to 10 epochs, every ten up to 100, every hundred
+/// beyond, up to wide.epochs_f. No second network is trained.
 Measurements run_wide_features(Scenario const& scenario);
 
 }  // namespace halfspace

@@ -34,10 +34,16 @@ DataSet perturbed(Scenario const& scenario, DataSet const& data, WideNetwork con
 
 }  // namespace
 
-DescentOptions descent_of_f(Scenario const& scenario) { return descent(scenario, scenario.wide.rate_f, scenario.wide.epochs_f); }
-DescentOptions descent_of_g(Scenario const& scenario) { return descent(scenario, scenario.wide.rate_g, scenario.wide.epochs_g); }
+DescentOptions descent_of_f(Scenario const& scenario) {
+    return descent(scenario, scenario.wide.rate_f, scenario.wide.epochs_f);
+}
+DescentOptions descent_of_g(Scenario const& scenario) {
+    return descent(scenario, scenario.wide.rate_g, scenario.wide.epochs_g);
+}
 
-WideNetwork start_of_f(Scenario const& scenario, Index dimension) { return start(scenario, dimension, "wide standard"); }
+WideNetwork start_of_f(Scenario const& scenario, Index dimension) {
+    return start(scenario, dimension, "wide standard");
+}
 
 WidePair train_wide_pair(Scenario const& scenario) {
     WidePair pair;

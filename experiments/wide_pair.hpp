@@ -31,7 +31,6 @@ DataSet fresh_samples_of(Scenario const& scenario);
 
 /// The share of positions at which both have the same sign.
 double agreement(Vector const& a, Vector const& b);
-/// The share of outputs that have their label's sign.
 /// The share of outputs with the sign of their label.
 double accuracy(Vector const& outputs, std::vector<int> const& labels);
 

@@ -17,7 +17,8 @@ std::vector<std::string> titles(std::vector<Curve> const& curves, std::size_t pa
     return found;
 }
 
-/// The number of entries that all panels share; 0 when they differ. A panel that lacks some of the first one's does too.
+/// The number of entries that all panels share; 0 when they differ. A panel that lacks some of the first one's does
+/// too.
 std::size_t shared_entries(std::size_t panels, std::vector<Curve> const& curves) {
     auto const first = titles(curves, 0);
     for (std::size_t k = 1; k < panels; ++k) {
@@ -48,7 +49,8 @@ Layout::Layout(std::vector<Panel> const& panels, std::vector<Curve> const& curve
 std::string Layout::place(std::size_t k) const {
     double const share = static_cast<double>(row_height_) / static_cast<double>(height());
     double const columns = static_cast<double>(columns_);
-    return at(static_cast<double>(k % columns_) / columns, 1 - share * static_cast<double>(k / columns_ + 1), 1 / columns, share);
+    return at(static_cast<double>(k % columns_) / columns, 1 - share * static_cast<double>(k / columns_ + 1),
+              1 / columns, share);
 }
 
 std::string Layout::key_place() const {

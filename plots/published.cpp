@@ -24,7 +24,8 @@ std::vector<PublishedRow> rows_of(std::string const& text) {
     std::vector<PublishedRow> rows;
     while (std::getline(stream, line)) {
         auto const fields = fields_of(line);
-        if (fields.size() != columns.size()) throw std::runtime_error("a published table has a line with a missing field");
+        if (fields.size() != columns.size())
+            throw std::runtime_error("a published table has a line with a missing field");
         rows.emplace_back();
         for (std::size_t k = 0; k < columns.size(); ++k) rows.back()[columns[k]] = fields[k];
     }
@@ -38,7 +39,8 @@ std::vector<PublishedRow> published_rows(std::string const& table, PublishedRow 
         if (name != table) continue;
         auto rows = rows_of(std::string(text));
         auto const differs = [&](PublishedRow const& row) {
-            return std::any_of(where.begin(), where.end(), [&](auto const& wanted) { return row.at(wanted.first) != wanted.second; });
+            return std::any_of(where.begin(), where.end(),
+                               [&](auto const& wanted) { return row.at(wanted.first) != wanted.second; });
         };
         rows.erase(std::remove_if(rows.begin(), rows.end(), differs), rows.end());
         return rows;

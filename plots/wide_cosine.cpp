@@ -41,8 +41,9 @@ public:
         int const index = static_cast<int>(panels_.size());
         panel.setup += "set yrange [0:1.05]\n";
         curves_.push_back({"Halfspace", "yerrorlines", std::move(points), 1, "pt 5 ps 0.6", index});
-        curves_.push_back({"published", "points", published_points("paper-b-cosine", {{"data", data}, {"axis", axis}}, "cosine_similarity"),
-                           2, "pt 6 ps 1.4 lw 1.8", index});
+        curves_.push_back({"published", "points",
+                           published_points("paper-b-cosine", {{"data", data}, {"axis", axis}}, "cosine_similarity"), 2,
+                           "pt 6 ps 1.4 lw 1.8", index});
         panels_.push_back(std::move(panel));
     }
 
@@ -68,7 +69,8 @@ std::string draw_wide_cosine(FigureRequest const& request) {
     std::string const cosine = "mean |cos|";
     figure.add({"Clouds, 1000 epochs", dimension, cosine, ""}, "shifted-gauss", "d",
                largest_over_rates(figure.table("wide-dimension"), "data.d", "wide-learning.cosine"));
-    figure.add({"Clouds, d = 100", epochs, cosine, ""}, "shifted-gauss", "T_f", along_training(figure.table("wide-features")));
+    figure.add({"Clouds, d = 100", epochs, cosine, ""}, "shifted-gauss", "T_f",
+               along_training(figure.table("wide-features")));
     figure.add({"Gaussian noise, 1000 epochs", dimension, cosine, "set logscale x\n"}, "gauss", "d",
                along_dimension(figure.table("wide-features-dimension")));
     figure.add({"Gaussian noise, d = 10000", epochs, cosine, "set logscale x\n"}, "gauss", "T_f",
@@ -77,13 +79,14 @@ std::string draw_wide_cosine(FigureRequest const& request) {
                along_training(figure.table("wide-features-images")));
     std::string const seeds = figure.draw();
     return fmt::format(
-        "Mean absolute cosine between the gradient of the trained network at 1000 of its samples and the direction "
-        "s = (1/N) Σ y Φ x that theory B predicts, Φ in closed form (the authors drew it at random); 100 neurons. Clouds: means ±0.3, "
-        "N = 1000, rates 1 and 0.1 (the larger value), along the epochs 0.1. Gaussian noise with random labels: N = 10000, rate 0.1. "
-        "Fashion-MNIST, 0 against 9: 5500 training images a class, rate 0.01. Lines: medians, bars: least and largest over seeds "
-        "({}, panel by panel). Circles: the published points, one seed each; those of MNIST, whose files "
-        "are not at hand, are not redrawn. Longer training does not bring the cosine to 1: "
-        "neurons change sides, and the predicted direction leaves out what that adds to the gradient (theorem B1).",
+        "Mean absolute cosine between the gradient of the trained network at 1000 of its samples and the direction s "
+        "= (1/N) Σ y Φ x that theory B predicts, Φ in closed form (the authors drew it at random); 100 neurons. "
+        "Clouds: means ±0.3, N = 1000, rates 1 and 0.1 (the larger value), along the epochs 0.1. Gaussian noise with "
+        "random labels: N = 10000, rate 0.1. Fashion-MNIST, 0 against 9: 5500 training images a class, rate 0.01. "
+        "Lines: medians, bars: least and largest over seeds ({}, panel by panel). Circles: the published points, one "
+        "seed each; those of MNIST, whose files are not at hand, are not redrawn. Longer training does not bring the "
+        "cosine to 1: neurons change sides, and the predicted direction leaves out what that adds to the gradient "
+        "(theorem B1).",
         seeds);
 }
 

@@ -21,8 +21,9 @@ std::string draw_wide_width(FigureRequest const& request);
 /// The built-in sweep in the request's size: small ones have a fortieth of the samples, dimensions and neurons.
 Sweep wide_sweep(FigureRequest const& request, std::string const& name);
 
-/// Against the grid column `x`: of each seed the largest value of `column` over all other axes (the learning rates), then
-/// median, least and largest over the seeds.
-std::vector<std::vector<double>> largest_over_rates(SweepTable const& table, std::string const& x, std::string const& column);
+/// Against the grid column `x`: of each seed the largest value of `column` over all other axes (the learning rates),
+/// then median, least and largest over the seeds.
+std::vector<std::vector<double>> largest_over_rates(SweepTable const& table, std::string const& x,
+                                                    std::string const& column);
 
 }  // namespace halfspace

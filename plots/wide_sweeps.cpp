@@ -12,7 +12,8 @@ Sweep wide_sweep(FigureRequest const& request, std::string const& name) {
     return request.smoke ? shrunk(std::move(sweep), 40) : sweep;
 }
 
-std::vector<std::vector<double>> largest_over_rates(SweepTable const& table, std::string const& x, std::string const& column) {
+std::vector<std::vector<double>> largest_over_rates(SweepTable const& table, std::string const& x,
+                                                    std::string const& column) {
     std::vector<std::vector<double>> points;
     for (double const position : values_of(table, x)) {
         std::map<std::uint64_t, double> largest;

@@ -41,7 +41,8 @@ std::string draw_wide_width(FigureRequest const& request) {
     auto const certified = shares(table, "B2.agreement-conditions.meeting_conditions");
     std::vector<Curve> const curves{
         {"certified, given the drawn weights", "yerrorlines", certified, 1},
-        {"certified before drawing them", "yerrorlines", shares(table, "B2.agreement-probability.meeting_conditions"), 3, "dt 2"},
+        {"certified before drawing them", "yerrorlines", shares(table, "B2.agreement-probability.meeting_conditions"),
+         3, "dt 2"},
         {"the trained networks agree", "yerrorlines", shares(table, "B2.agreement.agreeing"), 2, "dt 3"}};
     Panel const panel{"The width that the certificate needs", "neurons {/:Italic m}", "share of fresh points",
                       "set logscale x\nset format x '10^{%L}'\nset yrange [0:1.03]"};
@@ -50,12 +51,15 @@ std::string draw_wide_width(FigureRequest const& request) {
     auto const half = width_of_half(certified);
     auto const& base = sweep.base;
     return fmt::format(
-        "Two Gaussian clouds (means ±{}, d = {}, N = {}), identity loss, biases frozen, gradient flow to T_f = {} and T_g = {}; the "
-        "second network learns perturbations of length {} alone. For each width, the share of {} fresh points at which theorem "
-        "B2 *proves* that both exact flows have the same sign (given the drawn weights, and before drawing them up to a chance of error of 1 %), and the share at "
-        "which the networks trained in floating point agree; {}. {}",
-        base.data.mean, base.data.d, base.data.n, base.wide.t_f, base.wide.t_g, base.wide.eps, base.check.count, seeds_text(sweep),
-        half ? fmt::format("Given the weights, half of the points are reached at about {:.2g} neurons.", *half) : "No width drawn reaches half of the points.");
+        "Two Gaussian clouds (means ±{}, d = {}, N = {}), identity loss, biases frozen, gradient flow to T_f = {} "
+        "and T_g = {}; the second network learns perturbations of length {} alone. For each width, the share of {} "
+        "fresh points at which theorem B2 *proves* that both exact flows have the same sign (given the drawn "
+        "weights, and before drawing them up to a chance of error of 1 %), and the share at which the networks "
+        "trained in floating point agree; {}. {}",
+        base.data.mean, base.data.d, base.data.n, base.wide.t_f, base.wide.t_g, base.wide.eps, base.check.count,
+        seeds_text(sweep),
+        half ? fmt::format("Given the weights, half of the points are reached at about {:.2g} neurons.", *half)
+             : "No width drawn reaches half of the points.");
 }
 
 }  // namespace halfspace

@@ -8,7 +8,8 @@ namespace {
 using Place = std::array<double, 2>;  // column and row, in steps
 
 /// Where the line between two corners crosses zero; nothing is added when their signs agree.
-void add_crossing(GridValues const& grid, std::array<std::size_t, 2> a, std::array<std::size_t, 2> b, std::vector<Place>& crossings) {
+void add_crossing(GridValues const& grid, std::array<std::size_t, 2> a, std::array<std::size_t, 2> b,
+                  std::vector<Place>& crossings) {
     double const u = grid.at(a[1], a[0]);
     double const v = grid.at(b[1], b[0]);
     if ((u > 0) == (v > 0)) return;
@@ -33,7 +34,8 @@ std::vector<std::vector<double>> zero_set(GridValues const& grid) {
             for (std::size_t c = 0; c + 1 < crossings.size(); c += 2) {
                 double const x = grid.position(crossings[c][0]);
                 double const y = grid.position(crossings[c][1]);
-                segments.push_back({x, y, grid.position(crossings[c + 1][0]) - x, grid.position(crossings[c + 1][1]) - y});
+                segments.push_back(
+                    {x, y, grid.position(crossings[c + 1][0]) - x, grid.position(crossings[c + 1][1]) - y});
             }
         }
     }

@@ -30,7 +30,7 @@ BOOST_AUTO_TEST_CASE(a_fall_below_the_threshold_is_no_progress) {
     for (int k = 0; k < 12; ++k) {
         slow.see(loss);
         fast.see(lower);
-        loss *= 1 - 0.5e-5;   // eleven of them stay within 1e-4 of the best
+        loss *= 1 - 0.5e-5;  // eleven of them stay within 1e-4 of the best
         lower *= 1 - 1.1e-4;
     }
     BOOST_TEST(slow.rate() == 0.1);

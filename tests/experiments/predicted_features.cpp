@@ -33,7 +33,9 @@ BOOST_AUTO_TEST_CASE(the_kernel_is_that_of_drawn_neurons) {
         Matrix H = approx_product_transposed(with_constant(X, 1), network.W);
         return Matrix(H.unaryExpr([=](double h) { return h > 0 ? 1.0 : gamma; }));
     }(data.X);
-    Matrix const slopes_at = Matrix(approx_product_transposed(with_constant(Z, 1), network.W).unaryExpr([=](double h) { return h > 0 ? 1.0 : gamma; }));
+    Matrix const slopes_at = Matrix(approx_product_transposed(with_constant(Z, 1), network.W).unaryExpr([=](double h) {
+        return h > 0 ? 1.0 : gamma;
+    }));
     Matrix weights = slopes_at * slope_of.transpose() / 200'000.0;
     for (Index n = 0; n < 20; ++n) weights.col(n) *= data.y[static_cast<std::size_t>(n)] / 20.0;
     Matrix const drawn = weights * data.X;

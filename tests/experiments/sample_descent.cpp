@@ -1,9 +1,10 @@
 // Descent in the samples' coordinates, which skips what it can foresee, against plain steps.
 #include "experiments/sample_descent.hpp"
 
+#include "data/synthetic.hpp"
 #include "experiments/momentum.hpp"
 #include "experiments/plain_descent.hpp"
-#include "data/synthetic.hpp"
+#include "experiments/wide_pair.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -44,8 +45,12 @@ BOOST_AUTO_TEST_CASE(closed_sums_of_momentum) {
 
 BOOST_AUTO_TEST_CASE(skipping_equals_plain_stepping) {
     std::uint64_t seed = 0;
-    for (auto const& [gamma, biases, rate, scale] : {Case{0, true, 1, 1}, {0.5, true, 0.1, 1}, {0, false, 1, 1}, {0, true, 1, 0.01},
-                                                     {0.25, true, 0.1, 0.01}, {0, true, 10, 3}}) {
+    for (auto const& [gamma, biases, rate, scale] : {Case{0, true, 1, 1},
+                                                     {0.5, true, 0.1, 1},
+                                                     {0, false, 1, 1},
+                                                     {0, true, 1, 0.01},
+                                                     {0.25, true, 0.1, 0.01},
+                                                     {0, true, 10, 3}}) {
         DataSet const data = clouds(scale, ++seed);
         WideNetwork const start = draw_wide_network(data.dimension(), 30, exact(gamma), biases, seed);
         DescentOptions const options{LazyLoss::identity, rate, 0.9, 400};
@@ -55,7 +60,8 @@ BOOST_AUTO_TEST_CASE(skipping_equals_plain_stepping) {
             plain.run_to(epoch);
             skipping.run_to(epoch);
             BOOST_TEST(relative_difference(skipping.network().W, plain.network().W) < 1e-11,
-                       "seed " << seed << ", epoch " << epoch << ": " << relative_difference(skipping.network().W, plain.network().W));
+                       "seed " << seed << ", epoch " << epoch << ": "
+                               << relative_difference(skipping.network().W, plain.network().W));
         }
         BOOST_TEST(skipping.rate() == plain.rate());
         BOOST_TEST(skipping.slept() > 0);
@@ -72,7 +78,8 @@ BOOST_AUTO_TEST_CASE(most_epochs_are_skipped) {
 }
 
 BOOST_AUTO_TEST_CASE(a_lower_rate_wakes_the_sleepers) {
-    // With one sample of each label at the same place nothing moves, the loss stays, and the rate falls every eleven epochs.
+    // With one sample of each label at the same place nothing moves, the loss stays, and the rate falls every eleven
+    // epochs.
     DataSet const data{(Matrix(2, 1) << 1, 1).finished(), {1, -1}};
     WideNetwork const start = draw_wide_network(1, 5, Rational(0), true, 3);
     DescentOptions const options{LazyLoss::identity, 1, 0.9, 40};
@@ -94,4 +101,6 @@ BOOST_AUTO_TEST_CASE(single_precision_moves_no_sign) {
     single.run_to(300);
     plain.run_to(300);
     BOOST_TEST(relative_difference(single.network().W, plain.network().W) < 1e-4);
+    Matrix const fresh = with_constant(clouds(1, 78).X, 1);
+    BOOST_TEST(agreement(approx_outputs(single.network(), fresh), approx_outputs(plain.network(), fresh)) == 1.0);
 }

@@ -59,9 +59,11 @@ BOOST_AUTO_TEST_CASE(what_is_measured_is_what_the_pair_shows) {
     Scenario const scenario = clouds();
     auto const all = find_experiment("wide-learning", "test").run(scenario);
     WidePair const pair = train_wide_pair(scenario);
-    BOOST_TEST(measured(all, "accuracy_standard") == accuracy(approx_outputs(pair.f, with_constant(pair.data.X, 1)), pair.data.y));
+    BOOST_TEST(measured(all, "accuracy_standard") ==
+               accuracy(approx_outputs(pair.f, with_constant(pair.data.X, 1)), pair.data.y));
     Matrix const predicted = PredictedFeatures(pair.data, 0, 1).direction(pair.data.X);
-    BOOST_TEST(measured(all, "cosine") == mean_absolute_cosine(pair.perturbed.X, predicted), boost::test_tools::tolerance(1e-12));
+    BOOST_TEST(measured(all, "cosine") == mean_absolute_cosine(pair.perturbed.X, predicted),
+               boost::test_tools::tolerance(1e-12));
     BOOST_TEST(measured(all, "cosine") > 0.95);
     BOOST_TEST(measured(all, "accuracy_standard") > 0.95);
 }
@@ -72,8 +74,9 @@ BOOST_AUTO_TEST_CASE(features_are_learnt_along_training) {
     auto const along = find_experiment("wide-features", "test").run(scenario);
     BOOST_TEST(along.size() == 10U + 9U + 2U);
     BOOST_TEST(measured(along, "cosine_1") < 0.9 * measured(along, "cosine_20"));
-    BOOST_TEST(measured(along, "cosine_300") == measured(find_experiment("wide-learning", "test").run(scenario), "cosine"),
-               boost::test_tools::tolerance(1e-5));
+    BOOST_TEST(
+        measured(along, "cosine_300") == measured(find_experiment("wide-learning", "test").run(scenario), "cosine"),
+        boost::test_tools::tolerance(1e-5));
 }
 
 BOOST_AUTO_TEST_CASE(balanced_clouds_have_as_many_of_each_class) {

@@ -9,12 +9,12 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <unistd.h>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <limits>
 #include <set>
-#include <unistd.h>
 
 using namespace halfspace;
 namespace fs = std::filesystem;
@@ -61,10 +61,13 @@ BOOST_FIXTURE_TEST_CASE(the_same_picture_has_the_same_bytes, Folder) {
 
 BOOST_FIXTURE_TEST_CASE(panels_with_the_same_curves_share_a_key, Folder) {
     auto const times_listed = [&](std::string const& of_second_panel) {
-        write_picture(path, "key", panels, {{"shared", "lines", {{1, 1}, {2, 2}}, 1}, {of_second_panel, "lines", {{1, 3}, {2, 1}}, 1, "", 1}});
+        write_picture(
+            path, "key", panels,
+            {{"shared", "lines", {{1, 1}, {2, 2}}, 1}, {of_second_panel, "lines", {{1, 3}, {2, 1}}, 1, "", 1}});
         std::string const svg = text("key.svg");
         int times = 0;
-        for (auto at = svg.find("shared</tspan>"); at != std::string::npos; at = svg.find("shared</tspan>", at + 1)) ++times;
+        for (auto at = svg.find("shared</tspan>"); at != std::string::npos; at = svg.find("shared</tspan>", at + 1))
+            ++times;
         return times;
     };
     BOOST_TEST(times_listed("shared") == 1);
@@ -91,8 +94,9 @@ BOOST_AUTO_TEST_CASE(panels_fill_the_picture_row_by_row) {
 
 BOOST_FIXTURE_TEST_CASE(points_are_kept, Folder) {
     write_points(path, "test", panels, curves);
-    BOOST_TEST(text("test.csv") == "panel,curve,x,y,low,high\n\"Left\",\"first\",1,10,5,20\n\"Left\",\"first\",2,100,90,110\n"
-                                   "\"Right\",\"second\",0,1,,\n\"Right\",\"second\",1,NaN,,\n\"Right\",\"second\",2,3,,\n");
+    BOOST_TEST(text("test.csv") ==
+               "panel,curve,x,y,low,high\n\"Left\",\"first\",1,10,5,20\n\"Left\",\"first\",2,100,90,110\n"
+               "\"Right\",\"second\",0,1,,\n\"Right\",\"second\",1,NaN,,\n\"Right\",\"second\",2,3,,\n");
 }
 
 BOOST_FIXTURE_TEST_CASE(without_gnuplot_the_error_says_so, Folder) {
@@ -122,8 +126,10 @@ BOOST_AUTO_TEST_CASE(error_bars_are_median_and_range) {
 BOOST_AUTO_TEST_CASE(a_curve_needs_every_seed) {
     SweepTable table;
     table.columns = {"x", "seed", "v"};
-    table.rows = {{{"x", 1}, {"seed", 0}, {"v", "1e-3"}}, {{"x", 1}, {"seed", 1}, {"v", 0.003}},
-                  {{"x", 2}, {"seed", 0}, {"v", 5}},      {{"x", 2}, {"seed", 1}}};
+    table.rows = {{{"x", 1}, {"seed", 0}, {"v", "1e-3"}},
+                  {{"x", 1}, {"seed", 1}, {"v", 0.003}},
+                  {{"x", 2}, {"seed", 0}, {"v", 5}},
+                  {{"x", 2}, {"seed", 1}}};
     auto const points = curve_over_seeds(table, "x", "v", [](Row const&) { return true; });
     BOOST_TEST_REQUIRE(points.size() == 1U);
     BOOST_TEST((points[0] == std::vector<double>{1, 0.002, 0.001, 0.003}));

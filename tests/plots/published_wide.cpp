@@ -25,11 +25,6 @@ std::string file_text(std::string const& path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-/// Does the gallery have the figure? What it lacks is not compared.
-bool is_drawn(std::string const& figure) {
-    return std::ifstream(std::string(HALFSPACE_ROOT) + "/docs/figures/" + figure + ".csv").good();
-}
-
 /// Lines "panel|curve|x|reason".
 std::map<std::string, std::string> exceptions() {
     std::istringstream lines(file_text("tests/plots/published_wide_exceptions.txt"));
@@ -43,16 +38,20 @@ std::map<std::string, std::string> exceptions() {
 }
 
 std::vector<Compared> accuracies() {
-    std::map<std::string, std::string> const panels{
-        {"d", "Dimension"}, {"eps", "Length of a perturbation"}, {"T_f", "Epochs of the first network"},
-        {"T_g", "Epochs of the second network"}, {"gamma", "Slope"}, {"d_logistic", "Dimension, logistic loss"}};
+    std::map<std::string, std::string> const panels{{"d", "Dimension"},
+                                                    {"eps", "Length of a perturbation"},
+                                                    {"T_f", "Epochs of the first network"},
+                                                    {"T_g", "Epochs of the second network"},
+                                                    {"gamma", "Slope"},
+                                                    {"d_logistic", "Dimension, logistic loss"}};
     std::map<std::string, std::string> const curves{{"accuracy_perturbation", "second network, on clean samples"},
                                                     {"agreement", "both agree, on fresh samples"},
                                                     {"accuracy_standard", "first network, on its samples"}};
     std::vector<Compared> all;
     for (auto const& [axis, panel] : panels) {
         for (auto const& [column, curve] : curves) {
-            all.push_back({"wide-accuracy", panel, curve, published_points("paper-b-shifted-gauss", {{"axis", axis}}, column)});
+            all.push_back(
+                {"wide-accuracy", panel, curve, published_points("paper-b-shifted-gauss", {{"axis", axis}}, column)});
         }
     }
     return all;
@@ -60,10 +59,13 @@ std::vector<Compared> accuracies() {
 
 std::vector<Compared> cosines() {
     std::vector<Compared> all;
-    for (auto const& [data, axis, panel] : {std::tuple{"shifted-gauss", "d", "Clouds, 1000 epochs"}, {"shifted-gauss", "T_f", "Clouds, d = 100"},
-                                            {"gauss", "d", "Gaussian noise, 1000 epochs"}, {"gauss", "T_f", "Gaussian noise, d = 10000"},
+    for (auto const& [data, axis, panel] : {std::tuple{"shifted-gauss", "d", "Clouds, 1000 epochs"},
+                                            {"shifted-gauss", "T_f", "Clouds, d = 100"},
+                                            {"gauss", "d", "Gaussian noise, 1000 epochs"},
+                                            {"gauss", "T_f", "Gaussian noise, d = 10000"},
                                             {"fashion-mnist", "T_f", "Fashion-MNIST"}}) {
-        all.push_back({"wide-cosine", panel, "Halfspace", published_points("paper-b-cosine", {{"data", data}, {"axis", axis}}, "cosine_similarity")});
+        all.push_back({"wide-cosine", panel, "Halfspace",
+                       published_points("paper-b-cosine", {{"data", data}, {"axis", axis}}, "cosine_similarity")});
     }
     return all;
 }
@@ -85,7 +87,8 @@ std::set<std::string> misfits(Compared const& compared) {
         auto const here = drawn::at(ours->second, point[0]);
         BOOST_TEST_REQUIRE(here.has_value(), key_of(compared, point[0]) << " lies outside of our curve");
         if (!drawn::fits(*here, point[1])) {
-            BOOST_TEST_MESSAGE(key_of(compared, point[0]) << ": published " << point[1] << ", ours " << here->median << " (" << here->low << " to " << here->high << ")");
+            BOOST_TEST_MESSAGE(key_of(compared, point[0]) << ": published " << point[1] << ", ours " << here->median
+                                                          << " (" << here->low << " to " << here->high << ")");
             found.insert(key_of(compared, point[0]));
         }
     }
@@ -107,13 +110,13 @@ void compare(std::vector<Compared> const& all, std::set<std::string>& excused) {
 BOOST_AUTO_TEST_CASE(published_points_lie_among_our_seeds) {
     std::set<std::string> excused;
     compare(accuracies(), excused);
-    if (is_drawn("wide-cosine")) compare(cosines(), excused);
+    compare(cosines(), excused);
     for (auto const& [key, reason] : exceptions()) {
         BOOST_TEST(excused.count(key) == 1U, key << " needs no excuse");
         bool const told = file_text("docs/figures.md").find(reason) != std::string::npos;
         BOOST_TEST(told, "docs/figures.md does not give the reason: " << reason);
     }
-    BOOST_TEST(excused.size() <= 20U);  // of more than 250 points
+    BOOST_TEST(excused.size() <= 5U);  // of more than 250 points
 }
 
 BOOST_AUTO_TEST_CASE(a_distant_point_does_not_fit) {
