@@ -63,7 +63,7 @@ void draw_panel(Gnuplot& plot, Panel const& panel, std::vector<Curve> const& cur
 
 /// The first panel's curves, far outside of the range that is drawn, so that their key is left.
 void draw_key(Gnuplot& plot, Layout const& layout, std::vector<Curve> const& curves) {
-    plot << layout.key_place() << "set key notitle center center maxrows " << layout.key_rows()
+    plot << layout.key_place() << "set key notitle center center maxcols 3 maxrows " << layout.key_rows()
          << "\nset size noratio\nunset border\nunset tics\nunset grid\nunset title\nunset xlabel\nunset ylabel\nset margins 0,0,0,0\n"
          << "set xrange [1e30:2e30]\nset yrange [1e30:2e30]\n"
          << plot_command(curves, 0);
