@@ -6,6 +6,10 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cstdlib>
+#include <map>
+#include <numeric>
+
 using namespace halfspace;
 
 namespace {
@@ -53,6 +57,21 @@ BOOST_AUTO_TEST_CASE(perturbations_have_their_length_and_lead_to_their_label) {
         BOOST_TEST(alone.perturbed.X.row(n).norm() == 0.02, boost::test_tools::tolerance(1e-12));
         BOOST_TEST((after[n] - before[n]) * alone.perturbed.y[static_cast<std::size_t>(n)] > 0);
     }
+}
+
+BOOST_AUTO_TEST_CASE(unbalanced_target_labels_cost_the_second_network_accuracy) {
+    // They drive its biases, all in one direction, and short perturbations do not outweigh that.
+    std::map<int, double> by_imbalance;
+    Scenario scenario = clouds();
+    scenario.wide.eps = 0.01;
+    for (scenario.seed = 0; scenario.seed < 12; ++scenario.seed) {
+        WidePair const pair = train_wide_pair(scenario);
+        int const sum = std::accumulate(pair.perturbed.y.begin(), pair.perturbed.y.end(), 0);
+        by_imbalance[std::abs(sum)] = accuracy(approx_outputs(pair.g, with_constant(pair.data.X, 1)), pair.data.y);
+    }
+    BOOST_TEST(by_imbalance.begin()->first <= 2);
+    BOOST_TEST(by_imbalance.begin()->second > 0.9);
+    BOOST_TEST(by_imbalance.rbegin()->second < 0.6);
 }
 
 BOOST_AUTO_TEST_CASE(what_is_measured_is_what_the_pair_shows) {
