@@ -11,7 +11,7 @@
 namespace halfspace {
 
 /// The tables, embedded when the program was built.
-std::vector<EmbeddedScenario> embedded_published();
+std::vector<EmbeddedText> embedded_published();
 
 /// One row of a table: column -> text, empty where nothing was read off.
 using PublishedRow = std::map<std::string, std::string>;

@@ -9,7 +9,7 @@
 namespace halfspace {
 
 /// The sweep files of this folder, embedded when the program was built.
-std::vector<EmbeddedScenario> embedded_sweeps();
+std::vector<EmbeddedText> embedded_sweeps();
 
 /// A built-in sweep by its name, or else the sweep file of that path.
 /// @throws InputError when it is neither, or the file is wrong.

@@ -6,14 +6,14 @@
 
 namespace halfspace {
 
-/// A file embedded by embed_scenarios.cmake.
-struct EmbeddedScenario {
+/// A text file that the build embedded (cmake/embed.cmake).
+struct EmbeddedText {
     std::string_view name;
     std::string_view text;
 };
 
-/// Defined by the source file that the build generates from scenarios/*.toml.
-std::vector<EmbeddedScenario> embedded_scenarios();
+/// The files of scenarios/.
+std::vector<EmbeddedText> embedded_scenarios();
 
 /// The words of the file's first line, a comment: what `halfspace list` says of the file.
 std::string first_comment(std::string_view text);
