@@ -3,9 +3,9 @@
 #include "plots/noise_figure.hpp"
 #include "plots/picture.hpp"
 #include "plots/plane.hpp"
+#include "plots/swept.hpp"
 
 #include "experiments/perturbed_noise.hpp"
-#include "sweeps/workers.hpp"
 
 #include <fmt/format.h>
 
@@ -104,16 +104,9 @@ void add_map(std::vector<Curve>& curves, Map const& map, std::vector<Index> cons
 std::vector<Map> computed(FigureRequest const& request, std::vector<Index> const& numbers, std::size_t side) {
     Sweep const sweep = noise_sweep(request, "noise-map");
     auto const cells = cells_of(sweep);
-    std::vector<Map> maps(cells.size());
-    std::size_t done = 0;
-    run_in_processes(
-        cells.size(), request.jobs == 0 ? default_jobs() : request.jobs,
-        [&](std::size_t k) { return work(scenario_of(sweep, cells[k]), numbers, side); },
-        [&](std::size_t k, std::string const& text) {
-            maps[k] = read(text, side, numbers.size() + 1);
-            ++done;
-            if (request.progress) request.progress(static_cast<double>(done) / static_cast<double>(cells.size()), noise_norms()[k].title);
-        });
+    auto const texts = worked(request, cells.size(), [&](std::size_t k) { return work(scenario_of(sweep, cells[k]), numbers, side); });
+    std::vector<Map> maps;
+    for (auto const& text : texts) maps.push_back(read(text, side, numbers.size() + 1));
     return maps;
 }
 

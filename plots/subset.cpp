@@ -2,10 +2,10 @@
 // which the assumption holds has a handful of them, and shrinks with the slope.
 #include "plots/figure.hpp"
 #include "plots/picture.hpp"
+#include "plots/swept.hpp"
 
 #include "data/load.hpp"
 #include "data/near_orthogonal_subset.hpp"
-#include "sweeps/workers.hpp"
 
 #include <fmt/format.h>
 
@@ -42,17 +42,12 @@ std::string search(DataSet const& data, double slope, bool smoke) {
 std::pair<Curve, Curve> searched(FigureRequest const& request, DataSet const& data) {
     Curve largest{"largest (search exhausted)", "linespoints", {}, 1, "ps 1.3"};
     Curve found{"found (a larger one may exist)", "points", {}, 2, "ps 1.5"};
-    std::vector<std::pair<double, bool>> sizes(slopes.size());
-    std::size_t done = 0;
-    auto const keep = [&](std::size_t k, std::string const& text) {
-        std::istringstream(text) >> sizes[k].first >> sizes[k].second;
-        ++done;
-        if (request.progress) request.progress(static_cast<double>(done) / static_cast<double>(slopes.size()), fmt::format("{} of {} slopes", done, slopes.size()));
-    };
-    run_in_processes(slopes.size(), request.jobs == 0 ? default_jobs() : request.jobs,
-                     [&](std::size_t k) { return search(data, slopes[k], request.smoke); }, keep);
+    auto const texts = worked(request, slopes.size(), [&](std::size_t k) { return search(data, slopes[k], request.smoke); });
     for (std::size_t k = 0; k < slopes.size(); ++k) {
-        (sizes[k].second ? largest : found).points.push_back({slopes[k], sizes[k].first});
+        double size = 0;
+        bool exhausted = false;
+        std::istringstream(texts[k]) >> size >> exhausted;
+        (exhausted ? largest : found).points.push_back({slopes[k], size});
     }
     return {largest, found};
 }

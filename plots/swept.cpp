@@ -2,6 +2,9 @@
 
 #include "sweeps/builtin.hpp"
 #include "sweeps/run.hpp"
+#include "sweeps/workers.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -15,6 +18,20 @@ Sweep figure_sweep(FigureRequest const& request, std::string const& name) {
 
 SweepTable swept(FigureRequest const& request, Sweep const& sweep) {
     return run_sweep(sweep, {request.version, request.journal, request.jobs, request.progress});
+}
+
+std::vector<std::string> worked(FigureRequest const& request, std::size_t count,
+                                std::function<std::string(std::size_t)> const& work) {
+    std::vector<std::string> texts(count);
+    std::size_t done = 0;
+    auto const keep = [&](std::size_t k, std::string const& text) {
+        texts[k] = text;
+        ++done;
+        if (!request.progress) return;
+        request.progress(static_cast<double>(done) / static_cast<double>(count), fmt::format("{} of {}", done, count));
+    };
+    run_in_processes(count, request.jobs == 0 ? default_jobs() : request.jobs, work, keep);
+    return texts;
 }
 
 std::optional<double> number_in(Row const& row, std::string const& column) {

@@ -3,6 +3,7 @@
 #include "plots/figure.hpp"
 #include "sweeps/table.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +15,10 @@ Sweep figure_sweep(FigureRequest const& request, std::string const& name);
 
 /// Runs it, keeping finished cells in the request's journal.
 SweepTable swept(FigureRequest const& request, Sweep const& sweep);
+
+/// What `count` tasks say, each run in a process of its own, with progress.
+std::vector<std::string> worked(FigureRequest const& request, std::size_t count,
+                                std::function<std::string(std::size_t)> const& work);
 
 /// A figure of a row (an enclosure's end is a decimal text); nothing where it is absent.
 std::optional<double> number_in(Row const& row, std::string const& column);

@@ -2,13 +2,13 @@
 // sets of what theory B predicts for them.
 #include "plots/picture.hpp"
 #include "plots/plane.hpp"
+#include "plots/swept.hpp"
 #include "plots/wide_figures.hpp"
 #include "plots/zero_set.hpp"
 
 #include "experiments/predicted_features.hpp"
 #include "experiments/wide_pair.hpp"
 #include "scenario/builtin.hpp"
-#include "sweeps/workers.hpp"
 
 #include <fmt/format.h>
 
@@ -124,17 +124,9 @@ Panel panel_of(std::string const& title, double edge) {
 
 std::vector<std::vector<GridValues>> computed(FigureRequest const& request, std::vector<Map> const& wanted,
                                               std::size_t side) {
-    std::vector<std::vector<GridValues>> grids(wanted.size());
-    std::size_t done = 0;
-    run_in_processes(
-        wanted.size(), request.jobs == 0 ? default_jobs() : request.jobs,
-        [&](std::size_t k) { return work(wanted[k], side); },
-        [&](std::size_t k, std::string const& text) {
-            grids[k] = read(text, side);
-            ++done;
-            if (request.progress)
-                request.progress(static_cast<double>(done) / static_cast<double>(wanted.size()), wanted[k].title);
-        });
+    auto const texts = worked(request, wanted.size(), [&](std::size_t k) { return work(wanted[k], side); });
+    std::vector<std::vector<GridValues>> grids;
+    for (auto const& text : texts) grids.push_back(read(text, side));
     return grids;
 }
 
