@@ -29,7 +29,26 @@ Sweep thinned(Sweep sweep) {
     return sweep;
 }
 
+namespace {
+
+bool sets(Sweep const& sweep, std::string const& key) {
+    auto const in = [&](auto const& keys) { return std::find(keys.begin(), keys.end(), key) != keys.end(); };
+    return std::any_of(sweep.fixed.begin(), sweep.fixed.end(), [&](auto const& entry) { return entry.first == key; }) ||
+           std::any_of(sweep.axes.begin(), sweep.axes.end(), [&](Axis const& axis) { return in(axis.keys); });
+}
+
+/// What the sweep leaves to its scenario, it sets itself from now on: a result under other sizes has another fingerprint.
+void set_sizes_of_base(Sweep& sweep) {
+    auto const& data = sweep.base.data;
+    if (data.kind == "npy" || data.kind == "idx") return;
+    if (!sets(sweep, "data.n")) sweep.fixed.emplace_back("data.n", data.n);
+    if (!sets(sweep, "data.d")) sweep.fixed.emplace_back("data.d", data.d);
+}
+
+}  // namespace
+
 Sweep shrunk(Sweep sweep, std::int64_t factor) {
+    set_sizes_of_base(sweep);
     std::set<std::string> const sizes{"data.n",      "data.d",      "data.count",   "attack.n",
                                       "attack.pixels", "wide.hidden", "wide.epochs_f", "check.count"};
     auto const shrink = [&](std::string const& key, OptionValue& value) {

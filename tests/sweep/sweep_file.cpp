@@ -115,6 +115,18 @@ BOOST_AUTO_TEST_CASE(every_ready_sweep_is_right_and_thins) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(shrinking_reaches_the_sizes_that_only_the_scenario_names) {
+    Sweep const sweep = find_sweep("noise-size");  // sets neither data.n nor data.d
+    Sweep const small = shrunk(sweep, 50);
+    Cell const large_cell = cells_of(sweep)[0];
+    Cell const small_cell = cells_of(small)[0];
+    Scenario const large = scenario_of(sweep, large_cell);
+    Scenario const shrunken = scenario_of(small, small_cell);
+    BOOST_TEST((large.data.n == 1000 && large.data.d == 10000 && large.attack.n == 10000));
+    BOOST_TEST((shrunken.data.n == 20 && shrunken.data.d == 200 && shrunken.attack.n == 200));
+    BOOST_TEST(fingerprint(sweep, large_cell, "1") != fingerprint(small, small_cell, "1"));
+}
+
 BOOST_AUTO_TEST_CASE(a_fingerprint_tells_all_that_matters_apart) {
     std::string const grid = "[grid]\ndata.n = [4, 8]\n";
     Sweep const sweep = parsed(head + "seeds = 2\n" + grid);
