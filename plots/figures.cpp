@@ -8,22 +8,22 @@ namespace halfspace {
 
 std::vector<Figure> const& figures() {
     static std::vector<Figure> const all{
-        {"orthogonality", "How much correlation of the samples each claim bears", draw_orthogonality},
-        {"half-width", "Certified half-width of the open slab against training time", draw_half_width},
+        {"noise-dimension", "Learning from perturbed noise, against the dimension", draw_noise_dimension},
+        {"noise-samples", "Learning from perturbed noise, against the number of clean samples", draw_noise_samples},
+        {"noise-number", "Learning from perturbed noise, against the number of noise vectors", draw_noise_number},
+        {"noise-size", "Learning from perturbed noise, against the size of perturbations", draw_noise_size},
+        {"noise-map", "Learning from perturbed noise: decision boundaries for more and more of it", draw_noise_map},
+        {"noise-width", "Learning from perturbed noise: how narrow the network may be", draw_noise_width},
         {"wide-accuracy", "Learning from perturbations alone: accuracy and agreement of wide networks", draw_wide_accuracy},
         {"wide-data", "The same on Gaussian noise and on images", draw_wide_data},
         {"wide-cosine", "Perturbations against the direction that theory B predicts", draw_wide_cosine},
         {"wide-map", "Where two networks agree, in the plane of the class means", draw_wide_map},
         {"wide-width", "How wide a network must be for agreement to be certified", draw_wide_width},
+        {"orthogonality", "How much correlation of the samples each claim bears", draw_orthogonality},
+        {"half-width", "Certified half-width of the open slab against training time", draw_half_width},
         {"softmax", "Softmax weights of a training run on their way to the multipliers", draw_softmax},
         {"growth", "Effect of mislabelled samples and of perturbations against their number", draw_growth},
         {"subset", "Largest near-orthogonal subset of Fashion-MNIST against the slope", draw_subset},
-        {"noise-dimension", "First paper: learning from perturbed noise, against the dimension", draw_noise_dimension},
-        {"noise-samples", "First paper: learning from perturbed noise, against the number of clean samples", draw_noise_samples},
-        {"noise-number", "First paper: learning from perturbed noise, against the number of noise vectors", draw_noise_number},
-        {"noise-size", "First paper: learning from perturbed noise, against the size of perturbations", draw_noise_size},
-        {"noise-width", "First paper: how narrow the network may be", draw_noise_width},
-        {"noise-map", "First paper: decision boundaries for more and more perturbed noise", draw_noise_map},
     };
     return all;
 }

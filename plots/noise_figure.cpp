@@ -35,20 +35,43 @@ std::vector<std::vector<double>> ours(NoiseFigure const& figure, SweepTable cons
     return points;
 }
 
-void add_curves(std::vector<Curve>& curves, NoiseFigure const& figure, SweepTable const& table, SweepTable const& control,
-                int panel) {
+/// Adds a panel's curves, and what was published for them to `nearness`.
+void add_curves(std::vector<Curve>& curves, Nearness& nearness, NoiseFigure const& figure, SweepTable const& table,
+                SweepTable const& control, int panel) {
     auto const& norm = noise_norms()[static_cast<std::size_t>(panel)];
     int colour = 1;
     for (std::string const law : {"uniform", "gauss"}) {
         PublishedRow const where{{"norm", norm.title}, {"noise", law}, {"axis", figure.axis}};
         std::string const published = "paper-a-artificial";
+        auto const theirs = published_points(published, where, "accuracy_perturbed");
         curves.push_back({law, "yerrorlines", ours(figure, table, law, norm), colour, "", panel});
-        curves.push_back({law + ", published", "points", published_points(published, where, "accuracy_perturbed"), colour, "pt 6 ps 1.5 lw 2", panel});
+        nearness.include(curves.back().points, theirs);
+        curves.push_back({law + ", published", "points", theirs, colour, "pt 6 ps 1.5 lw 2", panel});
         auto const quiet = curve_over_seeds(control, figure.column, "noise-only.accuracy", rows_with(law, ""));
         curves.push_back({quiet.empty() ? "" : law + ", no perturbation", "lines", quiet, colour, "dt 2 lw 1.2", panel});
         curves.push_back({"", "points", published_points(published, where, "accuracy_noise_only"), colour, "pt 2 ps 0.7", panel});
         ++colour;
     }
+}
+
+Panel panel_of(NoiseFigure const& figure, NoiseNorm const& norm) {
+    bool const share = figure.axis == "eps" && norm.key == "l0";
+    std::string const label = figure.axis != "eps" ? figure.label : share ? "share of the pixels" : "{/:Italic ε}";
+    return {norm.title, label, "accuracy on the clean samples",
+            figure.setup + (share ? "set xtics 0.01\n" : "") + "set yrange [0.4:1.05]\n"};
+}
+
+std::string caption(NoiseFigure const& figure, Sweep const& sweep, Nearness const& nearness) {
+    std::string const control = "the control, noise without perturbations";
+    return fmt::format(
+        "A network is trained on N samples with random labels; noise is attacked on it towards random target labels; a second "
+        "network is trained on nothing but the perturbed noise. Drawn is its accuracy on the clean samples, which it has never "
+        "seen ({}; circles: published points, one seed; {}{}). Slope 0.01, exponential loss, the authors' SGD epoch by epoch while "
+        "its steps are long, then gradient flow to the time of its 100,000 epochs (t = 10⁴); back-propagated gradients rounded to "
+        "16 bits as in their mixed precision. {} of the {} published accuracies on perturbed noise lie within 0.05 of ours, the "
+        "farthest {:.3f} away.",
+        seeds_text(sweep), figure.control.empty() ? "crosses, published: " : "dashed, with crosses for the published ones: ", control,
+        nearness.near, nearness.points, nearness.farthest);
 }
 
 }  // namespace
@@ -69,23 +92,14 @@ std::string draw_noise_figure(FigureRequest const& request, NoiseFigure const& f
     SweepTable const control = figure.control.empty() ? SweepTable{} : swept(request, noise_sweep(request, figure.control));
     std::vector<Panel> panels;
     std::vector<Curve> curves;
+    Nearness nearness;
     for (auto const& norm : noise_norms()) {
-        std::string const label = figure.axis != "eps" ? figure.label
-                                  : norm.key == "l0"   ? "share of the pixels"
-                                                       : "{/:Italic ε}";
-        panels.push_back({norm.title, label, "accuracy on the clean samples", figure.setup + "set yrange [0.4:1.05]\n"});
-        add_curves(curves, figure, table, control, static_cast<int>(panels.size()) - 1);
+        panels.push_back(panel_of(figure, norm));
+        add_curves(curves, nearness, figure, table, control, static_cast<int>(panels.size()) - 1);
     }
     write_points(request.folder, figure.name, panels, curves);
     write_picture(request.folder, figure.name, panels, curves);
-    return fmt::format(
-        "A network is trained on N samples with random labels; noise is attacked on it towards random target labels; a second "
-        "network is trained on nothing but the perturbed noise. Drawn is its accuracy on the clean samples, which it has never "
-        "seen ({}; circles: published points, one seed; dashed, with crosses for the published ones: the control, noise without "
-        "perturbations). Slope 0.01, exponential loss, the authors' SGD epoch by epoch while its steps are long, then gradient "
-        "flow to the time of its 100,000 epochs (t = 10⁴); back-propagated gradients rounded to 16 bits as in their mixed "
-        "precision.",
-        seeds_text(sweep));
+    return caption(figure, sweep, nearness);
 }
 
 }  // namespace halfspace

@@ -114,7 +114,7 @@ std::vector<Map> computed(FigureRequest const& request, std::vector<Index> const
 
 std::string draw_noise_map(FigureRequest const& request) {
     auto const numbers = numbers_of_noise(request.smoke);
-    auto const maps = computed(request, numbers, request.smoke ? 11 : 81);
+    auto const maps = computed(request, numbers, request.smoke ? 11 : 61);
     std::vector<Panel> panels;
     std::vector<Curve> curves;
     for (std::size_t k = 0; k < maps.size(); ++k) {

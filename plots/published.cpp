@@ -1,6 +1,7 @@
 #include "plots/published.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <sstream>
 #include <stdexcept>
 
@@ -62,6 +63,18 @@ std::vector<std::vector<double>> published_points(std::string const& table, Publ
         if (y) points.push_back({std::stod(row.at("x")), *y});
     }
     return points;
+}
+
+void Nearness::include(std::vector<std::vector<double>> const& ours, std::vector<std::vector<double>> const& published) {
+    for (auto const& theirs : published) {
+        auto const same_place = [&](auto const& point) { return std::abs(point[0] - theirs[0]) <= 1e-9 * std::abs(theirs[0]); };
+        auto const here = std::find_if(ours.begin(), ours.end(), same_place);
+        if (here == ours.end()) continue;
+        double const distance = std::max({(*here)[2] - theirs[1], theirs[1] - (*here)[3], 0.0});
+        ++points;
+        near += distance <= 0.05 ? 1 : 0;
+        farthest = std::max(farthest, distance);
+    }
 }
 
 }  // namespace halfspace

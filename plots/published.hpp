@@ -27,4 +27,15 @@ std::optional<double> published_number(PublishedRow const& row, std::string cons
 std::vector<std::vector<double>> published_points(std::string const& table, PublishedRow const& where,
                                                   std::string const& column);
 
+/// How many published points lie near drawn ones.
+struct Nearness {
+    std::size_t points = 0;  ///< with a drawn one at the same place
+    std::size_t near = 0;    ///< of these, no further than 0.05 from the range over seeds
+    double farthest = 0;     ///< largest distance from that range
+
+    /// @param ours       rows x, median, least, largest
+    /// @param published  rows x, y
+    void include(std::vector<std::vector<double>> const& ours, std::vector<std::vector<double>> const& published);
+};
+
 }  // namespace halfspace
