@@ -93,11 +93,11 @@ Curve signs_of(GridValues const& f, int panel) {
 void add_map(std::vector<Curve>& curves, Map const& map, std::vector<Index> const& numbers, int panel) {
     curves.push_back(signs_of(map.networks[0], panel));
     curves.push_back({"", "points", map.positive, 7, "pt 7 ps 0.35", panel});
-    curves.push_back({"", "points", map.negative, 1, "pt 6 ps 0.35", panel});
-    std::vector<std::string> const dashes{"dt 3 lw 1.5", "dt 2 lw 2", "dt 4 lw 2", "lw 2.5"};
-    for (std::size_t k = 0; k < numbers.size(); ++k) {
+    curves.push_back({"", "points", map.negative, 1, "pt 7 ps 0.35", panel});
+    std::vector<std::string> const dashes{"dt 3 lw 2", "dt 2 lw 2", "dt 4 lw 2", "lw 5"};
+    for (std::size_t k = numbers.size(); k-- > 0;) {  // the thick line of the most noise lies below the others
         curves.push_back({fmt::format("{} noise vectors", numbers[k]), "vectors nohead", zero_set(map.networks[k + 1]),
-                          static_cast<int>(k) + 2, dashes[k + dashes.size() - numbers.size()], panel});
+                          k + 1 == numbers.size() ? 5 : static_cast<int>(k) + 2, dashes[k + dashes.size() - numbers.size()], panel});
     }
 }
 
@@ -121,13 +121,13 @@ std::string draw_noise_map(FigureRequest const& request) {
         add_map(curves, maps[k], numbers, static_cast<int>(k));
         panels.push_back({noise_norms()[k].title, "between the class means", "along their sum",
                           fmt::format("set palette defined (-1 '#dcebf5', 1 '#fdf0d8')\nset cbrange [-1:1]\nunset colorbox\nunset grid\n"
-                                      "set key maxcols 2\nset size ratio 1\nset xrange [{0}:{1}]\nset yrange [{0}:{1}]",
+                                      "set size ratio 1\nset xrange [{0}:{1}]\nset yrange [{0}:{1}]",
                                       maps[k].networks[0].first, -maps[k].networks[0].first)});
     }
     write_points(request.folder, "noise-map", panels, curves);
     write_picture(request.folder, "noise-map", panels, curves);
-    return "The plane through 0 and the two normalised class means of 1000 uniform samples of dimension 10000 with random labels; dots "
-           "and circles: the first 200 samples of either label, projected. Light ground: the sign of the network trained on the "
+    return "The plane through 0 and the two normalised class means of 1000 uniform samples of dimension 10000 with random labels; dots: "
+           "the first 200 samples, projected (black: positive, blue: negative). Light ground: the sign of the network trained on the "
            "samples (orange: positive). Lines: where networks trained on nothing but perturbed noise change their sign; with more "
            "noise the line approaches that of the first network. Slope 0.01, width 20, eps = 0.78 (L2), 0.03 (Linf), 500 pixels (L0), "
            "one seed. Networks without biases are homogeneous: each line is made of rays from 0.";
