@@ -13,7 +13,7 @@ namespace halfspace {
 struct FigureRequest {
     std::filesystem::path folder;   ///< where NAME.svg, NAME.png and NAME.csv go
     std::filesystem::path journal;  ///< file of finished cells of its sweeps; empty: none is kept
-    std::string version;            ///< the program's
+    std::string version;            ///< the program's, down to the build: see SweepRun
     bool smoke = false;             ///< small sizes, same code
     std::size_t jobs = 0;           ///< processes at a time; 0: one a core
     Progress progress = {};

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <map>
 #include <type_traits>
 
 namespace halfspace {
@@ -41,14 +42,30 @@ void apply(Scenario& scenario, std::string const& dotted, OptionValue const& val
     option->set(scenario, value);  // key and value were checked when the file was read
 }
 
-/// Name, size and time of a file that the scenario reads.
-std::string trace_of(std::string const& base, std::string const& path) {
-    if (path.empty()) return {};
-    auto const file = std::filesystem::path(base) / path;
-    std::error_code ignored;
-    auto const size = std::filesystem::file_size(file, ignored);
-    auto const time = std::filesystem::last_write_time(file, ignored).time_since_epoch().count();
-    return fmt::format("{} {} {}\n", file.string(), size, time);
+/// Names and hashes of files that scenarios read; each file is read once.
+class FileTraces {
+public:
+    std::string operator()(std::string const& base, std::string const& path) {
+        if (path.empty()) return {};
+        auto const file = std::filesystem::path(base) / path;
+        auto const [known, is_new] = known_.try_emplace(file.string());
+        if (is_new) known->second = sha256_of_file(file).value_or("unreadable");  // the cell itself will complain
+        return fmt::format("{} {}\n", known->first, known->second);
+    }
+
+private:
+    std::map<std::string, std::string> known_;
+};
+
+std::string fingerprint_with(FileTraces& trace_of, Sweep const& sweep, Cell const& cell, std::string const& version) {
+    Scenario const scenario = scenario_of(sweep, cell);
+    std::string text = "halfspace " + version + "\n" + sweep.base_text + "\n" + joined(scenario.theorems) + "\n" + sweep.experiment + "\n";
+    for (auto const* const settings : {&sweep.fixed, &cell.settings}) {
+        for (auto const& [key, value] : *settings) text += key + " = " + text_of(value) + "\n";
+    }
+    text += std::to_string(cell.seed) + "\n";
+    for (auto const& path : {scenario.data.samples, scenario.data.labels}) text += trace_of(scenario.data.base, path);
+    return sha256(text + trace_of("", scenario.network.weights));
 }
 
 }  // namespace
@@ -87,14 +104,15 @@ Scenario scenario_of(Sweep const& sweep, Cell const& cell) {
 }
 
 std::string fingerprint(Sweep const& sweep, Cell const& cell, std::string const& version) {
-    Scenario const scenario = scenario_of(sweep, cell);
-    std::string text = "halfspace " + version + "\n" + sweep.base_text + "\n" + joined(scenario.theorems) + "\n" + sweep.experiment + "\n";
-    for (auto const* const settings : {&sweep.fixed, &cell.settings}) {
-        for (auto const& [key, value] : *settings) text += key + " = " + text_of(value) + "\n";
-    }
-    text += std::to_string(cell.seed) + "\n";
-    for (auto const& path : {scenario.data.samples, scenario.data.labels}) text += trace_of(scenario.data.base, path);
-    return sha256(text + trace_of("", scenario.network.weights));
+    FileTraces traces;
+    return fingerprint_with(traces, sweep, cell, version);
+}
+
+std::vector<std::string> fingerprints(Sweep const& sweep, std::string const& version) {
+    FileTraces traces;
+    std::vector<std::string> prints;
+    for (auto const& cell : cells_of(sweep)) prints.push_back(fingerprint_with(traces, sweep, cell, version));
+    return prints;
 }
 
 }  // namespace halfspace

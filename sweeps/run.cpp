@@ -80,8 +80,7 @@ std::string time_left(double seconds, std::size_t done, std::size_t all) {
 
 SweepTable run_sweep(Sweep const& sweep, SweepRun const& run) {
     auto const cells = cells_of(sweep);
-    std::vector<std::string> prints;
-    for (auto const& cell : cells) prints.push_back(fingerprint(sweep, cell, run.version));
+    auto const prints = fingerprints(sweep, run.version);
     std::optional<Journal> journal;
     if (!run.journal.empty()) journal.emplace(run.journal);
     std::vector<Row> results(cells.size());

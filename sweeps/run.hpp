@@ -11,7 +11,7 @@ namespace halfspace {
 
 /// How a sweep is run.
 struct SweepRun {
-    std::string version;            ///< the program's
+    std::string version;            ///< the program's, down to the build: results of another one are not used again
     std::filesystem::path journal;  ///< file of finished cells, read first and appended to; empty: none is kept
     std::size_t jobs = 0;           ///< cells at a time; 0: one a core
     Progress progress = {};         ///< told the share done, and the time left in words

@@ -66,9 +66,13 @@ std::string label_of(Cell const& cell);
 /// The scenario that a cell stands for. @throws InputError naming the sweep's file when the keys do not go together.
 Scenario scenario_of(Sweep const& sweep, Cell const& cell);
 
-/// A fingerprint (SHA-256) of all that a cell's result depends on: program version, scenario, settings, seed, and size
-/// and time of the data files. A result is used again only under the same fingerprint.
+/// A fingerprint (SHA-256) of all that a cell's result depends on: program, scenario, settings, seed, and the contents
+/// of the data files. A result is used again only under the same fingerprint.
+/// @param version tells one build of the program from another
 std::string fingerprint(Sweep const& sweep, Cell const& cell, std::string const& version);
+
+/// The fingerprints of all cells, in the order of cells_of(sweep). Each data file is read once.
+std::vector<std::string> fingerprints(Sweep const& sweep, std::string const& version);
 
 /// The value as a scenario file writes it, without quotation marks.
 std::string text_of(OptionValue const& value);

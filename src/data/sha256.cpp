@@ -7,8 +7,10 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <fstream>
 #include <memory>
 #include <stdexcept>
+#include <vector>
 
 static_assert(std::endian::native == std::endian::little, "numbers are hashed as they lie in memory");
 
@@ -48,6 +50,20 @@ private:
 std::string sha256(std::string_view bytes) {
     Sha256 hash;
     hash.add(bytes.data(), bytes.size());
+    return hash.hexadecimal();
+}
+
+std::optional<std::string> sha256_of_file(std::filesystem::path const& file) {
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(file, ignored)) return std::nullopt;  // a pipe would be read empty
+    std::ifstream stream(file, std::ios::binary);
+    std::vector<char> piece(std::size_t{1} << 20);
+    Sha256 hash;
+    while (stream) {
+        stream.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+        hash.add(piece.data(), static_cast<std::size_t>(stream.gcount()));
+    }
+    if (!stream.eof()) return std::nullopt;
     return hash.hexadecimal();
 }
 

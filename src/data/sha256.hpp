@@ -1,5 +1,7 @@
 #pragma once
 
+#include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -7,5 +9,8 @@ namespace halfspace {
 
 /// SHA-256 (lower-case hex) of the bytes. The hash of a data set is in data_set.hpp.
 std::string sha256(std::string_view bytes);
+
+/// SHA-256 of a regular file's bytes, read in pieces; nothing when it is none or cannot be read.
+std::optional<std::string> sha256_of_file(std::filesystem::path const& file);
 
 }  // namespace halfspace

@@ -1,4 +1,8 @@
+#include "data/sha256.hpp"
+
 #include "data/data_set.hpp"
+
+#include "tests/data/files.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -23,4 +27,13 @@ BOOST_AUTO_TEST_CASE(the_hash_is_the_one_python_computes) {
     data.X.resize(3, 2);
     data.X << 1, -2, 0.5, 0, 0.1, 1e200;
     BOOST_TEST(sha256(data) != expected);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_file_is_hashed_as_its_bytes, test::Folder) {
+    std::string const bytes(3'000'001, 'x');  // more than one piece
+    std::string const path = write("bytes", bytes);
+    BOOST_TEST(sha256_of_file(path).value() == sha256(bytes));
+    BOOST_TEST(sha256_of_file(write("empty", "")).value() == sha256(""));
+    BOOST_TEST(!sha256_of_file(path + "-absent").has_value());
+    BOOST_TEST(!sha256_of_file("/").has_value());
 }

@@ -33,9 +33,9 @@ struct Fixture {
 };
 
 /// How many cells a run with this journal judged itself.
-std::size_t judged(Sweep const& sweep, fs::path const& journal, SweepTable& table) {
+std::size_t judged(Sweep const& sweep, fs::path const& journal, SweepTable& table, std::string const& version = "1") {
     std::size_t calls = 0;
-    table = run_sweep(sweep, {"1", journal, 2, [&](double, std::string const&) { ++calls; return true; }});
+    table = run_sweep(sweep, {version, journal, 2, [&](double, std::string const&) { ++calls; return true; }});
     return calls - 1;
 }
 
@@ -78,6 +78,13 @@ BOOST_FIXTURE_TEST_CASE(a_wider_grid_uses_what_is_there, Fixture) {
     BOOST_TEST(judged(sweep, journal, table) == 4U);
     sweep.base.theorems = {"A1c"};
     BOOST_TEST(judged(sweep, journal, table) == 12U);
+}
+
+BOOST_FIXTURE_TEST_CASE(another_build_judges_again, Fixture) {
+    SweepTable table;
+    BOOST_TEST(judged(sweep, journal, table, "1 aa") == 8U);
+    BOOST_TEST(judged(sweep, journal, table, "1 bb") == 8U);
+    BOOST_TEST(judged(sweep, journal, table, "1 aa") == 0U);
 }
 
 BOOST_FIXTURE_TEST_CASE(a_mistake_that_shows_only_in_the_data_names_its_cell, Fixture) {

@@ -1,3 +1,4 @@
+#include "build_identity.hpp"
 #include "command.hpp"
 #include "interrupt.hpp"
 #include "output.hpp"
@@ -36,7 +37,7 @@ void draw(PlotCommand const& command, Figure const& figure, Progress const& prog
     std::string caption;
     {
         OutputFolder output(command.out);
-        caption = figure.draw({output.staged(""), journal, HALFSPACE_VERSION, command.smoke, command.jobs, progress});
+        caption = figure.draw({output.staged(""), journal, build_identity(), command.smoke, command.jobs, progress});
         output.write(figure.name + ".md", fmt::format("![{}]({}.png)\n\n{}\n", figure.title, figure.name, caption));
         Uninterrupted const whole;
         output.commit();

@@ -1,3 +1,4 @@
+#include "build_identity.hpp"
 #include "command.hpp"
 #include "interrupt.hpp"
 #include "output.hpp"
@@ -30,7 +31,7 @@ void write_tables(std::string const& folder, std::string const& csv, std::string
 
 int run_sweep_command(SweepCommand const& command) {
     Sweep const sweep = find_sweep(command.sweep);
-    SweepRun run{HALFSPACE_VERSION, {}, command.jobs, {}};
+    SweepRun run{build_identity(), {}, command.jobs, {}};
     if (command.out) {
         OutputFolder::check(*command.out);
         run.journal = std::filesystem::path(*command.out) / "cells.jsonl";

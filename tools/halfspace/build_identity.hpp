@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string>
+
+namespace halfspace {
+
+/// The version with the SHA-256 of the running program's file: two builds of one version may judge differently.
+/// @throws InputError when the program cannot read itself
+std::string build_identity();
+
+}  // namespace halfspace
