@@ -52,6 +52,7 @@ std::optional<Decomposition> decompose(Perturbation& perturbation) {
     ScaledRows const base_rows(base.X);
     long const L = adversarial.rows().largest_exponent();
     Decomposition result;
+    result.unit_exponent = -L;
     result.lambda = *lambda;
     result.g_adv = labelled_sum(adversarial.rows(), *lambda, base.y, L);
     result.mu = labelled_sum(base_rows, *lambda, base.y, L);
@@ -67,6 +68,17 @@ std::optional<Decomposition> decompose(Perturbation& perturbation) {
     return result;
 }
 
+namespace {
+
+/// Encloses the norm of a part, in true units.
+MpfiInterval weight(NearVector const& part, long unit_exponent) {
+    double const lower = down(norm_lower(as_span(part.approx)) - part.error);
+    double const upper = up(norm_upper(as_span(part.approx)) + part.error);
+    return scale(MpfiInterval(DoubleInterval(std::max(0.0, lower), upper)), unit_exponent);
+}
+
+}  // namespace
+
 Verdict check_boundary_decomposition(Experiment& experiment) {
     auto& perturbation = experiment.perturbation();
     if (!perturbation.absence().empty()) return not_applicable(perturbation.absence());
@@ -74,14 +86,11 @@ Verdict check_boundary_decomposition(Experiment& experiment) {
     if (verdict.outcome != Outcome::proved) return verdict;
     auto const parts = decompose(perturbation);
     if (!parts) return undecided("the multipliers leave the range of doubles");
-    verdict.values.emplace_back("weight_of_mislabels", MpfiInterval(DoubleInterval(
-        std::max(0.0, down(norm_lower(as_span(parts->mu.approx)) - parts->mu.error)),
-        up(norm_upper(as_span(parts->mu.approx)) + parts->mu.error))));
-    verdict.values.emplace_back("weight_of_perturbations", MpfiInterval(DoubleInterval(
-        std::max(0.0, down(norm_lower(as_span(parts->e.approx)) - parts->e.error)),
-        up(norm_upper(as_span(parts->e.approx)) + parts->e.error))));
+    verdict.values.emplace_back("weight_of_mislabels", weight(parts->mu, parts->unit_exponent));
+    verdict.values.emplace_back("weight_of_perturbations", weight(parts->e, parts->unit_exponent));
     if (perturbation.options().source == "boundary") {
-        verdict.values.emplace_back("rounding_at_most", at_most(MpfiInterval(DoubleInterval(parts->rounding))));
+        auto const rounding = scale(MpfiInterval(DoubleInterval(parts->rounding)), parts->unit_exponent);
+        verdict.values.emplace_back("rounding_at_most", at_most(rounding));
     }
     return verdict;
 }

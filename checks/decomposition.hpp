@@ -9,7 +9,8 @@
 namespace halfspace {
 
 /// The adversarial boundary g_adv = mu + e: mu = sum_n lambda_n y_n X_n, the effect of the (mis)labelled base points,
-/// and e = sum_n lambda_n y_n (x'_n - X_n), that of the perturbations. All in one unit, which does not matter.
+/// and e = sum_n lambda_n y_n (x'_n - X_n), that of the perturbations. All in units of
+/// 2^unit_exponent, and the multipliers in those of its square.
 struct Decomposition {
     NearVector g_adv;
     NearVector mu;
@@ -18,6 +19,7 @@ struct Decomposition {
     double lambda_max_upper = 0;
     double rounding = 0;               ///< |e - (sum lambda_n) q| is at most this: what x'_n lost when it was rounded
     std::vector<DoubleInterval> lambda;
+    long unit_exponent = 0;
 };
 
 /// Encloses it, where the pattern-2 KKT point of the adversarial data set is proved to exist.

@@ -121,11 +121,13 @@ namespace {
 /// Does a part of the bound fail at point i of this draw?
 bool fails(LazyPrediction const& drawn, LazyForecast const& expected, LazyError const& error, double T, Index i) {
     auto const k = static_cast<std::size_t>(i);
-    auto const above = [](DoubleInterval const& value, MpfiInterval const& bound) {
-        return (MpfiInterval(abs(value)) - bound).certainly_positive();
+    auto const above = [](DoubleInterval const& size, MpfiInterval const& bound) {
+        return (MpfiInterval(size) - bound).certainly_positive();
     };
-    return above(drawn.initial[k], error.initial) || above(drawn.shift[k] - DoubleInterval(T) * expected.fhat[k], error.kernel) ||
-           above(DoubleInterval(down(drawn.drift[i] - 0x1p-500)), error.drift);  // an upper bound with room for underflow
+    double const drift = down(drawn.drift[i] - 0x1p-500);  // an upper bound with room for underflow: may be negative here
+    return above(abs(drawn.initial[k]), error.initial) ||
+           above(abs(drawn.shift[k] - DoubleInterval(T) * expected.fhat[k]), error.kernel) ||
+           above(DoubleInterval(drift), error.drift);
 }
 
 }  // namespace

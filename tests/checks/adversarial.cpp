@@ -8,7 +8,6 @@
 #include "checks/budget.hpp"
 #include "checks/decomposition.hpp"
 #include "checks/wedge.hpp"
-#include "linalg/exact_solve.hpp"
 #include "theorems/noise_perturbation.hpp"
 #include "theorems/natural_perturbation.hpp"
 #include "theorems/perturbation_features.hpp"
@@ -20,21 +19,8 @@ using namespace halfspace;
 
 namespace {
 
-using ExactVector = std::vector<Rational>;
-
-/// lambda of the pattern-2 system A lambda = 1 in rationals, for a data set on which the pattern was proved.
-ExactVector exact_multipliers(DataSet const& data, Rational const& gamma) {
-    std::vector<ExactVector> A;
-    for (Index n = 0; n < data.size(); ++n) {
-        ExactVector& row = A.emplace_back();
-        for (Index k = 0; k < data.size(); ++k) {
-            bool const same = data.y[static_cast<std::size_t>(n)] == data.y[static_cast<std::size_t>(k)];
-            Rational const c = same ? Rational((1 + gamma * gamma) / 2) : Rational(-gamma);
-            row.push_back(c * test::exact_product(data.X, n, data.X, k));
-        }
-    }
-    return *exact_solve(A, ExactVector(static_cast<std::size_t>(data.size()), Rational(1)));
-}
+using test::exact_multipliers;
+using test::ExactVector;
 
 /// <sum_n lambda_n y_n x_n, z> for the rows x_n of X.
 Rational labelled_product(Matrix const& X, ExactVector const& lambda, std::vector<int> const& y, Matrix const& Z, Index i) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "checks/experiment.hpp"
+#include "linalg/exact_solve.hpp"
 #include "tests/support/instances.hpp"
 
 #include <memory>
@@ -46,6 +47,22 @@ inline std::int64_t count(Verdict const& verdict, std::string const& name) {
         if (key == name) return std::get<std::int64_t>(value);
     }
     throw std::out_of_range(name);
+}
+
+using ExactVector = std::vector<Rational>;
+
+/// lambda of the pattern-2 system A lambda = 1 in rationals, for a data set on which the pattern was proved.
+inline ExactVector exact_multipliers(DataSet const& data, Rational const& gamma) {
+    std::vector<ExactVector> A;
+    for (Index n = 0; n < data.size(); ++n) {
+        ExactVector& row = A.emplace_back();
+        for (Index k = 0; k < data.size(); ++k) {
+            bool const same = data.y[static_cast<std::size_t>(n)] == data.y[static_cast<std::size_t>(k)];
+            Rational const c = same ? Rational((1 + gamma * gamma) / 2) : Rational(-gamma);
+            row.push_back(c * exact_product(data.X, n, data.X, k));
+        }
+    }
+    return *exact_solve(A, ExactVector(static_cast<std::size_t>(data.size()), Rational(1)));
 }
 
 }  // namespace halfspace::test

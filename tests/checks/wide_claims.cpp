@@ -62,6 +62,12 @@ BOOST_AUTO_TEST_CASE(a_narrow_network_proves_nothing) {
     BOOST_TEST(count(claim(report, "trained-flow"), "outside") == 0);
 }
 
+BOOST_AUTO_TEST_CASE(a_drift_below_the_room_for_underflow_is_no_failure) {
+    auto const report = judged("hidden = 100\nt_f = 1e-160");
+    BOOST_TEST((claim(report, "coverage").outcome == Outcome::observed));
+    BOOST_TEST(count(claim(report, "coverage"), "failures") == 0);
+}
+
 BOOST_AUTO_TEST_CASE(the_logistic_loss_and_sgd_claim_no_proof_beyond_theirs) {
     auto const logistic = judged("hidden = 500\nloss = 'logistic'\nt_f = 1\nt_g = 1");
     for (auto const* name : {"lazy-prediction", "perturbation-direction", "agreement-conditions", "coverage"}) {
