@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <utility>
 
 namespace halfspace {
@@ -113,10 +115,26 @@ std::optional<Verdict> judged_at(Sizes<MpfiInterval> const& sizes, Level const& 
     return verdict;
 }
 
+/// The sizes in a unit of their own, a power of two near Rmax, so that fourth powers stay in the range of doubles (the
+/// inequality is homogeneous). The product is that of a q of length 1.
+struct InDoubles {
+    Sizes<DoubleInterval> sizes;
+    long unit_exponent;
+};
+
+InDoubles in_doubles(Sizes<MpfiInterval> const& s) {
+    double const longest = s.R_max.to_double_interval().upper();
+    long const unit = std::isfinite(longest) ? std::ilogb(longest) : std::numeric_limits<double>::max_exponent;
+    auto const length = [unit](MpfiInterval const& x) { return scale(x, -unit).to_double_interval(); };
+    return {{s.gamma.to_double_interval(), s.N.to_double_interval(), length(s.R_min), length(s.R_max),
+             scale(s.p_max, -2 * unit).to_double_interval(), DoubleInterval(1), length(s.r / s.q), DoubleInterval(0)},
+            unit};
+}
+
 /// Does the form certainly hold with |q| scaled to t in the same direction?
 bool admits(Sizes<DoubleInterval> sizes, double t) {
     // <X_n, q> scales with |q|; the rounding of X_n + q is at most u times its norm.
-    sizes.r = sizes.r * (DoubleInterval(t) / sizes.q);
+    sizes.r = sizes.r * DoubleInterval(t);
     sizes.q = DoubleInterval(t);
     sizes.rho = DoubleInterval(unit_roundoff) * (sizes.R_max + sizes.q) * DoubleInterval(2);
     auto const [lhs, rhs] = sides(sizes);
@@ -135,21 +153,27 @@ double largest_norm_lower(Sizes<DoubleInterval> const& sizes) {
     return good;
 }
 
-Sizes<DoubleInterval> in_doubles(Sizes<MpfiInterval> const& s) {
-    return {s.gamma.to_double_interval(), s.N.to_double_interval(),     s.R_min.to_double_interval(),
-            s.R_max.to_double_interval(), s.p_max.to_double_interval(), s.q.to_double_interval(),
-            s.r.to_double_interval(),     s.rho.to_double_interval()};
+/// What is certainly admissible: the search's result, or the given q where the form is proved for it.
+struct Largest {
+    MpfiInterval norm, eps;
+};
+
+Largest largest_admissible(Verdict const& verdict, Sizes<MpfiInterval> const& sizes, double eps) {
+    auto const scaled = in_doubles(sizes);
+    auto const given = MpfiInterval(DoubleInterval(eps));
+    auto const found = scale(MpfiInterval(DoubleInterval(largest_norm_lower(scaled.sizes))), scaled.unit_exponent);
+    Largest const searched{found, given * (found / sizes.q)};
+    if (verdict.outcome != Outcome::proved) return searched;
+    return {max(searched.norm, sizes.q), max(searched.eps, given)};
 }
 
 void explain(Verdict& verdict, Sizes<MpfiInterval> const& sizes, double eps) {
     verdict.values.emplace_back("norm_of_q", sizes.q);
     auto const against_the_verdict = verdict.outcome == Outcome::refuted ? Rounding::down : Rounding::up;
     verdict.values.emplace_back("r", Bound{sizes.r, against_the_verdict});
-    double const largest = largest_norm_lower(in_doubles(sizes));
-    verdict.values.emplace_back("largest_norm_of_q_at_least", at_least(MpfiInterval(DoubleInterval(largest))));
-    DoubleInterval const factor = DoubleInterval(largest) / sizes.q.to_double_interval();
-    double const largest_eps = std::max(0.0, (DoubleInterval(eps) * factor).lower());
-    verdict.values.emplace_back("largest_eps_at_least", at_least(MpfiInterval(DoubleInterval(largest_eps))));
+    auto const largest = largest_admissible(verdict, sizes, eps);
+    verdict.values.emplace_back("largest_norm_of_q_at_least", at_least(largest.norm));
+    verdict.values.emplace_back("largest_eps_at_least", at_least(largest.eps));
 }
 
 }  // namespace

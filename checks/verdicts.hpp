@@ -18,7 +18,7 @@ Verdict undecided(std::string reason);
 Verdict strictly_greater(Comparison const& comparison, long scale);
 
 /// "the left side 2986 is too small by a factor 1.316: the right side is 3932", with as many digits as keep it true in
-/// print. @param refuted  with both sides and the slack of "left > right"
+/// print; where 17 do not, by how much it falls short. @param refuted  with both sides and the slack of "left > right"
 std::string shortfall_in_words(Verdict const& refuted);
 
 /// The same numbers as an interval in which reports speak.

@@ -33,6 +33,19 @@ BOOST_AUTO_TEST_CASE(a_small_shortfall_has_the_digits_that_show_it) {
                "the left side 1.000011 is too small by a factor 1.000009: the right side is 1.000019");
 }
 
+BOOST_AUTO_TEST_CASE(sides_that_no_digits_tell_apart_are_told_by_their_difference) {
+    Verdict verdict = refuted(450, 450);
+    Rational const least = exact(0x1p-1060);
+    verdict.lhs = MpfiInterval(Rational(450 - least), 2048);
+    verdict.slack = MpfiInterval(Rational(-least), 128);
+    BOOST_TEST(shortfall_in_words(verdict) == "the left side falls short of the right side, 450, by 8.094e-320");
+    // Seventeen digits tell these sides apart, but not their factor from 1.
+    verdict = refuted(0, 10);
+    verdict.lhs = MpfiInterval(Rational(10 - exact(0x1p-53)), 256);
+    verdict.slack = *verdict.lhs - *verdict.rhs;
+    BOOST_TEST(shortfall_in_words(verdict) == "the left side falls short of the right side, 10, by 1.11e-16");
+}
+
 BOOST_AUTO_TEST_CASE(equal_sides_and_a_left_side_of_zero_have_no_factor) {
     BOOST_TEST(shortfall_in_words(refuted(3, 3)) == "the two sides are equal, and the inequality is strict");
     BOOST_TEST(shortfall_in_words(refuted(0, 4)) == "the left side 0 is below the right side 4");
