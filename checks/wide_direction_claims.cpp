@@ -64,24 +64,46 @@ MpfiInterval ball_cosine(NearVector const& ball, NearVector const& p) {
     return MpfiInterval::hull(lower, upper);
 }
 
-/// The mean and the least of some enclosures in [-1, 1].
+/// Does the enclosure leave every cosine possible?
+bool says_nothing(MpfiInterval const& cosine) { return cosine.contains(-1) && cosine.contains(1); }
+
+/// The mean and the least of some enclosures in [-1, 1], each of which says something.
 struct CosineSummary {
     MpfiInterval sum = MpfiInterval(0);
     MpfiInterval least = MpfiInterval(1);
     std::int64_t count = 0;
 
     void add(MpfiInterval const& cosine) {
+        if (says_nothing(cosine)) return;
         sum += cosine;
         least = min(least, cosine);
         ++count;
     }
     void report(Verdict& verdict, std::string const& name) const {
+        if (count == 0) return;
         verdict.values.emplace_back("mean_" + name, at_least(sum / MpfiInterval(count)));
         verdict.values.emplace_back("least_" + name, at_least(least));
     }
 };
 
-double approx_cosine(Vector const& a, Vector const& b) { return a.dot(b) / (a.norm() * b.norm()); }
+bool holds_zero(NearVector const& ball) { return !(length_lower(ball) > 0); }
+
+/// Mean of approximate cosines, of those that exist.
+struct ApproxMean {
+    double sum = 0;
+    std::int64_t count = 0;
+
+    /// A gradient of 0 and a prediction that may be 0 have no direction.
+    void add(Vector const& gradient, NearVector const& prediction) {
+        double const sizes = gradient.stableNorm() * prediction.approx.stableNorm();
+        if (holds_zero(prediction) || !std::isnormal(sizes)) return;
+        sum += gradient.dot(prediction.approx) / sizes;
+        ++count;
+    }
+    void report(Verdict& verdict, std::string const& name) const {
+        if (count > 0) verdict.values.emplace_back("mean_" + name, sum / static_cast<double>(count));
+    }
+};
 
 }  // namespace
 
@@ -126,24 +148,25 @@ Verdict check_perturbation_cosine(WideExperiment& wide) {
     CosineSummary full;
     CosineSummary paper;
     CosineSummary gap;
+    std::int64_t away_from_zero = 0;
     for (std::size_t n = 0; n < gradients.balls.size(); ++n) {
         gap.sum += relative_gap(gradients.predicted[n]);
         ++gap.count;
-        if (!(length_lower(gradients.balls[n]) > 0)) continue;  // the ball holds 0: any direction is possible
+        if (holds_zero(gradients.balls[n])) continue;  // any direction is possible
+        ++away_from_zero;
         full.add(ball_cosine(gradients.balls[n], gradients.predicted[n].full));
         paper.add(ball_cosine(gradients.balls[n], gradients.predicted[n].paper));
     }
     Verdict verdict;
-    if (full.count == 0) verdict = not_applicable("every enclosure of a gradient holds 0: the width is too small for this T");
+    if (away_from_zero == 0) verdict = not_applicable("every enclosure of a gradient holds 0: the width is too small for this T");
+    else if (full.count == 0) verdict = not_applicable("the enclosures of the gradients and of p_n leave every cosine possible");
     else verdict.outcome = Outcome::proved;
     verdict.level = Level{};
     count_decision(*verdict.level);
     verdict.values.emplace_back("judged_samples", gap.count);
     verdict.values.emplace_back("enclosed_directions", full.count);
-    if (full.count > 0) {
-        full.report(verdict, "cosine_with_full_gradient");
-        paper.report(verdict, "cosine_with_papers_direction");
-    }
+    full.report(verdict, "cosine_with_full_gradient");
+    paper.report(verdict, "cosine_with_papers_direction");
     MpfiInterval const mean_gap = gap.sum / MpfiInterval(gap.count);
     if (mean_gap.is_finite()) verdict.values.emplace_back("mean_gap_of_the_two", mean_gap);
     return verdict;
@@ -152,19 +175,23 @@ Verdict check_perturbation_cosine(WideExperiment& wide) {
 Verdict check_trained_cosine(WideExperiment& wide) {
     Matrix const& trained = wide.trained_gradients();
     auto const& predicted = wide.predicted_gradients();
-    double full = 0;
-    double paper = 0;
+    ApproxMean full;
+    ApproxMean paper;
     for (Index n = 0; n < trained.rows(); ++n) {
         Vector const gradient = trained.row(n).transpose();
         auto const& prediction = predicted[static_cast<std::size_t>(n)];
-        full += approx_cosine(gradient, prediction.full.approx) / static_cast<double>(trained.rows());
-        paper += approx_cosine(gradient, prediction.paper.approx) / static_cast<double>(trained.rows());
+        full.add(gradient, prediction.full);
+        paper.add(gradient, prediction.paper);
     }
     Verdict verdict;
     verdict.outcome = Outcome::observed;
     verdict.values.emplace_back("judged_samples", static_cast<std::int64_t>(trained.rows()));
-    verdict.values.emplace_back("mean_cosine_with_full_gradient", full);
-    verdict.values.emplace_back("mean_cosine_with_papers_direction", paper);
+    full.report(verdict, "cosine_with_full_gradient");
+    paper.report(verdict, "cosine_with_papers_direction");
+    auto const left_out = trained.rows() - std::min(full.count, paper.count);
+    if (left_out > 0) {
+        verdict.reason = fmt::format("at {} of the samples the gradient or a prediction may be 0 and has no direction", left_out);
+    }
     if (!wide.standard().is_identity()) return verdict;
     std::int64_t outside = 0;
     auto const& balls = wide.gradients().balls;

@@ -18,13 +18,14 @@ Rational end_as_rational(mpfr_srcptr end) {
     return result;
 }
 
+/// Zero has no sign here: MPFI's upper ends of 0 are -0.
 std::string end_as_decimal(mpfr_srcptr end, int digits, mpfr_rnd_t direction) {
     char* text = nullptr;
     auto const* const format = direction == MPFR_RNDD ? "%.*RDe" : "%.*RUe";
     if (mpfr_asprintf(&text, format, digits - 1, end) < 0) throw std::runtime_error("out of memory");
     std::string result(text);
     mpfr_free_str(text);
-    return result;
+    return mpfr_zero_p(end) != 0 && result.starts_with('-') ? result.substr(1) : result;
 }
 
 }  // namespace

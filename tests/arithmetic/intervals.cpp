@@ -145,3 +145,12 @@ BOOST_AUTO_TEST_CASE(exact_operations_are_not_widened) {
     BOOST_TEST(!is_point(DoubleInterval(0.1) * three, 0.1 * 3));
     BOOST_TEST(!is_point(DoubleInterval(0.1) + three, 0.1 + 3));
 }
+
+BOOST_AUTO_TEST_CASE(zero_is_written_without_a_sign) {
+    for (MpfiInterval const& zero : {MpfiInterval(0), MpfiInterval(1) - MpfiInterval(1), -MpfiInterval(0),
+                                     MpfiInterval(DoubleInterval(-0.0)), MpfiInterval(-0.0, 128)}) {
+        BOOST_TEST(zero.is_zero());
+        BOOST_TEST(zero.lower_decimal(3) == "0.00e+00");
+        BOOST_TEST(zero.upper_decimal(3) == "0.00e+00");
+    }
+}

@@ -8,6 +8,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cmath>
+
 using namespace halfspace;
 
 namespace {
@@ -60,6 +62,21 @@ BOOST_AUTO_TEST_CASE(a_narrow_network_proves_nothing) {
         BOOST_TEST(!claim(report, name).reason.empty());
     }
     BOOST_TEST(count(claim(report, "trained-flow"), "outside") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(enclosures_that_leave_every_cosine_possible_prove_nothing) {
+    std::string const tiny = "[data]\nkind = 'shifted-gauss'\nn = 10\nd = 5\nscale = 1e300\n[check]\ncount = 10\n";
+    auto const report = verify(parse_scenario_text(tiny + "[wide]\nhidden = 100\nt_f = 1", "s.toml", "."), {"B1"});
+    auto const& cosine = claim(report, "perturbation-cosine");
+    BOOST_TEST((cosine.outcome == Outcome::not_applicable));
+    BOOST_TEST(cosine.reason.find("every cosine") != std::string::npos);
+    auto const& trained = claim(report, "trained-cosine");
+    BOOST_TEST((trained.outcome == Outcome::observed));
+    BOOST_TEST(trained.reason.find("no direction") != std::string::npos);
+    for (auto const& [name, value] : trained.values) {
+        BOOST_TEST(name != "mean_cosine_with_full_gradient");
+        if (auto const* const mean = std::get_if<double>(&value)) BOOST_TEST(std::isfinite(*mean), name);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_drift_below_the_room_for_underflow_is_no_failure) {
