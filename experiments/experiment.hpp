@@ -16,6 +16,7 @@ using Measurements = std::vector<std::pair<std::string, double>>;
 struct PaperExperiment {
     std::string name;   ///< "perturbed-noise"; a sweep file names it with the key `experiment`
     std::string title;  ///< one line
+    std::vector<std::string> (*names)(Scenario const&);  ///< of what `run` measures, in order
     Measurements (*run)(Scenario const&);  ///< @throws InputError when the scenario does not fit the experiment
 };
 

@@ -8,6 +8,8 @@
 #include "data/synthetic.hpp"
 #include "training/train.hpp"
 
+#include <fmt/format.h>
+
 #include <boost/random/normal_distribution.hpp>
 #include <boost/random/uniform_real_distribution.hpp>
 
@@ -72,7 +74,21 @@ FloatData perturbed(FloatNetwork const& network, FloatData noise, Scenario const
     return noise;
 }
 
+std::vector<std::string> names_of_noise_only(Scenario const&) {
+    return {"accuracy", "accuracy_fit", "sgd_epochs", "flow_steps", "time", "loss"};
+}
+
+std::vector<std::string> names_of_perturbed_noise(Scenario const& scenario) {
+    auto names = names_of_noise_only(scenario);
+    names.insert(names.end(), {"accuracy_standard", "perturbation"});
+    return names;
+}
+
 Measurements run_perturbed_noise(Scenario const& scenario) {
+    double const eps = scenario.attack.eps;
+    require(eps >= std::numeric_limits<float>::min() && eps <= std::numeric_limits<float>::max(),
+            "`eps` is " + fmt::format("{}", eps) + ", out of the range of single precision, in which the experiment computes",
+            "`eps` must be from 1.2e-38 to 3.4e38");
     FloatData const samples = standard_data(scenario);
     LongDescended const first = trained_on(samples, scenario, "first network");
     FloatData const noise = noise_data(scenario);

@@ -33,10 +33,13 @@ FloatData perturbed(FloatNetwork const& network, FloatData noise, Scenario const
 /// Trains on the samples, attacks the noise, trains a second network on it.
 /// Measures: accuracy (of the second network on the samples), accuracy_standard (of the first one), accuracy_fit (of the
 /// second one on its own data), perturbation (mean length), sgd_epochs, flow_steps, time and loss of the second training.
+/// @throws InputError when a training leaves single precision, or eps lies outside of its range
 Measurements run_perturbed_noise(Scenario const& scenario);
+std::vector<std::string> names_of_perturbed_noise(Scenario const& scenario);  ///< of what it measures
 
 /// The control: the second network sees the noise without perturbations. Measures accuracy, accuracy_fit,
 /// sgd_epochs, flow_steps, time, loss.
 Measurements run_noise_only(Scenario const& scenario);
+std::vector<std::string> names_of_noise_only(Scenario const& scenario);  ///< of what it measures
 
 }  // namespace halfspace

@@ -1,9 +1,10 @@
 #include "experiments/plain_descent.hpp"
 
+#include "data/input_error.hpp"
+
 #include <cblas.h>
 
 #include <cmath>
-#include <stdexcept>
 
 namespace halfspace {
 namespace {
@@ -27,7 +28,8 @@ PlainDescent::PlainDescent(DataSet const& data, WideNetwork const& start, Descen
 
 void PlainDescent::run_to(long epoch) {
     for (; epoch_ < epoch; ++epoch_) step();
-    if (!network_.W.allFinite()) throw std::runtime_error("the weights left the range of doubles");
+    if (network_.W.allFinite()) return;
+    throw InputError("[wide]", "the weights left the range of doubles", "smaller `rate_f` and `rate_g` would keep them in it");
 }
 
 double PlainDescent::loss(Vector const& margins) const {

@@ -10,7 +10,7 @@ class PlainDescent {
 public:
     PlainDescent(DataSet const& data, WideNetwork const& start, DescentOptions const& options);
 
-    /// Trains until so many epochs are done in all. @throws std::runtime_error when the weights leave the doubles.
+    /// Trains until so many epochs are done in all. @throws InputError when the weights leave the doubles.
     void run_to(long epoch);
     [[nodiscard]] WideNetwork const& network() const { return network_; }
     [[nodiscard]] double rate() const { return plateau_.rate(); }

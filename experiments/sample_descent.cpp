@@ -1,5 +1,6 @@
 #include "experiments/sample_descent.hpp"
 
+#include "data/input_error.hpp"
 #include "experiments/momentum.hpp"
 #include "experiments/products.hpp"
 
@@ -75,6 +76,8 @@ void SampleDescent<Real>::run_to(long stop) {
         }
         options_.rate = plateau_.rate();
     }
+    if (H_.allFinite() && V_.allFinite()) return;
+    throw InputError("[wide]", "the weights left the range of single precision", "smaller `rate_f` and `rate_g` would keep them in it");
 }
 
 /// Moves the neuron by one epoch; its loss before that.

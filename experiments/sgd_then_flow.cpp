@@ -3,11 +3,11 @@
 // never end.
 #include "experiments/sgd_then_flow.hpp"
 
+#include "data/input_error.hpp"
 #include "experiments/float_loss.hpp"
 
 #include <cmath>
 #include <limits>
-#include <stdexcept>
 
 namespace halfspace {
 namespace {
@@ -140,7 +140,8 @@ private:
     }
 
     void require_finite() const {
-        if (!now_.is_finite()) throw std::runtime_error("the weights left the range of single precision");
+        if (now_.is_finite()) return;
+        throw InputError("[training]", "the weights left the range of single precision", "a smaller `rate` would keep them in it");
     }
 
     static constexpr int epochs_at_once = 4;     ///< between two looks at the curvature

@@ -35,7 +35,7 @@ struct LongDescended {
 ///
 /// @param X  N x d
 /// @param y  N labels, +1 or -1
-/// @throws std::runtime_error when the weights leave the range of single precision
+/// @throws InputError when the weights leave the range of single precision
 LongDescended sgd_then_flow(FloatMatrix const& X, std::vector<int> const& y, FloatNetwork start, LongDescent const& options);
 
 }  // namespace halfspace

@@ -23,7 +23,26 @@ Matrix predicted_directions(DataSet const& data, WideNetwork const& f, Matrix co
     return PredictedFeatures(data, nearest_double(f.gamma), f.beta()).direction(samples);
 }
 
+/// 1, 2, ..., 10, 20, ..., 100, 200, ...
+std::vector<long> judged_epochs(Scenario const& scenario) {
+    std::vector<long> epochs;
+    for (long epoch = 1; epoch <= scenario.wide.epochs_f; epoch += epoch < 10 ? 1 : epoch < 100 ? 10 : 100) epochs.push_back(epoch);
+    return epochs;
+}
+
+std::string name_at(long epoch) { return "cosine_" + std::to_string(epoch); }
+
 }  // namespace
+
+std::vector<std::string> names_of_wide_learning(Scenario const&) {
+    return {"accuracy_standard", "accuracy_perturbation", "agreement", "cosine"};
+}
+
+std::vector<std::string> names_of_wide_features(Scenario const& scenario) {
+    std::vector<std::string> names;
+    for (long const epoch : judged_epochs(scenario)) names.push_back(name_at(epoch));
+    return names;
+}
 
 Measurements run_wide_learning(Scenario const& scenario) {
     WidePair const pair = train_wide_pair(scenario);
@@ -43,9 +62,9 @@ Measurements run_wide_features(Scenario const& scenario) {
     Matrix const predicted = predicted_directions(data, start, judged);
     SampleDescent<float> descent(data, start, descent_of_f(scenario));
     Measurements measured;
-    for (long epoch = 1; epoch <= scenario.wide.epochs_f; epoch += epoch < 10 ? 1 : epoch < 100 ? 10 : 100) {
+    for (long const epoch : judged_epochs(scenario)) {
         descent.run_to(epoch);
-        measured.emplace_back("cosine_" + std::to_string(epoch), cosine(descent.network(), judged, predicted));
+        measured.emplace_back(name_at(epoch), cosine(descent.network(), judged, predicted));
     }
     return measured;
 }

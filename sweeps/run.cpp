@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <cmath>
+#include <new>
 #include <optional>
 
 namespace halfspace {
@@ -26,8 +27,11 @@ std::string work_cell(Sweep const& sweep, Cell const& cell, std::string const& v
     std::string const line = error.what();
     auto const split = line.rfind("; ");
     throw InputError(sweep.source + ": " + label_of(cell), line.substr(0, split), line.substr(split + 2));
+} catch (std::bad_alloc const&) {
+    throw InputError(sweep.source + ": " + label_of(cell), "there is not enough memory",
+                     "fewer samples, dimensions or neurons would do");
 } catch (std::exception const& error) {
-    throw std::runtime_error(label_of(cell) + ": " + error.what());
+    throw InputError(sweep.source + ": " + label_of(cell), error.what(), "other data or settings would do");
 }
 
 /// Tells how far the sweep is and how long it will still take.

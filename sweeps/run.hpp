@@ -18,7 +18,7 @@ struct SweepRun {
 };
 
 /// Judges every cell that the journal does not hold yet.
-/// @throws InputError naming sweep and cell for a user's mistake that shows only when the data are made.
+/// @throws InputError naming sweep and cell for what shows only when a cell runs: data that cannot be made, training that diverges.
 SweepTable run_sweep(Sweep const& sweep, SweepRun const& run);
 
 /// "about 3 min left" from the time that `done` of `all` cells took; empty before the first is done.

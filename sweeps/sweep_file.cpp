@@ -1,6 +1,9 @@
 // Reads sweep files. What a scenario key may be is the business of the table of scenario options.
 #include "sweeps/sweep.hpp"
 
+#include "sweeps/key_rules.hpp"
+#include "sweeps/written_keys.hpp"
+
 #include "data/input_error.hpp"
 #include "experiments/experiment.hpp"
 #include "scenario/builtin.hpp"
@@ -11,18 +14,12 @@
 #include <algorithm>
 #include <filesystem>
 #include <set>
-#include <sstream>
 
 namespace halfspace {
 namespace {
 
 std::size_t constexpr most_cells = 1'000'000;
 std::string const known_keys = "its keys are name, scenario, theorems, experiment, seeds, values, and its tables [set] and [grid]";
-
-[[noreturn]] void refuse(std::string const& source, toml::node const& node, std::string const& what,
-                         std::string const& right) {
-    throw InputError(place(source, node.source()), "`" + what + "` is " + shown(node), "it must be " + right);
-}
 
 std::string text_at(toml::node const& node, std::string const& key, std::string const& source) {
     auto const text = node.value_exact<std::string>();
@@ -76,39 +73,6 @@ OptionValue value_at(toml::node const& node, std::string const& dotted, std::str
     return *value;
 }
 
-/// The entries of [set] or [grid] with dotted keys, in the order in which they are written (TOML's tables have none):
-/// `data.d = 1` and `"data.d" = 1` mean the same.
-std::vector<std::pair<std::string, toml::node const*>> entries(toml::node const& node, std::string const& name,
-                                                               std::string const& source) {
-    auto const* const table = node.as_table();
-    if (table == nullptr) refuse(source, node, name, "a table, written [" + name + "]");
-    std::vector<std::pair<std::string, toml::node const*>> found;
-    for (auto const& [key, value] : *table) {
-        std::string const outer(key.str());
-        auto const* const inner = value.as_table();
-        if (inner == nullptr) found.emplace_back(outer, &value);
-        else for (auto const& [inner_key, entry] : *inner) found.emplace_back(outer + "." + std::string(inner_key.str()), &entry);
-    }
-    std::sort(found.begin(), found.end(), [](auto const& a, auto const& b) {
-        auto const x = a.second->source().begin;
-        auto const y = b.second->source().begin;
-        return x.line != y.line ? x.line < y.line : x.column < y.column;
-    });
-    return found;
-}
-
-/// "data.d, attack.eps" as two keys.
-std::vector<std::string> keys_of(std::string const& text) {
-    std::vector<std::string> keys;
-    std::istringstream stream(text);
-    for (std::string key; std::getline(stream, key, ',');) {
-        auto const first = key.find_first_not_of(' ');
-        auto const last = key.find_last_not_of(' ');
-        keys.push_back(first == std::string::npos ? "" : key.substr(first, last - first + 1));
-    }
-    return keys;
-}
-
 std::vector<OptionValue> point_at(toml::node const& node, std::vector<std::string> const& keys, std::string const& text,
                                   std::string const& source) {
     if (keys.size() == 1) return {value_at(node, keys.front(), source)};
@@ -130,20 +94,12 @@ Axis axis_at(std::string const& text, toml::node const& node, std::string const&
     return axis;
 }
 
-void require_distinct_keys(Sweep const& sweep, toml::node const& grid) {
-    std::set<std::string> seen;
+void require_few_cells(Sweep const& sweep, toml::node const& grid) {
     std::size_t cells = sweep.seeds.size();
-    for (auto const& axis : sweep.axes) {
-        for (auto const& key : axis.keys) {
-            if (seen.insert(key).second) continue;
-            throw InputError(place(sweep.source, grid.source()), "`" + key + "` is twice in [grid]", "once is enough");
-        }
-        cells = cells > most_cells ? cells : cells * axis.points.size();
-    }
-    if (cells > most_cells) {
-        throw InputError(place(sweep.source, grid.source()), "the grid has more than a million cells",
-                         "a coarser grid or fewer seeds would do");
-    }
+    for (auto const& axis : sweep.axes) cells = cells > most_cells ? cells : cells * axis.points.size();
+    if (cells <= most_cells) return;
+    throw InputError(place(sweep.source, grid.source()), "the grid has more than a million cells",
+                     "a coarser grid or fewer seeds would do");
 }
 
 void read_base(Sweep& sweep, std::string const& name, std::string const& folder) {
@@ -213,12 +169,14 @@ Sweep parse_sweep_text(std::string_view text, std::string const& source, std::st
     read_base(sweep, text_at(*scenario, "scenario", source), base);
     sweep.seeds = {sweep.base.seed};
     for (auto const& [key, node] : document) read_key(sweep, std::string(key.str()), node);
-    require_distinct_keys(sweep, *grid);
+    require_distinct_keys(document, source);
+    require_few_cells(sweep, *grid);
     for (auto const& [key, value] : sweep.fixed) {
         auto const dot = key.find('.');
         find_option(key.substr(0, dot), key.substr(dot + 1))->set(sweep.base, value);
     }
-    for (auto const& cell : cells_of(sweep)) static_cast<void>(scenario_of(sweep, cell));
+    require_effective_keys(sweep, document);  // makes the scenario of every cell
+    require_measured_values(sweep, document);
     return sweep;
 }
 

@@ -20,9 +20,9 @@ bool ends_with(std::string const& text, std::string const& end) {
     return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
 }
 
-/// "A1" and "A1.near-orthogonality": every sweep shows them.
-bool is_verdict(std::string const& column) {
-    return column != "exit" && column != "sha256" && std::count(column.begin(), column.end(), '.') <= 1;
+/// "A1" and "A1.near-orthogonality": every sweep that judges shows them.
+bool is_verdict(Sweep const& sweep, std::string const& column) {
+    return sweep.experiment.empty() && column != "exit" && column != "sha256" && std::count(column.begin(), column.end(), '.') <= 1;
 }
 
 /// "A1.x.half_width" wants that column and, for an enclosure, both of its ends.
@@ -40,7 +40,7 @@ std::vector<std::string> result_columns(Sweep const& sweep, std::vector<Row> con
             }
         }
     };
-    take(is_verdict);
+    take([&](std::string const& column) { return is_verdict(sweep, column); });
     for (auto const& value : sweep.values) {
         take([&](std::string const& column) { return is_wanted(column, value); });
         bool const found = std::any_of(seen.begin(), seen.end(), [&](auto const& column) { return is_wanted(column, value); });
@@ -54,6 +54,17 @@ std::vector<std::string> result_columns(Sweep const& sweep, std::vector<Row> con
         });
     }
     return columns;
+}
+
+/// What the cells run: theorems, whose verdicts say what is certified, or an experiment, which certifies nothing.
+Json description(Sweep const& sweep) {
+    Json fixed = Json::object();
+    for (auto const& [key, value] : sweep.fixed) fixed[key] = json_of(value);
+    Json result = {{"name", sweep.name}, {"scenario", sweep.base_name}};
+    if (sweep.experiment.empty()) result["theorems"] = sweep.base.theorems;
+    else result.update({{"experiment", sweep.experiment}, {"certified", false}});
+    result.update({{"set", fixed}, {"seeds", sweep.seeds}});
+    return result;
 }
 
 std::string field(Json const& value) {
@@ -103,11 +114,9 @@ std::string to_csv(SweepTable const& table) {
 }
 
 std::string to_json(Sweep const& sweep, SweepTable const& table, std::string const& version) {
-    Json fixed = Json::object();
-    for (auto const& [key, value] : sweep.fixed) fixed[key] = json_of(value);
     Json const document = {{"halfspace", version},
                            {"schema", 1},
-                           {"sweep", {{"name", sweep.name}, {"scenario", sweep.base_name}, {"set", fixed}, {"seeds", sweep.seeds}}},
+                           {"sweep", description(sweep)},
                            {"columns", table.columns},
                            {"rows", table.rows},
                            {"exit", table.exit}};

@@ -22,7 +22,9 @@ SweepTable make_table(Sweep const& sweep, std::vector<Row> const& results);
 /// Comma-separated values (RFC 4180), one header line.
 std::string to_csv(SweepTable const& table);
 
-/// {"halfspace", "schema", "sweep": {name, scenario, set, seeds}, "columns", "rows", "exit"}
+/// {"halfspace", "schema", "sweep": {name, scenario, theorems, set, seeds}, "columns", "rows", "exit"}; "theorems" is
+/// empty where each cell judges all that apply. In place of it a sweep that runs an experiment has "experiment", and
+/// "certified": false, because all its numbers are observations.
 std::string to_json(Sweep const& sweep, SweepTable const& table, std::string const& version);
 
 }  // namespace halfspace

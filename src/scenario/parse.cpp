@@ -79,10 +79,13 @@ void require_all_relevant(Scenario const& scenario, toml::table const& document,
     }
 }
 
-toml::table some_document(std::string_view text, std::string const& source) {
-    auto document = parse_document(text, source);
-    if (!document.empty()) return document;
-    throw InputError(source, "a scenario without any key", "it must say what to judge, for example [data] with kind, n and d");
+/// The defaults alone are nobody's scenario.
+void require_content(toml::table const& document, std::string const& source) {
+    for (auto const& [name, node] : document) {
+        if (node.is_table() && !node.as_table()->empty()) return;
+    }
+    throw InputError(source, "a scenario without any key" + std::string(document.empty() ? "" : " in its tables"),
+                     "it must say what to judge, for example [data] with kind, n and d");
 }
 
 }  // namespace
@@ -91,8 +94,9 @@ Scenario parse_scenario_text(std::string_view text, std::string const& source, s
     Scenario scenario;
     scenario.source = source;
     scenario.data.base = base;
-    auto const document = some_document(text, source);
+    auto const document = parse_document(text, source);
     read_document(scenario, document, source);
+    require_content(document, source);
     require_all_relevant(scenario, document, source);
     auto& weights = scenario.network.weights;
     if (!weights.empty()) weights = (std::filesystem::path(base) / weights).string();

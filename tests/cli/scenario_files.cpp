@@ -40,7 +40,9 @@ BOOST_AUTO_TEST_CASE(bad_scenario_files_are_refused) {
     refuse("[network]\ngamma = 1\n", ":2: ", "strictly between 0 and 1");
     refuse("[network]\nhidden = 7\n", ":2: ", "even");
     refuse("[data]\nn = 100000\nd = 100000\n", ": ", "2147483648");
-    refuse("theorems = ['A9']\n", ": ", "A1");
+    refuse("theorems = ['A9']\n[data]\nn = 4\n", ": ", "A1");
+    refuse("name = 'x'\ntheorems = ['A1']\n", ": ", "without any key in its tables");
+    refuse("[data]\n[network]\n", ": ", "without any key in its tables");
     refuse("seed = \n", ":1: ", "TOML");
     refuse("[data]\nkind = 'npy'\nsamples = 'absent.npy'\nlabels = 'absent.npy'\n", "", "");
     refuse("[data]\nkind = 'orthogonal'\nn = 9\nd = 8\n", "", "");

@@ -29,10 +29,11 @@ BOOST_AUTO_TEST_CASE(a_default_written_out_is_accepted_and_changes_nothing) {
             header += governor.key + " = '" + governor.values.front() + "'\n";
         }
         if (option.table == "attack" && option.key != "eps") header += "eps = 1\n";  // the one key without a default
-        std::string const text = header + option.key + " = " + option.fallback;
+        std::string const filled = option.table == "check" ? "\n[data]\nkind = 'uniform'" : "\n[check]\ndelta = 0.01";
+        std::string const text = header + option.key + " = " + option.fallback + filled;
         BOOST_TEST_CONTEXT(text) {
             Scenario const written = parse_scenario_text(text, "s", "");
-            Scenario const silent = parse_scenario_text(header + "#", "s", "");
+            Scenario const silent = parse_scenario_text(header + filled, "s", "");
             BOOST_TEST(written.data.kind == silent.data.kind);
             BOOST_TEST(written.data.n == silent.data.n);
             BOOST_TEST(written.data.mean == silent.data.mean);

@@ -141,8 +141,14 @@ BOOST_AUTO_TEST_CASE(an_empty_file_is_refused) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_file_that_leaves_all_tables_empty_is_refused) {
+    for (char const* const text : {"name = 'x'", "[data]\n", "seed = 1\n[data]\n[check]\n"}) {
+        BOOST_TEST(error_of(text).rfind("s.toml: a scenario without any key in its tables; ", 0) == 0U);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(what_is_absent_has_its_default) {
-    Scenario const scenario = parsed("seed = 0");
+    Scenario const scenario = parsed("[data]\nn = 10");
     BOOST_TEST(scenario.name == "s");
     BOOST_TEST(scenario.source == "s.toml");
     BOOST_TEST(scenario.seed == 0U);

@@ -91,6 +91,19 @@ BOOST_AUTO_TEST_CASE(changed_data_are_judged_again_though_size_and_time_are_the_
     BOOST_TEST(lines_in(contents_of(folder.path("out/cells.jsonl"))) == 4U);
 }
 
+BOOST_AUTO_TEST_CASE(an_experiment_that_cannot_be_run_names_sweep_and_cell) {
+    Folder const folder;
+    auto const refused = [&](std::string const& rate, std::string const& eps, std::string const& part) {
+        auto const path = folder.write("e.toml", "scenario = 'uniform'\nexperiment = 'perturbed-noise'\n[set]\ndata.n = 20\n"
+            "network.hidden = 10\nattack.base = 'uniform'\nattack.n = 20\ntraining.method = 'sgd'\ntraining.epochs = 3000\n"
+            "attack.eps = " + eps + "\ntraining.rate = " + rate + "\n[grid]\ndata.d = [30, 50]\n");
+        check_refused({"sweep", path, "--jobs", "1"}, path + ": data.d = 30, seed 0: [", part);
+    };
+    refused("1e30", "0.1", "[training]: the weights left the range of single precision; a smaller `rate`");
+    refused("0.01", "1e300", "[attack]: `eps` is 1e+300");
+    refused("0.01", "1e-300", "[attack]: `eps` is 1e-300");
+}
+
 BOOST_AUTO_TEST_CASE(wrong_sweeps_are_refused) {
     Folder const folder;
     check_refused({"sweep"}, "SWEEP: ");

@@ -92,6 +92,22 @@ BOOST_AUTO_TEST_CASE(mistakes_are_refused_in_one_line) {
     check_refused(head + "seeds = 1000000\n[grid]\ndata.n = [4, 8]\n", "more than a million");
 }
 
+BOOST_AUTO_TEST_CASE(keys_without_any_effect_are_refused) {
+    check_refused(head + "[grid]\ndata.n = [4]\ndata.mean = [0.1, 5]\n", "test.toml:4: `data.mean` in [grid] cannot matter");
+    check_refused(head + "[set]\ntraining.epochs = 3\n[grid]\ndata.n = [4]\n", "it is for `method` in [training] sgd");
+    check_refused(head + "[set]\ndata.n = 4\n[grid]\ndata.n = [4]\n", "test.toml:5: `data.n` is both in [set] and in [grid]");
+    check_refused(head + "[set]\ndata.n = 4\n'data.n' = 8\n[grid]\ndata.d = [8]\n", "`data.n` is twice in [set]");
+    // one cell in which it matters is enough
+    parsed(head + "[grid]\n'data.kind, data.mean' = [['orthogonal', 0.1], ['shifted-gauss', 0.1]]\n");
+}
+
+BOOST_AUTO_TEST_CASE(the_values_of_an_experiment_are_known_before_it_runs) {
+    std::string const experiment = "scenario = 'wide-shifted-gauss'\nexperiment = 'wide-features'\n";
+    std::string const grid = "[grid]\nwide.epochs_f = [5, 30]\n";
+    parsed(experiment + "values = ['wide-features.cosine_20']\n" + grid);  // the longer one has it
+    check_refused(experiment + "values = ['wide-features.cosine_40']\n" + grid, "test.toml:3: no cell has the value");
+}
+
 BOOST_AUTO_TEST_CASE(a_cell_whose_keys_do_not_go_together_is_refused_before_any_work) {
     check_refused(head + "[grid]\ndata.n = [4, 2000000000]\ndata.d = [4, 1024]\n", "data.n = 2000000000, data.d = 4");
 }

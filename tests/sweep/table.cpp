@@ -76,6 +76,19 @@ BOOST_AUTO_TEST_CASE(the_json_table_holds_the_same) {
     BOOST_TEST(document.at("exit") == 2);
 }
 
+BOOST_AUTO_TEST_CASE(the_table_of_an_experiment_says_so_and_values_choose_its_columns) {
+    Sweep sweep = sweep_with({"e.b"});
+    BOOST_TEST(Row::parse(to_json(sweep, {}, "9")).at("sweep").contains("theorems"));
+    sweep.experiment = "e";
+    Row const measured = Row::parse(R"({"e.a": 1, "e.b": 2})");
+    auto const table = make_table(sweep, {measured, measured});
+    BOOST_TEST(to_csv(table) == "data.n,seed,e.b\n4,0,2\n8,0,2\n");
+    auto const description = Row::parse(to_json(sweep, table, "9")).at("sweep");
+    BOOST_TEST(description.at("experiment") == "e");
+    BOOST_TEST(description.at("certified") == false);
+    BOOST_TEST(!description.contains("theorems"));
+}
+
 BOOST_AUTO_TEST_CASE(a_refuted_conclusion_outweighs_an_undecided_claim) {
     auto alarmed = results;
     alarmed[0]["exit"] = 1;
