@@ -55,9 +55,12 @@ Verdict check_trained_pattern(Instance& instance) {
     Index worst_j = 0;
     Index worst_n = 0;
     double worst = infinity;
+    Index opposed = 0;  // neurons whose sign is never the theorem's
     for (Index j = 0; j < Z.rows(); ++j) {
+        bool never = true;
         for (Index n = 0; n < Z.cols(); ++n) {
             auto const [sign, exact] = pattern_sign(instance, j, n);
+            never = never && sign == Sign::negative;
             violations += sign != Sign::positive;
             by_exact += exact;
             double const size = std::fabs(Z.entry(j, n).approx_midpoint());
@@ -67,6 +70,7 @@ Verdict check_trained_pattern(Instance& instance) {
             worst_j = j;
             worst_n = n;
         }
+        opposed += never ? 1 : 0;
     }
     Verdict verdict;
     verdict.outcome = violations == 0 ? Outcome::proved : Outcome::refuted;
@@ -81,6 +85,10 @@ Verdict check_trained_pattern(Instance& instance) {
     verdict.values.emplace_back("signs", static_cast<std::int64_t>(Z.rows() * Z.cols()));
     if (violations > 0) {
         verdict.reason = fmt::format("{} of {} preactivations do not have the theorem's sign", violations, Z.rows() * Z.cols());
+        if (opposed > 0) {
+            verdict.reason += fmt::format("; {} of {} neurons have the opposite sign on every sample: are the rows in order, the "
+                                          "neurons with the positive readout first?", opposed, Z.rows());
+        }
     }
     return verdict;
 }

@@ -88,7 +88,11 @@ Sweep noise_sweep(FigureRequest const& request, std::string const& name) {
 
 std::string draw_noise_figure(FigureRequest const& request, NoiseFigure const& figure) {
     Sweep const sweep = noise_sweep(request, figure.name);
-    SweepTable const table = swept(request, sweep);
+    SweepTable table = swept(request, sweep);
+    if (!figure.more.empty()) {
+        auto const further = swept(request, noise_sweep(request, figure.more)).rows;
+        table.rows.insert(table.rows.end(), further.begin(), further.end());
+    }
     SweepTable const control = figure.control.empty() ? SweepTable{} : swept(request, noise_sweep(request, figure.control));
     std::vector<Panel> panels;
     std::vector<Curve> curves;

@@ -17,6 +17,7 @@ struct NoiseFigure {
     std::string column;      ///< in the sweep's table; for "eps" that of the norm is taken
     std::string label;       ///< of the axis
     std::string setup;       ///< gnuplot: scales
+    std::string more = {};   ///< sweep of further seeds of some points; empty: none
 };
 
 /// A norm of the attacks.

@@ -32,15 +32,15 @@ struct Spread {
 /// Adds one panel's; returns their spread.
 Spread add_curves(std::vector<Curve>& curves, SweepTable const& table, int panel) {
     Spread spread;
-    int colour = 1;
+    int colour = 0;
     for (std::string const law : {"uniform", "gauss"}) {
         for (auto const& norm : noise_norms()) {
             auto const mine = [&](Row const& row) { return row.at("data.kind") == law && row.at("attack.norm") == norm.key; };
             auto points = curve_over_seeds(table, "network.hidden", "perturbed-noise.accuracy", mine);
-            if (points.empty()) continue;
+            ++colour;
+            if (points.empty()) continue;  // the colour stays its own
             spread.include(points);
             curves.push_back({law + ", " + norm.title, "yerrorlines", std::move(points), colour, law == "gauss" ? "dt 2" : "", panel});
-            ++colour;
         }
     }
     return spread;

@@ -72,7 +72,7 @@ void Nearness::include(std::vector<std::vector<double>> const& ours, std::vector
         if (here == ours.end()) continue;
         double const distance = std::max({(*here)[2] - theirs[1], theirs[1] - (*here)[3], 0.0});
         ++points;
-        near += distance <= 0.05 ? 1 : 0;
+        near += distance <= 0.05 + 1e-9 ? 1 : 0;  // both are decimal fractions
         farthest = std::max(farthest, distance);
     }
 }

@@ -12,12 +12,12 @@ Theorem learning_from_perturbations(std::string const& base) {
         .id = "",
         .name = "",
         .source = "Kumano, Kera, Yamasaki, ICLR 2024 (arXiv 2402.10470)",
-        .statement = "A network trained on " + base + " plus y_n q, labelled y_n, has the linear boundary "
+        .statement = "A network trained on " + base + " plus y'_n q, labelled y'_n whatever their own labels, has the linear boundary "
                      "sign(M(z) + E(z)), and where E(z) outweighs M(z) on g's side it agrees with the network trained on "
                      "the clean samples, which it has never seen.",
         .assumptions =
             {
-                {"adversarial-near-orthogonality", "A1's inequality for the data set x'_n = X_n + y_n q",
+                {"adversarial-near-orthogonality", "A1's inequality for the data set x'_n = X_n + y'_n q",
                  check_adversarial_near_orthogonality},
                 {"adversarial-near-orthogonality-row-sum", "its row-sum form for x'_n",
                  check_adversarial_near_orthogonality_row_sum},
@@ -28,8 +28,8 @@ Theorem learning_from_perturbations(std::string const& base) {
         .conclusions =
             {
                 {"boundary-decomposition",
-                 "at every KKT point: sign f_adv(z) = sign(M(z) + E(z)) for every z, M = sum_n lambda_n y_n <X_n,z>, "
-                 "E = sum_n lambda_n y_n <x'_n - X_n,z>; for one direction q, |E - (sum_n lambda_n) <q,z>| <= "
+                 "at every KKT point: sign f_adv(z) = sign(M(z) + E(z)) for every z, M = sum_n lambda_n y'_n <X_n,z>, "
+                 "E = sum_n lambda_n y'_n <x'_n - X_n,z>; for one direction q, |E - (sum_n lambda_n) <q,z>| <= "
                  "rounding_at_most |z|",
                  check_boundary_decomposition},
                 {"agreement-conditions", "every test point with sign E(z) = sign<g,z> (for one direction q also sign<q,z>) "

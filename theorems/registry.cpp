@@ -1,3 +1,4 @@
+#include "theorems/run_in_words.hpp"
 #include "theorems/registry.hpp"
 
 #include "checks/evidence.hpp"
@@ -130,6 +131,17 @@ void name_slopes(ScenarioReport& report, Scenario const& scenario) {
     }
 }
 
+SpokenOf spoken_of(ScenarioReport const& report) {
+    SpokenOf of;
+    for (auto const& theorem : report.theorems) {
+        bool const wide = is_on_wide_network(theorem);
+        of.wide = of.wide || wide;
+        of.homogeneous = of.homogeneous || !wide;
+        of.perturbed = of.perturbed || (!wide && theorem.id != "A1" && theorem.id != "A1c");
+    }
+    return of;
+}
+
 ExperimentSetting setting_of(Scenario const& scenario, Progress const& progress) {
     LimitPolicy policy;
     policy.precision.cap_bits = scenario.check.precision_cap;
@@ -169,6 +181,7 @@ ScenarioReport verify(Scenario const& scenario, std::vector<std::string> const& 
         if (is_wanted(*theorem, experiment, !ids.empty())) report.theorems.push_back(judge(*theorem, experiment));
     }
     name_slopes(report, scenario);
+    report.run = run_in_words(scenario, spoken_of(report));
     if (speaks_of_standard_boundary(report)) report.evidence = gather_evidence(experiment.standard());
     return report;
 }

@@ -18,8 +18,9 @@ Theorem run_convergence() {
         .assumptions =
             {
                 {"invariant-region",
-                 "pattern strict, Rmin^2 > 2 P and gamma Rmin^2 > P rho, rho = max(max g / min g, Rmax^2/(Rmin^2 - 2 P)), "
-                 "P = max_n sum_{k!=n} |<x_n,x_k>| (exponential loss; the logistic form in the docs)",
+                 "pattern strict and gamma Rmin^2 > P rho, P = max_n sum_{k!=n} |<x_n,x_k>|; exponential loss: Rmin^2 > 2 P, "
+                 "rho = max(max g / min g, Rmax^2/(Rmin^2 - 2 P)); logistic loss: sigma (Rmin^2 - P) > P, "
+                 "rho = max(max g / min g, Rmax^2/(sigma (Rmin^2 - P) - P)), sigma = 1 - max g",
                  on_standard(check_invariant_region)},
             },
         .conclusions =

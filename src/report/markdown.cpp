@@ -152,6 +152,8 @@ private:
             if (!gamma.exact.empty()) about += fmt::format(" (exactly {})", gamma.exact);
         }
         paragraph(about + fmt::format(", seed {}.", scenario.seed));
+        for (auto const& words : scenario.run) line("- " + markdown_escaped(words));
+        if (!scenario.run.empty()) line();
         if (!scenario.sha256.empty()) paragraph("SHA-256 of the data: `" + scenario.sha256 + "`");
         for (auto& figure : evidence_figures(scenario.evidence, anchor)) write_figure(std::move(figure));
         for (auto const& theorem : scenario.theorems) write_theorem(theorem, anchor);

@@ -55,6 +55,7 @@ private:
         for (auto const& gamma : gammas) {
             if (!gamma.exact.empty()) note(gamma.name + " is exactly " + gamma.exact, 2);
         }
+        for (auto const& words : scenario.run) note(words, 2);
         if (!scenario.sha256.empty()) note("data sha256 " + scenario.sha256, 2);
         line();
         for (auto const& theorem : scenario.theorems) write_theorem(theorem);

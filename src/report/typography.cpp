@@ -75,7 +75,8 @@ private:
 
     void word() {
         auto const [base, extreme] = split_extreme(take_word());
-        auto const letter = greek().find(base);
+        bool const hyphenated = (!out_.empty() && out_.back() == '-') || (!rest_.empty() && rest_.front() == '-');
+        auto const letter = base == "sum" && hyphenated ? greek().end() : greek().find(base);  // "row-sum form"
         out_ += letter != greek().end() ? letter->second : std::string(base);
         if (!extreme.empty()) out_ += fmt::format("<sub>{}</sub>", extreme);
         bool const takes_subscript = letter != greek().end() || base.size() <= 2 || base == "max" || base == "min" ||
@@ -84,7 +85,17 @@ private:
             out_ += "′";
             rest_.remove_prefix(1);
         }
+        if (!takes_subscript && is_identifier()) return rest_of_identifier();
         while (takes_subscript && subscript()) {}
+    }
+
+    /// A name of several words, "rounding_at_most", is no letter with a subscript.
+    [[nodiscard]] bool is_identifier() const { return rest_.size() >= 2 && rest_[0] == '_' && is_letter(rest_[1]); }
+    void rest_of_identifier() {
+        while (is_identifier()) {
+            out_ += markdown_escaped(take(1));
+            out_ += take_word();
+        }
     }
 
     /// "_n", "_adv", "_{k!=n}".

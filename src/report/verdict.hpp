@@ -93,6 +93,7 @@ struct ScenarioReport {
     std::vector<TheoremReport> theorems;
     Evidence evidence = {};  ///< for figures
     std::string wide_gamma = {};  ///< the same of the wide network
+    std::vector<std::string> run = {};  ///< what was run, in words: samples, networks, training, attack
 };
 
 /// All scenarios of one run, in the order in which they were asked for.

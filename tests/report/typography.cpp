@@ -19,6 +19,8 @@ BOOST_AUTO_TEST_CASE(statements_are_set_like_formulas) {
 
 BOOST_AUTO_TEST_CASE(words_and_comparisons_stay) {
     BOOST_TEST(typeset_statement("half_width") == "half\\_width");
+    BOOST_TEST(typeset_statement("<= rounding_at_most |z|") == "≤ rounding\\_at\\_most \\|z\\|");
+    BOOST_TEST(typeset_statement("its row-sum form, max-margin") == "its row-sum form, max-margin");
     BOOST_TEST(typeset_statement("1 < lambda_n < 3") == "1 \\< λ<sub>n</sub> \\< 3");
     BOOST_TEST(typeset_statement("a <b or c> d, e") == "a \\<b or c> d, e");
     BOOST_TEST(typeset_statement("x_ ^ sum_{") == "x\\_ ^ ∑\\_{");
