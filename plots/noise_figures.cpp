@@ -26,7 +26,9 @@ std::string draw_noise_samples(FigureRequest const& request) {
 std::string draw_noise_number(FigureRequest const& request) {
     return draw_noise_figure(request, {"noise-number", "noise-number-control", "N_adv", "attack.n",
                                        "noise vectors {/:Italic N}_{adv}", "set logscale x\n"}) +
-           centre;
+           centre +
+           " With 1000 labels guessed at random one seed's accuracy has a standard deviation of 0.016, and two differ by 0.05 now and "
+           "then (control, uniform, at 1500).";
 }
 
 std::string draw_noise_size(FigureRequest const& request) {

@@ -14,7 +14,7 @@ Scenario parsed(std::string const& text) { return parse_scenario_text(text, "s.t
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(the_table_is_read) {
-    BOOST_TEST(!parsed("seed = 1").wide.given);
+    BOOST_TEST(!parsed("[data]\nn = 4").wide.given);
     auto const wide = parsed("[wide]\ngamma = '1/3'\nhidden = 7\nbiases = false\nloss = 'logistic'\nt_f = 2\nt_g = 0.5\n"
                              "eps = 0.25\non_samples = true\nmethod = 'flow'\nsteps = 9\njudged = 2").wide;
     BOOST_TEST(parsed("[wide]\nmethod = 'sgd'").wide.method == "sgd");
