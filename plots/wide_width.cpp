@@ -33,6 +33,12 @@ std::vector<std::vector<double>> shares(SweepTable const& table, std::string con
     return points;
 }
 
+/// Rounded to two significant digits.
+double two_digits(double value) {
+    double const unit = std::pow(10, std::floor(std::log10(value)) - 1);
+    return std::round(value / unit) * unit;
+}
+
 }  // namespace
 
 std::string draw_wide_width(FigureRequest const& request) {
@@ -58,7 +64,7 @@ std::string draw_wide_width(FigureRequest const& request) {
         "trained in floating point agree; {}. {}",
         base.data.mean, base.data.d, base.data.n, base.wide.t_f, base.wide.t_g, base.wide.eps, base.check.count,
         seeds_text(sweep),
-        half ? fmt::format("Given the weights, half of the points are reached at about {:.2g} neurons.", *half)
+        half ? fmt::format("Given the weights, half of the points are reached at about {:.0f} neurons.", two_digits(*half))
              : "No width drawn reaches half of the points.");
 }
 
