@@ -16,7 +16,8 @@ Sweep find_sweep(std::string const& name_or_path) {
     }
     std::error_code ignored;
     if (std::filesystem::exists(name_or_path, ignored)) return parse_sweep(name_or_path);
-    throw InputError(name_or_path.empty() ? "SWEEP" : name_or_path, "neither a file nor a built-in sweep",
+    throw InputError(name_or_path.empty() ? "SWEEP" : name_or_path,
+                     name_or_path.empty() ? "no sweep is named" : "neither a file nor a built-in sweep",
                      "the built-in sweeps are " + joined(names));
 }
 
