@@ -1,5 +1,5 @@
-// One point at a time: a step touches k pixels, so preactivations change by k columns of W, and the gradient only where a
-// preactivation changes its sign. The next pixel is found over blocks of the gradient, whose maxima are kept.
+// One point at a time: a step touches k pixels, so preactivations change by k columns of W, and the gradient only where
+// a preactivation changes its sign. The next pixel is found over blocks of the gradient, whose maxima are kept.
 #include "experiments/attack_norms.hpp"
 
 #include "experiments/half_precision.hpp"

@@ -1,6 +1,7 @@
-// Every gradient is a combination of neurons, W^T c, so a perturbation within the ball is W^T b for some b of m numbers,
-// and all products are with K = W W^T: the dimension does not matter. Only the clipping to the data's range leaves that
-// space; a perturbation moves a pixel by about eps/sqrt(d), so the few pixels that near the edge are clipped at the end.
+// Every gradient is a combination of neurons, W^T c, so a perturbation within the ball is W^T b for some b of m
+// numbers, and all products are with K = W W^T: the dimension does not matter. Only the clipping to the data's range
+// leaves that space; a perturbation moves a pixel by about eps/sqrt(d), so the few pixels that near the edge are
+// clipped at the end.
 #include "experiments/attack_norms.hpp"
 
 #include <cmath>
@@ -62,7 +63,9 @@ FloatMatrix attacked_l2(FloatNetwork const& network, FloatMatrix const& points, 
     for_row_blocks(points.rows(), [&](Index first, Index count) {
         preactivations(points, first, count, network.W, Z);
         for (Index n = 0; n < count; ++n) {
-            Z.row(n) = in_neurons(Z.row(n).transpose(), static_cast<float>(targets[static_cast<std::size_t>(first + n)])).transpose();
+            Z.row(n) =
+                in_neurons(Z.row(n).transpose(), static_cast<float>(targets[static_cast<std::size_t>(first + n)]))
+                    .transpose();
         }
         result.middleRows(first, count) = points.middleRows(first, count) + Z * network.W;
     });

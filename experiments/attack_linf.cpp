@@ -1,5 +1,5 @@
-// The authors project by scaling the whole perturbation until its largest entry is eps (not entry by entry), so where the
-// activation pattern does not change it ends at eps G/max|G|, after five steps. Twenty are taken, not a hundred.
+// The authors project by scaling the whole perturbation until its largest entry is eps (not entry by entry), so where
+// the activation pattern does not change it ends at eps G/max|G|, after five steps. Twenty are taken, not a hundred.
 #include "experiments/attack_norms.hpp"
 
 namespace halfspace {
@@ -11,8 +11,14 @@ int constexpr steps = 20;
 class Block {
 public:
     Block(FloatNetwork const& network, FloatMatrix points, int const* targets, PixelAttack const& attack)
-        : network_(network), attack_(attack), a_(network.readout()), start_(std::move(points)), now_(start_), best_(start_),
-          best_margin_(FloatVector::Constant(start_.rows(), -std::numeric_limits<float>::infinity())), targets_(targets) {}
+        : network_(network),
+          attack_(attack),
+          a_(network.readout()),
+          start_(std::move(points)),
+          now_(start_),
+          best_(start_),
+          best_margin_(FloatVector::Constant(start_.rows(), -std::numeric_limits<float>::infinity())),
+          targets_(targets) {}
 
     FloatMatrix run() {
         for (int k = 0; k < steps; ++k) {
@@ -38,7 +44,8 @@ private:
 
     void step() {
         for (Index n = 0; n < Z_.rows(); ++n) {
-            for (Index j = 0; j < Z_.cols(); ++j) Z_(n, j) = static_cast<float>(targets_[n]) * a_[j] * network_.slope(Z_(n, j));
+            for (Index j = 0; j < Z_.cols(); ++j)
+                Z_(n, j) = static_cast<float>(targets_[n]) * a_[j] * network_.slope(Z_(n, j));
         }
         FloatMatrix const G = Z_ * network_.W;
         auto const eps = static_cast<float>(attack_.ball.eps);
@@ -69,7 +76,8 @@ FloatMatrix attacked_linf(FloatNetwork const& network, FloatMatrix const& points
                           PixelAttack const& attack) {
     FloatMatrix result(points.rows(), points.cols());
     for_row_blocks(points.rows(), [&](Index first, Index count) {
-        result.middleRows(first, count) = Block(network, points.middleRows(first, count), targets.data() + first, attack).run();
+        result.middleRows(first, count) =
+            Block(network, points.middleRows(first, count), targets.data() + first, attack).run();
     });
     return result;
 }

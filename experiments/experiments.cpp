@@ -9,13 +9,13 @@ namespace halfspace {
 
 std::vector<PaperExperiment> const& experiments() {
     static std::vector<PaperExperiment> const all{
-        {"perturbed-noise", "A network that learns from perturbed noise (Kumano et al., first paper)", names_of_perturbed_noise,
-         run_perturbed_noise},
+        {"perturbed-noise", "A network that learns from perturbed noise (Kumano et al., first paper)",
+         names_of_perturbed_noise, run_perturbed_noise},
         {"noise-only", "Its control: a network that learns from noise alone", names_of_noise_only, run_noise_only},
-        {"wide-learning", "Wide networks: learning from perturbations alone (Kumano et al., second paper)", names_of_wide_learning,
-         run_wide_learning},
-        {"wide-features", "Wide networks: perturbations against their predicted directions, along training", names_of_wide_features,
-         run_wide_features},
+        {"wide-learning", "Wide networks: learning from perturbations alone (Kumano et al., second paper)",
+         names_of_wide_learning, run_wide_learning},
+        {"wide-features", "Wide networks: perturbations against their predicted directions, along training",
+         names_of_wide_features, run_wide_features},
     };
     return all;
 }

@@ -22,7 +22,8 @@ bool Slope::is_finite() const { return std::isfinite(loss) && D.allFinite(); }
 
 Slope FloatLoss::at(FloatNetwork const& network) const {
     Index const N = X_.rows();
-    Slope slope{0, FloatMatrix::Zero(network.W.rows(), network.W.cols()), FloatMatrix(N, network.width()), FloatVector(N)};
+    Slope slope{0, FloatMatrix::Zero(network.W.rows(), network.W.cols()), FloatMatrix(N, network.width()),
+                FloatVector(N)};
     FloatVector const a = network.readout();
     FloatMatrix Z;
     for_row_blocks(N, [&](Index first, Index count) {

@@ -9,9 +9,9 @@ namespace halfspace {
 /// Loss, descent direction, and what they are made of, at some weights.
 struct Slope {
     double loss = 0;
-    FloatMatrix D;           ///< m x d: -grad L, of rounded gradients where they are
-    FloatMatrix slopes;      ///< N x m: phi'_jn a_j
-    FloatVector pulls;       ///< N: sqrt(g_n / N)
+    FloatMatrix D;       ///< m x d: -grad L, of rounded gradients where they are
+    FloatMatrix slopes;  ///< N x m: phi'_jn a_j
+    FloatVector pulls;   ///< N: sqrt(g_n / N)
 
     [[nodiscard]] bool is_finite() const;
 };
@@ -27,12 +27,13 @@ public:
     [[nodiscard]] Slope at(FloatNetwork const& network) const;
     [[nodiscard]] Index samples() const { return X_.rows(); }
 
-    /// The largest curvature of the smooth part of L (its kinks held fast), by power iteration from `v`, which it improves:
-    /// that of B B^T, B = diag(sqrt(g_n/N)) J with J_n the gradient of y_n f(x_n).
+    /// The largest curvature of the smooth part of L (its kinks held fast), by power iteration from `v`, which it
+    /// improves: that of B B^T, B = diag(sqrt(g_n/N)) J with J_n the gradient of y_n f(x_n).
     double curvature(Slope const& slope, FloatVector& v, int rounds) const;
 
 private:
-    void replace_by_pull(FloatNetwork const& network, FloatVector const& a, FloatMatrix& Z, Index row, Index n, Slope& slope) const;
+    void replace_by_pull(FloatNetwork const& network, FloatVector const& a, FloatMatrix& Z, Index row, Index n,
+                         Slope& slope) const;
     [[nodiscard]] FloatVector squared(Slope const& slope, FloatVector const& v) const;
 
     FloatMatrix const& X_;

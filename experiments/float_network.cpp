@@ -20,15 +20,15 @@ void preactivations(FloatMatrix const& X, Index first, Index count, FloatMatrix 
     target.resize(count, W.rows());
     int const d = static_cast<int>(X.cols());
     int const m = static_cast<int>(W.rows());
-    cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, static_cast<int>(count), m, d, 1, X.row(first).data(), d, W.data(), d,
-                0, target.data(), m);
+    cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, static_cast<int>(count), m, d, 1, X.row(first).data(), d,
+                W.data(), d, 0, target.data(), m);
 }
 
 void add_weighted_rows(FloatMatrix const& S, FloatMatrix const& X, Index first, Index count, FloatMatrix& target) {
     int const d = static_cast<int>(X.cols());
     int const m = static_cast<int>(S.cols());
-    cblas_sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, m, d, static_cast<int>(count), 1, S.data(), m, X.row(first).data(), d,
-                1, target.data(), d);
+    cblas_sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, m, d, static_cast<int>(count), 1, S.data(), m,
+                X.row(first).data(), d, 1, target.data(), d);
 }
 
 FloatVector approx_outputs(FloatNetwork const& network, FloatMatrix const& points) {

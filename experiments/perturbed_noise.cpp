@@ -46,7 +46,8 @@ FloatData standard_data(Scenario const& scenario) {
 
 FloatData noise_data(Scenario const& scenario) {
     auto const& attack = scenario.attack;
-    require(attack.on_noise() && attack.n >= 2, "the experiment perturbs noise", "base must be uniform or gauss, and n given");
+    require(attack.on_noise() && attack.n >= 2, "the experiment perturbs noise",
+            "base must be uniform or gauss, and n given");
     Generator random = generator(scenario.seed, "experiment noise");
     FloatData noise{FloatMatrix(attack.n, scenario.data.d), {}};
     if (attack.base == "uniform") fill(noise.X, boost::random::uniform_real_distribution<double>(-1, 1), random);
@@ -59,17 +60,20 @@ FloatData noise_data(Scenario const& scenario) {
 LongDescended trained_on(FloatData const& data, Scenario const& scenario, std::string const& stream) {
     auto const& network = scenario.network;
     auto const& training = scenario.training;
-    Network const start = initial_network(data.X.cols(), network.hidden, network.gamma, network.init,
-                                          stream_seed(scenario.seed, stream));
+    Network const start =
+        initial_network(data.X.cols(), network.hidden, network.gamma, network.init, stream_seed(scenario.seed, stream));
     LongDescent const options{training.epochs, training.rate, training.momentum, training.half};
     return sgd_then_flow(data.X, data.y, rounded(start), options);
 }
 
 FloatData perturbed(FloatNetwork const& network, FloatData noise, Scenario const& scenario) {
     auto const& given = scenario.attack;
-    double const range = given.base == "uniform" ? 1 : std::numeric_limits<double>::infinity();  // attacks keep to the law's
-    PixelAttack const attack{{norm_of(given.norm), given.eps, given.pixels}, scenario.training.half,
-                             static_cast<float>(std::max(given.low, -range)), static_cast<float>(std::min(given.high, range))};
+    double const range =
+        given.base == "uniform" ? 1 : std::numeric_limits<double>::infinity();  // attacks keep to the law's
+    PixelAttack const attack{{norm_of(given.norm), given.eps, given.pixels},
+                             scenario.training.half,
+                             static_cast<float>(std::max(given.low, -range)),
+                             static_cast<float>(std::min(given.high, range))};
     noise.X = attacked(network, noise.X, noise.y, attack);
     return noise;
 }
@@ -87,7 +91,8 @@ std::vector<std::string> names_of_perturbed_noise(Scenario const& scenario) {
 Measurements run_perturbed_noise(Scenario const& scenario) {
     double const eps = scenario.attack.eps;
     require(eps >= std::numeric_limits<float>::min() && eps <= std::numeric_limits<float>::max(),
-            "`eps` is " + fmt::format("{}", eps) + ", out of the range of single precision, in which the experiment computes",
+            "`eps` is " + fmt::format("{}", eps) +
+                ", out of the range of single precision, in which the experiment computes",
             "`eps` must be from 1.2e-38 to 3.4e38");
     FloatData const samples = standard_data(scenario);
     LongDescended const first = trained_on(samples, scenario, "first network");

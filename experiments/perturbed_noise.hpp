@@ -8,7 +8,8 @@
 #include <vector>
 
 /// The first paper's experiment on artificial data (its section on uniform and Gaussian noise): does a network that has
-/// only seen noise, perturbed towards random labels by attacks on a first network, classify the samples of the first one?
+/// only seen noise, perturbed towards random labels by attacks on a first network, classify the samples of the first
+/// one?
 namespace halfspace {
 
 /// The samples with their random labels, rounded to single precision.
@@ -20,8 +21,8 @@ struct FloatData {
 /// [data]: kind, n, d, labelling.
 FloatData standard_data(Scenario const& scenario);
 
-/// [attack]: n points of noise of kind `base`, with random target labels. For one seed the points of a smaller n are the
-/// first ones of a larger n.
+/// [attack]: n points of noise of kind `base`, with random target labels. For one seed the points of a smaller n are
+/// the first ones of a larger n.
 FloatData noise_data(Scenario const& scenario);
 
 /// [network] and [training]: the authors' SGD, followed by sgd_then_flow(); `stream` names the random start.
@@ -31,8 +32,9 @@ LongDescended trained_on(FloatData const& data, Scenario const& scenario, std::s
 FloatData perturbed(FloatNetwork const& network, FloatData noise, Scenario const& scenario);
 
 /// Trains on the samples, attacks the noise, trains a second network on it.
-/// Measures: accuracy (of the second network on the samples), accuracy_standard (of the first one), accuracy_fit (of the
-/// second one on its own data), perturbation (mean length), sgd_epochs, flow_steps, time and loss of the second training.
+/// Measures: accuracy (of the second network on the samples), accuracy_standard (of the first one), accuracy_fit (of
+/// the second one on its own data), perturbation (mean length), sgd_epochs, flow_steps, time and loss of the second
+/// training.
 /// @throws InputError when a training leaves single precision, or eps lies outside of its range
 Measurements run_perturbed_noise(Scenario const& scenario);
 std::vector<std::string> names_of_perturbed_noise(Scenario const& scenario);  ///< of what it measures

@@ -8,21 +8,24 @@
 
 namespace halfspace {
 
-/// The authors' attacks on a network, towards target labels, as their code has them (which is not the maximiser of theory
-/// A2, but close to it where the network is close to linear along the way):
+/// The authors' attacks on a network, towards target labels, as their code has them (which is not the maximiser of
+/// theory A2, but close to it where the network is close to linear along the way):
 ///
 /// - l2: 100 steps of eps/5 along the gradient, projected on the ball;
-/// - linf: steps of eps/5 along the gradient divided by its largest entry; where an entry would leave [-eps, eps] the whole
+/// - linf: steps of eps/5 along the gradient divided by its largest entry; where an entry would leave [-eps, eps] the
+/// whole
 ///   perturbation is scaled down, so that it ends near eps G/max|G|, much shorter than eps sign(G);
-/// - l0: `pixels` steps; each takes up the untouched pixel of the largest gradient and moves all pixels taken up so far by
+/// - l0: `pixels` steps; each takes up the untouched pixel of the largest gradient and moves all pixels taken up so far
+/// by
 ///   0.3 along the gradient, divided by its largest entry among them. Nothing bounds how far a pixel goes, but for the
-///   range of the data and for 16-bit arithmetic: the gradient of the loss exp(-q), rounded, vanishes once q is about 14.
+///   range of the data and for 16-bit arithmetic: the gradient of the loss exp(-q), rounded, vanishes once q is
+///   about 14.
 ///
 /// Of the points on the way the one of least loss is kept.
 struct PixelAttack {
-    Ball ball;                     ///< norm, eps (l0: the step, 0.3), pixels (l0)
-    bool half = false;             ///< gradients of the loss rounded to 16 bits (l0)
-    float low = -std::numeric_limits<float>::infinity();   ///< range of an attacked entry
+    Ball ball;                                            ///< norm, eps (l0: the step, 0.3), pixels (l0)
+    bool half = false;                                    ///< gradients of the loss rounded to 16 bits (l0)
+    float low = -std::numeric_limits<float>::infinity();  ///< range of an attacked entry
     float high = std::numeric_limits<float>::infinity();
 };
 

@@ -1,6 +1,6 @@
-// Both phases are bounded by stability: explicit Euler on W' = -grad L damps a mode of curvature lambda by 1 - h lambda. A
-// preactivation that slides along its kink shows as small oscillations about zero; to shorten the step for them would
-// never end.
+// Both phases are bounded by stability: explicit Euler on W' = -grad L damps a mode of curvature lambda by 1 - h
+// lambda. A preactivation that slides along its kink shows as small oscillations about zero; to shorten the step for
+// them would never end.
 #include "experiments/sgd_then_flow.hpp"
 
 #include "data/input_error.hpp"
@@ -50,8 +50,8 @@ private:
     int age_ = 0;
 };
 
-/// The authors' rate falls by ten when for more than ten epochs the loss has not fallen by a ten-thousandth: in what is left
-/// then, next to nothing moves. Along the flow: has the loss come to fall more slowly than that?
+/// The authors' rate falls by ten when for more than ten epochs the loss has not fallen by a ten-thousandth: in what is
+/// left then, next to nothing moves. Along the flow: has the loss come to fall more slowly than that?
 class Plateau {
 public:
     Plateau(double epoch_time, double time, double loss) : span_(11 * epoch_time), time_(time), loss_(loss) {}
@@ -74,7 +74,11 @@ private:
 class Run {
 public:
     Run(FloatLoss const& loss, FloatNetwork start, LongDescent const& options)
-        : loss_(loss), options_(options), curvature_(loss), run_{std::move(start), 0, 0, 0, 0}, now_(loss.at(run_.network)) {
+        : loss_(loss),
+          options_(options),
+          curvature_(loss),
+          run_{std::move(start), 0, 0, 0, 0},
+          now_(loss.at(run_.network)) {
         require_finite();
     }
 
@@ -141,10 +145,11 @@ private:
 
     void require_finite() const {
         if (now_.is_finite()) return;
-        throw InputError("[training]", "the weights left the range of single precision", "a smaller `rate` would keep them in it");
+        throw InputError("[training]", "the weights left the range of single precision",
+                         "a smaller `rate` would keep them in it");
     }
 
-    static constexpr int epochs_at_once = 4;     ///< between two looks at the curvature
+    static constexpr int epochs_at_once = 4;    ///< between two looks at the curvature
     static constexpr double short_epoch = 0.3;  ///< in units of 1/(largest curvature)
     FloatLoss const& loss_;
     LongDescent const& options_;
@@ -155,7 +160,8 @@ private:
 
 }  // namespace
 
-LongDescended sgd_then_flow(FloatMatrix const& X, std::vector<int> const& y, FloatNetwork start, LongDescent const& options) {
+LongDescended sgd_then_flow(FloatMatrix const& X, std::vector<int> const& y, FloatNetwork start,
+                            LongDescent const& options) {
     FloatLoss const loss(X, y, options.half);
     return Run(loss, std::move(start), options)();
 }

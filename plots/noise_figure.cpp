@@ -14,9 +14,8 @@ namespace {
 std::int64_t constexpr smoke_factor = 50;
 
 auto rows_with(std::string const& law, std::string const& norm) {
-    return [=](Row const& row) {
-        return row.at("data.kind") == law && (norm.empty() || row.at("attack.norm") == norm);
-    };
+    return
+        [=](Row const& row) { return row.at("data.kind") == law && (norm.empty() || row.at("attack.norm") == norm); };
 }
 
 /// Where a sweep has the size of the perturbation: L0 is plotted as a share of the pixels.
@@ -25,10 +24,12 @@ std::string size_column(NoiseFigure const& figure, NoiseNorm const& norm) {
     return norm.key == "l0" ? "attack.pixels" : "attack.eps";
 }
 
-std::vector<std::vector<double>> ours(NoiseFigure const& figure, SweepTable const& table, std::string const& law, NoiseNorm const& norm) {
+std::vector<std::vector<double>> ours(NoiseFigure const& figure, SweepTable const& table, std::string const& law,
+                                      NoiseNorm const& norm) {
     SweepTable mine = table;
     std::erase_if(mine.rows, [&](Row const& row) { return !rows_with(law, norm.key)(row); });
-    auto points = curve_over_seeds(mine, size_column(figure, norm), "perturbed-noise.accuracy", [](Row const&) { return true; });
+    auto points =
+        curve_over_seeds(mine, size_column(figure, norm), "perturbed-noise.accuracy", [](Row const&) { return true; });
     if (figure.axis == "eps" && norm.key == "l0") {
         for (auto& point : points) point[0] /= 1e4;  // of the 10000 pixels
     }
@@ -48,8 +49,10 @@ void add_curves(std::vector<Curve>& curves, Nearness& nearness, NoiseFigure cons
         nearness.include(curves.back().points, theirs);
         curves.push_back({law + ", published", "points", theirs, colour, "pt 6 ps 1.5 lw 2", panel});
         auto const quiet = curve_over_seeds(control, figure.column, "noise-only.accuracy", rows_with(law, ""));
-        curves.push_back({quiet.empty() ? "" : law + ", no perturbation", "lines", quiet, colour, "dt 2 lw 1.2", panel});
-        curves.push_back({"", "points", published_points(published, where, "accuracy_noise_only"), colour, "pt 2 ps 0.7", panel});
+        curves.push_back(
+            {quiet.empty() ? "" : law + ", no perturbation", "lines", quiet, colour, "dt 2 lw 1.2", panel});
+        curves.push_back(
+            {"", "points", published_points(published, where, "accuracy_noise_only"), colour, "pt 2 ps 0.7", panel});
         ++colour;
     }
 }
@@ -64,13 +67,19 @@ Panel panel_of(NoiseFigure const& figure, NoiseNorm const& norm) {
 std::string caption(NoiseFigure const& figure, Sweep const& sweep, Nearness const& nearness) {
     std::string const control = "the control, noise without perturbations";
     return fmt::format(
-        "A network is trained on N samples with random labels; noise is attacked on it towards random target labels; a second "
-        "network is trained on nothing but the perturbed noise. Drawn is its accuracy on the clean samples, which it has never "
-        "seen ({}; circles: published points, one seed; {}{}). Slope 0.01, exponential loss, the authors' SGD epoch by epoch while "
-        "its steps are long, then gradient flow to the time of its 100,000 epochs (t = 10⁴); back-propagated gradients rounded to "
-        "16 bits as in their mixed precision. {} of the {} published accuracies on perturbed noise lie within 0.05 of ours, the "
+        "A network is trained on N samples with random labels; noise is attacked on it towards random target labels; a "
+        "second "
+        "network is trained on nothing but the perturbed noise. Drawn is its accuracy on the clean samples, which it "
+        "has never "
+        "seen ({}; circles: published points, one seed; {}{}). Slope 0.01, exponential loss, the authors' SGD epoch by "
+        "epoch while "
+        "its steps are long, then gradient flow to the time of its 100,000 epochs (t = 10⁴); back-propagated gradients "
+        "rounded to "
+        "16 bits as in their mixed precision. {} of the {} published accuracies on perturbed noise lie within 0.05 of "
+        "ours, the "
         "farthest {:.3f} away.",
-        seeds_text(sweep), figure.control.empty() ? "crosses, published: " : "dashed, with crosses for the published ones: ", control,
+        seeds_text(sweep),
+        figure.control.empty() ? "crosses, published: " : "dashed, with crosses for the published ones: ", control,
         nearness.near, nearness.points, nearness.farthest);
 }
 
@@ -93,7 +102,8 @@ std::string draw_noise_figure(FigureRequest const& request, NoiseFigure const& f
         auto const further = swept(request, noise_sweep(request, figure.more)).rows;
         table.rows.insert(table.rows.end(), further.begin(), further.end());
     }
-    SweepTable const control = figure.control.empty() ? SweepTable{} : swept(request, noise_sweep(request, figure.control));
+    SweepTable const control =
+        figure.control.empty() ? SweepTable{} : swept(request, noise_sweep(request, figure.control));
     std::vector<Panel> panels;
     std::vector<Curve> curves;
     Nearness nearness;

@@ -6,18 +6,19 @@
 #include <string>
 #include <vector>
 
-/// The first paper's curves on artificial data: one panel a norm, one curve a law of the noise, published points beside.
+/// The first paper's curves on artificial data: one panel a norm, one curve a law of the noise, published points
+/// beside.
 namespace halfspace {
 
 /// One axis of them.
 struct NoiseFigure {
-    std::string name;        ///< of the figure, and of its sweep ("noise-dimension")
-    std::string control;     ///< sweep of the control; empty: none
-    std::string axis;        ///< in the published table: "d", "N", "N_adv", "eps"
-    std::string column;      ///< in the sweep's table; for "eps" that of the norm is taken
-    std::string label;       ///< of the axis
-    std::string setup;       ///< gnuplot: scales
-    std::string more = {};   ///< sweep of further seeds of some points; empty: none
+    std::string name;       ///< of the figure, and of its sweep ("noise-dimension")
+    std::string control;    ///< sweep of the control; empty: none
+    std::string axis;       ///< in the published table: "d", "N", "N_adv", "eps"
+    std::string column;     ///< in the sweep's table; for "eps" that of the norm is taken
+    std::string label;      ///< of the axis
+    std::string setup;      ///< gnuplot: scales
+    std::string more = {};  ///< sweep of further seeds of some points; empty: none
 };
 
 /// A norm of the attacks.

@@ -1,5 +1,5 @@
-// The first paper's decision map: where the networks that have only seen perturbed noise draw the line that the first one
-// drew through its samples.
+// The first paper's decision map: where the networks that have only seen perturbed noise draw the line that the first
+// one drew through its samples.
 #include "plots/noise_figure.hpp"
 #include "plots/picture.hpp"
 #include "plots/plane.hpp"
@@ -16,7 +16,9 @@ namespace {
 
 Index constexpr samples_shown = 200;
 
-std::vector<Index> numbers_of_noise(bool smoke) { return smoke ? std::vector<Index>{4, 40} : std::vector<Index>{10, 100, 1000, 10000}; }
+std::vector<Index> numbers_of_noise(bool smoke) {
+    return smoke ? std::vector<Index>{4, 40} : std::vector<Index>{10, 100, 1000, 10000};
+}
 
 DataSet in_doubles(FloatData const& data) { return {data.X.cast<double>(), data.y}; }
 
@@ -28,7 +30,8 @@ FloatData first_points(FloatData const& data, Index count) {
 std::string values_on(PlaneGrid const& grid, Matrix const& plane, FloatNetwork const& network) {
     FloatNetwork const restricted{network.W * plane.transpose().cast<float>(), network.gamma};
     std::string text;
-    for (float const value : approx_outputs(restricted, grid.coordinates().cast<float>())) text += fmt::format("{:.6g} ", value);
+    for (float const value : approx_outputs(restricted, grid.coordinates().cast<float>()))
+        text += fmt::format("{:.6g} ", value);
     return text + "\n";
 }
 
@@ -36,11 +39,13 @@ std::string samples_on(Matrix const& plane, DataSet const& data) {
     Index const count = std::min(samples_shown, data.size());
     Matrix const Z = data.X.topRows(count) * plane.transpose();
     std::string text = fmt::format("{}\n", count);
-    for (Index n = 0; n < count; ++n) text += fmt::format("{:.6g} {:.6g} {}\n", Z(n, 0), Z(n, 1), data.y[static_cast<std::size_t>(n)]);
+    for (Index n = 0; n < count; ++n)
+        text += fmt::format("{:.6g} {:.6g} {}\n", Z(n, 0), Z(n, 1), data.y[static_cast<std::size_t>(n)]);
     return text;
 }
 
-/// Half-width, samples, f of the first network and of each second one, more and more noise. Runs in a process of its own.
+/// Half-width, samples, f of the first network and of each second one, more and more noise. Runs in a process of its
+/// own.
 std::string work(Scenario const& scenario, std::vector<Index> const& numbers, std::size_t side) {
     FloatData const samples = standard_data(scenario);
     DataSet const data = in_doubles(samples);
@@ -48,7 +53,8 @@ std::string work(Scenario const& scenario, std::vector<Index> const& numbers, st
     PlaneGrid const grid{side, (data.X * plane.transpose()).cwiseAbs().maxCoeff()};
     FloatNetwork const first = trained_on(samples, scenario, "first network").network;
     FloatData const seen = perturbed(first, noise_data(scenario), scenario);
-    std::string text = fmt::format("{:.6g}\n", grid.half_width) + samples_on(plane, data) + values_on(grid, plane, first);
+    std::string text =
+        fmt::format("{:.6g}\n", grid.half_width) + samples_on(plane, data) + values_on(grid, plane, first);
     for (Index const number : numbers) {
         text += values_on(grid, plane, trained_on(first_points(seen, number), scenario, "second network").network);
     }
@@ -97,14 +103,16 @@ void add_map(std::vector<Curve>& curves, Map const& map, std::vector<Index> cons
     std::vector<std::string> const dashes{"dt 3 lw 2", "dt 2 lw 2", "dt 4 lw 2", "lw 5"};
     for (std::size_t k = numbers.size(); k-- > 0;) {  // the thick line of the most noise lies below the others
         curves.push_back({fmt::format("{} noise vectors", numbers[k]), "vectors nohead", zero_set(map.networks[k + 1]),
-                          k + 1 == numbers.size() ? 5 : static_cast<int>(k) + 2, dashes[k + dashes.size() - numbers.size()], panel});
+                          k + 1 == numbers.size() ? 5 : static_cast<int>(k) + 2,
+                          dashes[k + dashes.size() - numbers.size()], panel});
     }
 }
 
 std::vector<Map> computed(FigureRequest const& request, std::vector<Index> const& numbers, std::size_t side) {
     Sweep const sweep = noise_sweep(request, "noise-map");
     auto const cells = cells_of(sweep);
-    auto const texts = worked(request, cells.size(), [&](std::size_t k) { return work(scenario_of(sweep, cells[k]), numbers, side); });
+    auto const texts =
+        worked(request, cells.size(), [&](std::size_t k) { return work(scenario_of(sweep, cells[k]), numbers, side); });
     std::vector<Map> maps;
     for (auto const& text : texts) maps.push_back(read(text, side, numbers.size() + 1));
     return maps;
@@ -119,17 +127,23 @@ std::string draw_noise_map(FigureRequest const& request) {
     std::vector<Curve> curves;
     for (std::size_t k = 0; k < maps.size(); ++k) {
         add_map(curves, maps[k], numbers, static_cast<int>(k));
-        panels.push_back({noise_norms()[k].title, "between the class means", "along their sum",
-                          fmt::format("set palette defined (-1 '#dcebf5', 1 '#fdf0d8')\nset cbrange [-1:1]\nunset colorbox\nunset grid\n"
-                                      "set size ratio 1\nset xrange [{0}:{1}]\nset yrange [{0}:{1}]",
-                                      maps[k].networks[0].first, -maps[k].networks[0].first)});
+        panels.push_back(
+            {noise_norms()[k].title, "between the class means", "along their sum",
+             fmt::format(
+                 "set palette defined (-1 '#dcebf5', 1 '#fdf0d8')\nset cbrange [-1:1]\nunset colorbox\nunset grid\n"
+                 "set size ratio 1\nset xrange [{0}:{1}]\nset yrange [{0}:{1}]",
+                 maps[k].networks[0].first, -maps[k].networks[0].first)});
     }
     write_points(request.folder, "noise-map", panels, curves);
     write_picture(request.folder, "noise-map", panels, curves);
-    return "The plane through 0 and the two normalised class means of 1000 uniform samples of dimension 10000 with random labels; dots: "
-           "the first 200 samples, projected (black: positive, blue: negative). Light ground: the sign of the network trained on the "
-           "samples (orange: positive). Lines: where networks trained on nothing but perturbed noise change their sign; with more "
-           "noise the line approaches that of the first network. Slope 0.01, width 20, eps = 0.78 (L2), 0.03 (Linf), 500 pixels (L0), "
+    return "The plane through 0 and the two normalised class means of 1000 uniform samples of dimension 10000 with "
+           "random labels; dots: "
+           "the first 200 samples, projected (black: positive, blue: negative). Light ground: the sign of the network "
+           "trained on the "
+           "samples (orange: positive). Lines: where networks trained on nothing but perturbed noise change their "
+           "sign; with more "
+           "noise the line approaches that of the first network. Slope 0.01, width 20, eps = 0.78 (L2), 0.03 (Linf), "
+           "500 pixels (L0), "
            "one seed. Networks without biases are homogeneous: each line is made of rays from 0.";
 }
 

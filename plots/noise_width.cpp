@@ -23,7 +23,8 @@ struct Spread {
     double over_seeds = 0;
 
     void include(std::vector<std::vector<double>> const& points) {
-        auto const [least, most] = std::minmax_element(points.begin(), points.end(), [](auto& a, auto& b) { return a[1] < b[1]; });
+        auto const [least, most] =
+            std::minmax_element(points.begin(), points.end(), [](auto& a, auto& b) { return a[1] < b[1]; });
         over_widths = std::max(over_widths, (*most)[1] - (*least)[1]);
         for (auto const& point : points) over_seeds = std::max(over_seeds, point[3] - point[2]);
     }
@@ -35,12 +36,15 @@ Spread add_curves(std::vector<Curve>& curves, SweepTable const& table, int panel
     int colour = 0;
     for (std::string const law : {"uniform", "gauss"}) {
         for (auto const& norm : noise_norms()) {
-            auto const mine = [&](Row const& row) { return row.at("data.kind") == law && row.at("attack.norm") == norm.key; };
+            auto const mine = [&](Row const& row) {
+                return row.at("data.kind") == law && row.at("attack.norm") == norm.key;
+            };
             auto points = curve_over_seeds(table, "network.hidden", "perturbed-noise.accuracy", mine);
             ++colour;
             if (points.empty()) continue;  // the colour stays its own
             spread.include(points);
-            curves.push_back({law + ", " + norm.title, "yerrorlines", std::move(points), colour, law == "gauss" ? "dt 2" : "", panel});
+            curves.push_back({law + ", " + norm.title, "yerrorlines", std::move(points), colour,
+                              law == "gauss" ? "dt 2" : "", panel});
         }
     }
     return spread;
@@ -56,16 +60,21 @@ std::string draw_noise_width(FigureRequest const& request) {
     for (auto const& [name, title] : width_panels) {
         Sweep const sweep = noise_sweep(request, name);
         spreads.push_back(add_curves(curves, swept(request, sweep), static_cast<int>(panels.size())));
-        panels.push_back({title, "neurons", "accuracy on the clean samples", "set logscale x\nset yrange [0.4:1.05]\n"});
+        panels.push_back(
+            {title, "neurons", "accuracy on the clean samples", "set logscale x\nset yrange [0.4:1.05]\n"});
         seeds += (seeds.empty() ? "" : ", ") + seeds_text(sweep);
     }
     write_points(request.folder, "noise-width", panels, curves);
     write_picture(request.folder, "noise-width", panels, curves);
     return fmt::format(
-        "The first paper's experiment with networks of different widths ({}; bars: least and largest). Left: a tenth of the "
-        "paper's sizes in every direction. From one width to another a curve's medians differ by at most {:.2f}, the seeds of a "
-        "point by at most {:.2f}; at the paper's own sizes the gallery uses width 20 and one seed. Right: twenty times as many "
-        "noise vectors as dimensions. A narrow network cannot fit them all; the curves differ by up to {:.2f}, and the gallery uses 200 "
+        "The first paper's experiment with networks of different widths ({}; bars: least and largest). Left: a tenth "
+        "of the "
+        "paper's sizes in every direction. From one width to another a curve's medians differ by at most {:.2f}, the "
+        "seeds of a "
+        "point by at most {:.2f}; at the paper's own sizes the gallery uses width 20 and one seed. Right: twenty times "
+        "as many "
+        "noise vectors as dimensions. A narrow network cannot fit them all; the curves differ by up to {:.2f}, and the "
+        "gallery uses 200 "
         "neurons there.",
         seeds, spreads[0].over_widths, spreads[0].over_seeds, spreads[1].over_widths);
 }

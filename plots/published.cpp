@@ -65,9 +65,12 @@ std::vector<std::vector<double>> published_points(std::string const& table, Publ
     return points;
 }
 
-void Nearness::include(std::vector<std::vector<double>> const& ours, std::vector<std::vector<double>> const& published) {
+void Nearness::include(std::vector<std::vector<double>> const& ours,
+                       std::vector<std::vector<double>> const& published) {
     for (auto const& theirs : published) {
-        auto const same_place = [&](auto const& point) { return std::abs(point[0] - theirs[0]) <= 1e-9 * std::abs(theirs[0]); };
+        auto const same_place = [&](auto const& point) {
+            return std::abs(point[0] - theirs[0]) <= 1e-9 * std::abs(theirs[0]);
+        };
         auto const here = std::find_if(ours.begin(), ours.end(), same_place);
         if (here == ours.end()) continue;
         double const distance = std::max({(*here)[2] - theirs[1], theirs[1] - (*here)[3], 0.0});

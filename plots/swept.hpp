@@ -32,8 +32,8 @@ std::vector<double> point_over_seeds(double x, std::vector<double> samples);
 /// Median, least and largest over the seeds of `column` against the grid column `x`, of the rows that `filter` keeps;
 /// points at which some seed has no value are left out.
 template <class Filter>
-std::vector<std::vector<double>> curve_over_seeds(SweepTable const& table, std::string const& x, std::string const& column,
-                                                  Filter const& filter) {
+std::vector<std::vector<double>> curve_over_seeds(SweepTable const& table, std::string const& x,
+                                                  std::string const& column, Filter const& filter) {
     std::vector<std::vector<double>> points;
     for (double const position : values_of(table, x)) {
         std::vector<double> samples;

@@ -20,7 +20,8 @@ std::string samples_of(Scenario const& scenario) {
 std::string training_of(TrainingOptions const& training) {
     if (training.method == "none") return "not trained";
     if (training.method == "flow") return fmt::format("gradient flow to s = {:g}", training.s);
-    if (training.method == "descent") return fmt::format("{} normalised gradient steps, at most to s = {:g}", training.steps, training.s);
+    if (training.method == "descent")
+        return fmt::format("{} normalised gradient steps, at most to s = {:g}", training.steps, training.s);
     return fmt::format("{} epochs of SGD, rate {:g}, momentum {:g}", training.epochs, training.rate, training.momentum);
 }
 
@@ -30,7 +31,8 @@ std::string network_of(Scenario const& scenario) {
     std::string const loss = training.loss == Loss::exponential ? "exponential loss" : "logistic loss";
     if (!network.weights.empty()) return fmt::format("network: weights {}, {}", file_of(network.weights), loss);
     if (training.method == "none") return "network: none is trained";
-    return fmt::format("network: {} neurons, {} start, {}, {}", network.hidden, network.init, training_of(training), loss);
+    return fmt::format("network: {} neurons, {} start, {}, {}", network.hidden, network.init, training_of(training),
+                       loss);
 }
 
 std::string attack_of(AttackOptions const& attack) {
@@ -44,12 +46,13 @@ std::string attack_of(AttackOptions const& attack) {
 
 std::string wide_of(Scenario const& scenario) {
     auto const& wide = scenario.wide;
-    std::string const training = wide.method == "sgd"
-                                     ? fmt::format("SGD to T_f = {:g} and T_g = {:g}, rate {:g}, momentum {:g}", wide.t_f, wide.t_g,
-                                                   scenario.training.rate, scenario.training.momentum)
-                                     : fmt::format("gradient flow to T_f = {:g} and T_g = {:g}", wide.t_f, wide.t_g);
-    return fmt::format("wide networks: {} neurons, biases {}, {}, {} loss, perturbations of length {:g} {}", wide.hidden,
-                       wide.biases ? "trained" : "frozen", training, wide.loss, wide.eps, wide.on_samples ? "on the samples" : "alone");
+    std::string const training =
+        wide.method == "sgd" ? fmt::format("SGD to T_f = {:g} and T_g = {:g}, rate {:g}, momentum {:g}", wide.t_f,
+                                           wide.t_g, scenario.training.rate, scenario.training.momentum)
+                             : fmt::format("gradient flow to T_f = {:g} and T_g = {:g}", wide.t_f, wide.t_g);
+    return fmt::format("wide networks: {} neurons, biases {}, {}, {} loss, perturbations of length {:g} {}",
+                       wide.hidden, wide.biases ? "trained" : "frozen", training, wide.loss, wide.eps,
+                       wide.on_samples ? "on the samples" : "alone");
 }
 
 }  // namespace

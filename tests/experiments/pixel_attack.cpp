@@ -34,7 +34,8 @@ Eigen::RowVectorXf gradient(FloatNetwork const& network, Eigen::RowVectorXf cons
 /// Can no point of the ball change the pattern at x? |z_j| > eps |w_j|_*. Then the attack is that on a linear function.
 bool keeps_pattern(FloatNetwork const& network, Eigen::RowVectorXf const& x, float eps, bool l2) {
     FloatVector const z = network.W * x.transpose();
-    FloatVector const size = l2 ? FloatVector(network.W.rowwise().norm()) : FloatVector(network.W.cwiseAbs().rowwise().sum());
+    FloatVector const size =
+        l2 ? FloatVector(network.W.rowwise().norm()) : FloatVector(network.W.cwiseAbs().rowwise().sum());
     return (z.cwiseAbs().array() > eps * size.array()).all();
 }
 
@@ -62,7 +63,8 @@ BOOST_AUTO_TEST_CASE(linf_scales_the_whole_perturbation) {
     for (Index n = 0; n < run.moved.rows(); ++n) {
         BOOST_TEST(run.moved.row(n).cwiseAbs().maxCoeff() <= eps * 1.0001F);
         if (!keeps_pattern(run.network, run.points.X.row(n), eps, false)) continue;
-        Eigen::RowVectorXf const G = gradient(run.network, run.points.X.row(n), run.points.y[static_cast<std::size_t>(n)]);
+        Eigen::RowVectorXf const G =
+            gradient(run.network, run.points.X.row(n), run.points.y[static_cast<std::size_t>(n)]);
         ++straight;
         BOOST_TEST((run.moved.row(n) - eps * G / G.cwiseAbs().maxCoeff()).cwiseAbs().maxCoeff() <= 1e-6F);
     }
@@ -83,7 +85,8 @@ BOOST_AUTO_TEST_CASE(l0_changes_few_pixels) {
 BOOST_AUTO_TEST_CASE(the_first_l0_step_takes_the_pixel_of_the_largest_gradient) {
     Attacked const run(PixelAttack{{Norm::l0, 0.3, 1}});
     for (Index n = 0; n < 50; ++n) {
-        Eigen::RowVectorXf const G = gradient(run.network, run.points.X.row(n), run.points.y[static_cast<std::size_t>(n)]);
+        Eigen::RowVectorXf const G =
+            gradient(run.network, run.points.X.row(n), run.points.y[static_cast<std::size_t>(n)]);
         Index largest = 0;
         G.cwiseAbs().maxCoeff(&largest);
         Eigen::RowVectorXf expected = Eigen::RowVectorXf::Zero(40);

@@ -8,8 +8,8 @@
 #include <iterator>
 #include <set>
 
-/// Published points against curves of docs/figures: each must lie within 0.05 of our range over seeds, or stand in a list of
-/// exceptions with its reason, which the gallery's page then gives too.
+/// Published points against curves of docs/figures: each must lie within 0.05 of our range over seeds, or stand in a
+/// list of exceptions with its reason, which the gallery's page then gives too.
 namespace drawn {
 
 /// A curve of a figure and what was published for it.
@@ -46,15 +46,16 @@ inline std::string key_of(Compared const& compared, double x) {
 /// The keys of the points that do not fit. A curve that is not drawn, or not as far as a published point, fails.
 inline std::set<std::string> misfits(Compared const& compared, Curves const& curves) {
     auto const ours = curves.find({compared.panel, compared.curve});
-    BOOST_TEST_REQUIRE((ours != curves.end()), compared.figure << ": " << compared.panel << ", " << compared.curve << " is not drawn");
+    BOOST_TEST_REQUIRE((ours != curves.end()),
+                       compared.figure << ": " << compared.panel << ", " << compared.curve << " is not drawn");
     BOOST_TEST(!compared.published.empty(), key_of(compared, 0) << ": nothing was published");
     std::set<std::string> found;
     for (auto const& point : compared.published) {
         auto const here = at(ours->second, point[0]);
         BOOST_TEST_REQUIRE(here.has_value(), key_of(compared, point[0]) << " lies outside of our curve");
         if (fits(*here, point[1])) continue;
-        BOOST_TEST_MESSAGE(key_of(compared, point[0]) << ": published " << point[1] << ", ours " << here->median << " (" << here->low
-                                                      << " to " << here->high << ")");
+        BOOST_TEST_MESSAGE(key_of(compared, point[0]) << ": published " << point[1] << ", ours " << here->median << " ("
+                                                      << here->low << " to " << here->high << ")");
         found.insert(key_of(compared, point[0]));
     }
     return found;

@@ -15,15 +15,17 @@ struct Axis {
 
 std::vector<drawn::Compared> comparisons() {
     std::vector<drawn::Compared> all;
-    for (auto const& [axis, figure, control] : {Axis{"d", "noise-dimension", true}, Axis{"N", "noise-samples", true},
-                                                Axis{"N_adv", "noise-number", true}, Axis{"eps", "noise-size", false}}) {
+    for (auto const& [axis, figure, control] :
+         {Axis{"d", "noise-dimension", true}, Axis{"N", "noise-samples", true}, Axis{"N_adv", "noise-number", true},
+          Axis{"eps", "noise-size", false}}) {
         for (std::string const norm : {"L2", "Linf", "L0"}) {
             for (std::string const law : {"uniform", "gauss"}) {
                 PublishedRow const where{{"norm", norm}, {"noise", law}, {"axis", axis}};
                 std::string const data = "paper-a-artificial";
                 all.push_back({figure, norm, law, published_points(data, where, "accuracy_perturbed")});
                 if (!control) continue;
-                all.push_back({figure, norm, law + ", no perturbation", published_points(data, where, "accuracy_noise_only")});
+                all.push_back(
+                    {figure, norm, law + ", no perturbation", published_points(data, where, "accuracy_noise_only")});
             }
         }
     }
