@@ -1,5 +1,6 @@
 #pragma once
 
+#include "experiments/products.hpp"
 #include "network/network.hpp"
 
 #include <Eigen/Core>
@@ -10,7 +11,7 @@
 namespace halfspace {
 
 /// A matrix in single precision, rows together as in Matrix.
-using FloatMatrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+using FloatMatrix = RowMatrix<float>;
 /// A vector in single precision.
 using FloatVector = Eigen::VectorXf;
 

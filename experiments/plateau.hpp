@@ -24,9 +24,10 @@ public:
         }
     }
 
-private:
     static constexpr int patience = 10;
     static constexpr double threshold = 1e-4;
+
+private:
     static constexpr double least_change = 1e-8;
 
     double rate_;

@@ -5,6 +5,7 @@
 
 #include "data/input_error.hpp"
 #include "experiments/float_loss.hpp"
+#include "experiments/plateau.hpp"
 
 #include <cmath>
 #include <limits>
@@ -54,12 +55,12 @@ private:
 /// left then, next to nothing moves. Along the flow: has the loss come to fall more slowly than that?
 class Plateau {
 public:
-    Plateau(double epoch_time, double time, double loss) : span_(11 * epoch_time), time_(time), loss_(loss) {}
+    Plateau(double epoch_time, double time, double loss) : span_((PlateauRule::patience + 1) * epoch_time), time_(time), loss_(loss) {}
 
     bool reached(double time, double loss) {
         double const spans = (time - time_) / span_;
         if (spans < 1) return false;
-        bool const flat = loss > loss_ * std::exp(-1e-4 * spans);
+        bool const flat = loss > loss_ * std::exp(-PlateauRule::threshold * spans);
         time_ = time;
         loss_ = loss;
         return flat;

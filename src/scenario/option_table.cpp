@@ -402,7 +402,7 @@ std::vector<Dependence> dependences() {
         {"data", {"samples", "labels", "count", "indices"}, {data_kind({"npy", "idx"})}},
         {"data", {"classes", "positive"}, {data_kind({"idx"})}},  // an NPY file's labels are signs
         {"training", {"s"}, {training_method({"flow", "descent"})}},
-        {"training", {"epochs"}, {training_method({"sgd"})}},
+        {"training", {"epochs", "half"}, {training_method({"sgd"})}},
         {"training", {"rate"}, {training_method({"sgd"}), wide_method("sgd")}},
         {"training", {"momentum"}, {training_method({"sgd"}), wide_network()}},
         {"training", {"steps"}, {training_method({"descent"})}},

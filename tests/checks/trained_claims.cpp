@@ -131,6 +131,25 @@ BOOST_AUTO_TEST_CASE(a_network_turned_away_from_g_gets_no_slab_verdict) {
     BOOST_TEST((check_trained_pattern(*instance).outcome == Outcome::refuted));
 }
 
+BOOST_AUTO_TEST_CASE(neurons_in_the_wrong_order_are_counted) {
+    DataSet const data{Matrix::Identity(4, 4) * 2, {1, -1, 1, -1}};
+    auto const instance = test::instance_of(data, Rational(1) / 2);
+    Vector const g = boundary_direction(*instance)->approx_g;
+    auto const reason_of = [&](Matrix const& W) {
+        test::give_network(*instance, W);
+        return check_trained_pattern(*instance).reason;
+    };
+    Matrix const W = nearly_linear_weights(6, g, 0, 0);
+    BOOST_TEST(reason_of(W).empty());
+    BOOST_TEST(reason_of(W.colwise().reverse()).find("6 of 6 neurons have the opposite sign on every sample") != std::string::npos);
+    Matrix alternating = W;
+    alternating.row(1).swap(alternating.row(4));
+    BOOST_TEST(reason_of(alternating).find("8 of 24 preactivations do not have the theorem's sign; 2 of 6 neurons") == 0U);
+    Matrix one_sign = W;
+    one_sign(0, 0) *= -1;  // a neuron with a single wrong sign is in its place
+    BOOST_TEST(reason_of(one_sign) == "1 of 24 preactivations do not have the theorem's sign");
+}
+
 BOOST_AUTO_TEST_CASE(a_zero_network_is_never_proved_anything) {
     DataSet const data{Matrix::Identity(4, 4) * 2, {1, -1, 1, -1}};
     auto const instance = test::instance_of(data, Rational(1) / 2);

@@ -105,6 +105,7 @@ BadFile const bad_files[] = {
     {"[data]\nsamples = 'x.npy'", "s.toml:2: `samples` cannot matter", "one of npy, idx"},
     {"[data]\nmean = 0.5", "s.toml:2: `mean` cannot matter", "shifted-gauss"},
     {"[data]\nkind = 'orthogonal'\nnoise = 0.5", "s.toml:3: `noise` cannot matter", "near-orthogonal"},
+    {"[training]\nhalf = true", "s.toml:2: `half` cannot matter when `method` in [training] is flow", "sgd"},
     {"[training]\nepochs = 10", "s.toml:2: `epochs` cannot matter when `method` in [training] is flow", "sgd"},
     {"[training]\nmomentum = 0.5", "s.toml:2: `momentum` cannot matter", "sgd or `method` in [wide] one of flow, sgd"},
     {"[training]\nmethod = 'sgd'\ns = 10", "s.toml:3: `s` cannot matter", "one of flow, descent"},
