@@ -2,7 +2,7 @@
 
 #include "attack/gradient_attack.hpp"
 #include "checks/experiment.hpp"
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "data/synthetic.hpp"
 #include "linalg/norms.hpp"
 

@@ -1,6 +1,6 @@
 #include "checks/wide_experiment.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "data/random.hpp"
 #include "data/synthetic.hpp"
 

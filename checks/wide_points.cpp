@@ -1,7 +1,7 @@
 #include "checks/wide_points.hpp"
 
 #include "arithmetic/certified_sign.hpp"
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "linalg/rounding.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "experiments/experiment.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "experiments/perturbed_noise.hpp"
 #include "experiments/wide_learning.hpp"
 #include "scenario/option.hpp"

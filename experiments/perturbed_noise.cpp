@@ -2,7 +2,7 @@
 
 #include "experiments/pixel_attack.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "data/load.hpp"
 #include "data/random.hpp"
 #include "data/synthetic.hpp"

@@ -1,6 +1,6 @@
 #include "experiments/plain_descent.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 
 #include <cblas.h>
 

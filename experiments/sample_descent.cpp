@@ -1,6 +1,6 @@
 #include "experiments/sample_descent.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "experiments/momentum.hpp"
 #include "experiments/products.hpp"
 

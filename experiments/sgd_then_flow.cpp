@@ -3,7 +3,7 @@
 // them would never end.
 #include "experiments/sgd_then_flow.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "experiments/float_loss.hpp"
 #include "experiments/plateau.hpp"
 

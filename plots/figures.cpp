@@ -1,6 +1,6 @@
 #include "plots/figure.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "plots/wide_figures.hpp"
 #include "scenario/option.hpp"
 

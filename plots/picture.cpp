@@ -1,7 +1,7 @@
 // The only file that knows gnuplot.
 #include "plots/picture.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "plots/layout.hpp"
 
 #include <fmt/format.h>

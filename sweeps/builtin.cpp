@@ -1,6 +1,6 @@
 #include "sweeps/builtin.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 
 #include <algorithm>
 #include <filesystem>

@@ -1,6 +1,6 @@
 #include "sweeps/sweep.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "data/sha256.hpp"
 
 #include <fmt/format.h>

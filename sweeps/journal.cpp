@@ -1,6 +1,6 @@
 #include "sweeps/journal.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 
 #include <fstream>
 #include <iterator>
@@ -19,13 +19,15 @@ Journal::Journal(fs::path file) : file_(std::move(file)) {
     std::error_code error;
     fs::create_directories(fs::absolute(file_).parent_path(), error);
     if (error) refuse(file_);
-    std::string text;
-    if (fs::exists(file_)) {
-        std::ifstream stream(file_, std::ios::binary);
-        text.assign(std::istreambuf_iterator<char>(stream), {});
-    }
-    read(text);
     if (!std::ofstream(file_, std::ios::binary | std::ios::app)) refuse(file_);
+    lock_.emplace(file_, FileLock::IfTaken::give_up);
+    if (!lock_->is_held()) {
+        throw InputError(file_.string(), "another run is at work on it", "wait for its end, or choose another folder");
+    }
+    std::string text;
+    std::ifstream stream(file_, std::ios::binary);
+    text.assign(std::istreambuf_iterator<char>(stream), {});
+    read(text);
 }
 
 void Journal::read(std::string const& text) {

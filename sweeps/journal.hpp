@@ -1,9 +1,11 @@
 #pragma once
 
+#include "base/file_lock.hpp"
 #include "sweeps/row.hpp"
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 
 namespace halfspace {
@@ -12,8 +14,9 @@ namespace halfspace {
 class Journal {
 public:
     /// Reads what is there. A line that a kill cut short is dropped, also from the file.
-    /// @throws InputError when the file is not a journal, or cannot be written.
+    /// @throws InputError when the file is not a journal, cannot be written, or another run writes it.
     explicit Journal(std::filesystem::path file);
+
 
     /// The result kept under this fingerprint, or nullptr.
     [[nodiscard]] Row const* find(std::string const& fingerprint) const;
@@ -24,6 +27,7 @@ private:
     void read(std::string const& text);
 
     std::filesystem::path file_;
+    std::optional<FileLock> lock_;
     std::map<std::string, Row> rows_;
 };
 

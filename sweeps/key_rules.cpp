@@ -1,6 +1,6 @@
 #include "sweeps/key_rules.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "experiments/experiment.hpp"
 #include "sweeps/written_keys.hpp"
 

@@ -1,6 +1,6 @@
 #include "sweeps/run.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "experiments/experiment.hpp"
 #include "sweeps/journal.hpp"
 #include "sweeps/workers.hpp"
@@ -24,9 +24,7 @@ std::string work_cell(Sweep const& sweep, Cell const& cell, std::string const& v
     if (sweep.experiment.empty()) return row_of(verify(scenario, {}), version).dump();
     return row_of(sweep.experiment, find_experiment(sweep.experiment, sweep.source).run(scenario)).dump();
 } catch (InputError const& error) {
-    std::string const line = error.what();
-    auto const split = line.rfind("; ");
-    throw InputError(sweep.source + ": " + label_of(cell), line.substr(0, split), line.substr(split + 2));
+    throw InputError(sweep.source + ": " + label_of(cell), error.where() + ": " + error.wrong(), error.right());
 } catch (std::bad_alloc const&) {
     throw InputError(sweep.source + ": " + label_of(cell), "there is not enough memory",
                      "fewer samples, dimensions or neurons would do");

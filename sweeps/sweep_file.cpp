@@ -4,7 +4,7 @@
 #include "sweeps/key_rules.hpp"
 #include "sweeps/written_keys.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "experiments/experiment.hpp"
 #include "scenario/builtin.hpp"
 #include "scenario/parse.hpp"

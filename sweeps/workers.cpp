@@ -1,6 +1,6 @@
 #include "sweeps/workers.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 
 #include <cblas.h>
 
@@ -23,24 +23,24 @@ char constexpr result_mark = '=';
 char constexpr input_error_mark = '!';
 char constexpr failure_mark = '?';
 
-/// A user's mistake that another process found, already worded.
-struct RelayedInputError : InputError {
-    explicit RelayedInputError(std::string const& line) : InputError(where(line), wrong(line), right(line)) {}
+/// A user's mistake as a process sends it: its three parts, one after the other.
+std::string sent(InputError const& error) {
+    std::string const end(1, '\0');
+    return error.where() + end + error.wrong() + end + error.right();
+}
 
-private:
-    static std::string where(std::string const& line) { return line.substr(0, line.find(": ")); }
-    static std::string wrong(std::string const& line) {
-        auto const begin = line.find(": ") + 2;
-        return line.substr(begin, line.rfind("; ") - begin);
-    }
-    static std::string right(std::string const& line) { return line.substr(line.rfind("; ") + 2); }
-};
+/// The mistake that another process sent.
+InputError received(std::string const& text) {
+    auto const first = text.find('\0');
+    auto const second = text.find('\0', first + 1);
+    return {text.substr(0, first), text.substr(first + 1, second - first - 1), text.substr(second + 1)};
+}
 
 /// What the task's process sends: a mark and a text.
 std::string answer_of(std::function<std::string(std::size_t)> const& work, std::size_t task) try {
     return result_mark + work(task);
 } catch (InputError const& error) {
-    return input_error_mark + std::string(error.what());
+    return input_error_mark + sent(error);
 } catch (std::bad_alloc const&) {
     return failure_mark + std::string("there is not enough memory");
 } catch (std::exception const& error) {
@@ -110,7 +110,7 @@ std::string result_of(Worker const& worker, int status) {
     }
     if (worker.answer.empty()) throw std::runtime_error("its process ended without an answer");
     std::string const text = worker.answer.substr(1);
-    if (worker.answer.front() == input_error_mark) throw RelayedInputError(text);
+    if (worker.answer.front() == input_error_mark) throw received(text);
     if (worker.answer.front() == failure_mark) throw std::runtime_error(text);
     return text;
 }

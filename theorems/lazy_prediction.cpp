@@ -6,7 +6,7 @@
 #include "checks/verdicts.hpp"
 #include "checks/wide_claims.hpp"
 #include "checks/wide_probability.hpp"
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 
 #include <stdexcept>
 #include <utility>

@@ -3,7 +3,7 @@
 
 #include "checks/evidence.hpp"
 #include "data/held_out.hpp"
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "data/load.hpp"
 #include "data/npy.hpp"
 #include "data/random.hpp"

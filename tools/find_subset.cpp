@@ -1,7 +1,7 @@
 // Searches IDX images for a large subset on which theorem A1's assumption holds, and prints it as a scenario.
 #include "data/centre.hpp"
 #include "data/idx.hpp"
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "data/near_orthogonal_subset.hpp"
 #include "data/selection.hpp"
 

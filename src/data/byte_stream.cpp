@@ -1,6 +1,6 @@
 #include "data/byte_stream.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 
 #include <zlib.h>
 

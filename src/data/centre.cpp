@@ -1,6 +1,6 @@
 #include "data/centre.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 
 #include <cmath>
 #include <numeric>

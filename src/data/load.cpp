@@ -2,7 +2,7 @@
 
 #include "data/centre.hpp"
 #include "data/idx.hpp"
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "data/npy.hpp"
 #include "data/selection.hpp"
 #include "data/synthetic.hpp"

@@ -1,7 +1,7 @@
 #include "data/npy.hpp"
 
 #include "data/byte_stream.hpp"
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "data/npy_header.hpp"
 
 #include <array>

@@ -1,6 +1,6 @@
 #include "data/npy_header.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 
 #include <optional>
 

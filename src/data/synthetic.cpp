@@ -1,6 +1,6 @@
 #include "data/synthetic.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 
 #include <boost/random/normal_distribution.hpp>
 #include <boost/random/uniform_int_distribution.hpp>

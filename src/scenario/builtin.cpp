@@ -1,6 +1,6 @@
 #include "scenario/builtin.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "scenario/embedded.hpp"
 #include "scenario/option.hpp"
 #include "scenario/parse.hpp"

@@ -401,6 +401,7 @@ std::vector<Dependence> dependences() {
         {"data", {"p"}, {data_kind({"correlated"})}},
         {"data", {"samples", "labels", "count", "indices"}, {data_kind({"npy", "idx"})}},
         {"data", {"classes", "positive"}, {data_kind({"idx"})}},  // an NPY file's labels are signs
+        {"network", {"hidden", "init"}, {training_method({"flow", "descent", "sgd"})}},
         {"training", {"s"}, {training_method({"flow", "descent"})}},
         {"training", {"epochs", "half"}, {training_method({"sgd"})}},
         {"training", {"rate"}, {training_method({"sgd"}), wide_method("sgd")}},

@@ -1,7 +1,7 @@
 // Turns the nodes of a TOML document into OptionValues; what they may be is the table's affair.
 #include "scenario/parse.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "scenario/option.hpp"
 #include "scenario/toml_source.hpp"
 

@@ -1,7 +1,7 @@
 // Together with the parsers of scenarios and sweeps, the only code that knows TOML.
 #include "scenario/toml_source.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 
 #include <algorithm>
 #include <filesystem>

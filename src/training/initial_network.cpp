@@ -1,4 +1,4 @@
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "data/random.hpp"
 #include "training/train.hpp"
 

@@ -4,7 +4,7 @@
 // chosen by. Sliding along a preactivation of 0 appears as small oscillations about it.
 #include "training/lazy_training.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "data/random.hpp"
 #include "training/lazy_system.hpp"
 

@@ -1,5 +1,5 @@
 // Bad input of the [attack] table: one line that names the file or option, what is wrong and what would be right.
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "scenario/parse.hpp"
 #include "theorems/registry.hpp"
 

@@ -1,6 +1,6 @@
 // Ties and zeros on purpose: preactivations that are exactly 0, neurons without readout, zero and repeated samples.
 #include "checks/wide_gradient.hpp"
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "tests/support/wide.hpp"
 
 #include <boost/test/unit_test.hpp>

@@ -184,11 +184,53 @@ BOOST_AUTO_TEST_CASE(an_interrupt_leaves_nothing_behind) {
     auto const path = folder.write("long.toml", "[data]\nn = 100\nd = 2000\n[network]\ngamma = 0.5\n[training]\n"
                                                 "method = 'sgd'\nepochs = 1000000000\n");
     auto const out = folder.path("report");
-    auto const result = run_halfspace("timeout --preserve-status --signal=INT 1", {"verify", path, "--out", out});
-    BOOST_TEST(result.exit_code == 130);
-    BOOST_TEST(result.out.empty());
-    BOOST_TEST(result.err.empty());
+    for (auto const& [signal, exit_code] : std::vector<std::pair<std::string, int>>{{"INT", 130}, {"TERM", 143}, {"HUP", 129}}) {
+        for (bool const exists : {false, true}) {
+            if (exists) fs::create_directory(out);
+            auto const result = run_halfspace("timeout --preserve-status --signal=" + signal + " 1", {"verify", path, "--out", out});
+            BOOST_TEST(result.exit_code == exit_code);
+            BOOST_TEST(result.out.empty());
+            BOOST_TEST(result.err == "halfspace: interrupted; nothing was written\n");
+            BOOST_TEST(fs::exists(out) == exists);  // as it was before
+            if (exists) BOOST_TEST(entries(out) == 0U);
+            fs::remove(out);
+        }
+    }
     BOOST_TEST(entries(folder.path("")) == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(the_folder_itself_is_kept) {
+    Small const small;
+    // Through a link to an empty folder, and as the working directory of the one who asks.
+    fs::create_directory(small.folder.path("real"));
+    fs::create_directory_symlink(small.folder.path("real"), small.folder.path("link"));
+    BOOST_TEST(run_halfspace({"verify", small.path, "--out", small.folder.path("link")}).exit_code == 0);
+    BOOST_TEST(fs::is_symlink(small.folder.path("link")));
+    BOOST_TEST(entries(small.folder.path("real")) == 5U);
+    fs::create_directory(small.folder.path("here"));
+    std::string const script = "sh -c 'cd " + small.folder.path("here") + " && \"$@\" > /dev/null && ls' sh";
+    auto const result = run_halfspace(script, {"verify", small.path, "--out", "."});
+    BOOST_TEST(result.exit_code == 0);
+    BOOST_TEST(result.out == "figures\nreport.html\nreport.json\nreport.md\nreport.txt\n");
+    // A link that leads nowhere is refused before the work, and stays.
+    fs::create_directory_symlink(small.folder.path("nowhere"), small.folder.path("lost"));
+    auto const lost = run_halfspace({"verify", small.path, "--out", small.folder.path("lost")});
+    BOOST_TEST(lost.exit_code == 3);
+    BOOST_TEST(fs::is_symlink(small.folder.path("lost")));
+}
+
+BOOST_AUTO_TEST_CASE(runs_into_one_folder_do_not_mix) {
+    Small const small;
+    auto const out = small.folder.path("shared");
+    std::string const script = "sh -c 'for seed in 1 2 3 4 5 6; do \"$@\" --seed $seed > /dev/null & done; wait' sh";
+    auto const result = run_halfspace(script, {"verify", small.path, "--out", out});
+    BOOST_TEST(result.exit_code == 0);
+    BOOST_TEST(result.err.empty());
+    BOOST_TEST(entries(out) == 5U);
+    auto const seed = Json::parse(contents_of(out + "/report.json")).at("scenarios").at(0).at("seed").get<int>();
+    for (auto const* const name : {"/report.txt", "/report.md", "/report.html"}) {
+        BOOST_TEST(contents_of(out + name).find("seed " + std::to_string(seed)) != std::string::npos, name);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(same_input_same_folder_but_for_the_machine) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <zlib.h>

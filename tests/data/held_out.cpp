@@ -1,6 +1,6 @@
 #include "data/held_out.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "data/load.hpp"
 #include "tests/data/files.hpp"
 

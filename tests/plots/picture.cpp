@@ -2,7 +2,7 @@
 #define BOOST_TEST_MODULE plots
 #include "plots/picture.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "plots/figure.hpp"
 #include "plots/layout.hpp"
 #include "plots/swept.hpp"

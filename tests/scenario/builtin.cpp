@@ -1,5 +1,5 @@
 #define BOOST_TEST_MODULE scenario_builtin
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "scenario/builtin.hpp"
 #include "scenario/parse.hpp"
 

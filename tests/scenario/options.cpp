@@ -1,5 +1,5 @@
 #define BOOST_TEST_MODULE scenario_options
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "scenario/option.hpp"
 #include "scenario/parse.hpp"
 

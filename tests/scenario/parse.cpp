@@ -1,5 +1,5 @@
 #define BOOST_TEST_MODULE scenario_parse
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "scenario/parse.hpp"
 
 #include <boost/test/unit_test.hpp>

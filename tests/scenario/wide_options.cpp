@@ -1,4 +1,4 @@
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "scenario/builtin.hpp"
 #include "scenario/option.hpp"
 #include "scenario/parse.hpp"

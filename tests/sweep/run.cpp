@@ -1,6 +1,6 @@
 #include "sweeps/run.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 
 #include <boost/test/unit_test.hpp>
 

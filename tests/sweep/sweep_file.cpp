@@ -1,7 +1,7 @@
 #include "sweeps/builtin.hpp"
 #include "sweeps/sweep.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,7 +1,7 @@
 #include "sweeps/workers.hpp"
 
 #include "arithmetic/certified_sign.hpp"
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,4 +1,4 @@
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "tests/training/support.hpp"
 
 #include <boost/test/unit_test.hpp>

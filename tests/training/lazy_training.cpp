@@ -1,6 +1,6 @@
 #include "training/lazy_training.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "tests/support/wide.hpp"
 
 #include <boost/test/unit_test.hpp>

@@ -1,6 +1,6 @@
 #include "build_identity.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "data/sha256.hpp"
 
 namespace halfspace {

@@ -1,8 +1,8 @@
 #include "command.hpp"
 #include "list_json.hpp"
-#include "output.hpp"
+#include "print.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "plots/figure.hpp"
 #include "report/text.hpp"
 #include "scenario/builtin.hpp"

@@ -1,9 +1,9 @@
 #include "command.hpp"
-#include "interrupt.hpp"
-#include "output.hpp"
+#include "print.hpp"
 #include "usage_error.hpp"
 
-#include "data/input_error.hpp"
+#include "base/interrupt.hpp"
+#include "base/input_error.hpp"
 
 #include <cstdio>
 #include <exception>

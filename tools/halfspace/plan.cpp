@@ -1,5 +1,5 @@
 #include "command.hpp"
-#include "output.hpp"
+#include "print.hpp"
 #include "plan_output.hpp"
 #include "plan_request.hpp"
 

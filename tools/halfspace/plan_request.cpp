@@ -1,6 +1,6 @@
 #include "plan_request.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 
 #include <charconv>
 #include <stdexcept>

@@ -1,9 +1,9 @@
 #include "build_identity.hpp"
 #include "command.hpp"
-#include "interrupt.hpp"
-#include "output.hpp"
+#include "print.hpp"
 #include "progress_line.hpp"
 
+#include "base/output_folder.hpp"
 #include "plots/figure.hpp"
 
 #include <fmt/format.h>
@@ -37,6 +37,8 @@ void draw(PlotCommand const& command, Figure const& figure, Progress const& prog
     std::string caption;
     {
         OutputFolder output(command.out);
+        say_when_interrupted("finished cells of " + figure.name + " are kept in " + journal.string() +
+                             ": the same command goes on from there");
         caption = figure.draw({output.staged(""), journal, build_identity(), command.smoke, command.jobs, progress});
         output.write(figure.name + ".md", fmt::format("![{}]({}.png)\n\n{}\n", figure.title, figure.name, caption));
         Uninterrupted const whole;
@@ -48,7 +50,6 @@ void draw(PlotCommand const& command, Figure const& figure, Progress const& prog
 
 int run_plot(PlotCommand const& command) {
     auto const wanted = chosen(command.names);
-    OutputFolder::check(command.out);
     ProgressLine line(wanted.size());
     for (auto const& figure : wanted) {
         draw(command, figure, line.start(figure.name));

@@ -1,6 +1,6 @@
 #include "progress_line.hpp"
 
-#include "output.hpp"
+#include "print.hpp"
 #include "report/text.hpp"
 
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
 #include "request.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "scenario/builtin.hpp"
 #include "scenario/option.hpp"
 #include "theorems/registry.hpp"
@@ -13,31 +13,38 @@
 namespace halfspace {
 namespace {
 
-using Given = std::pair<std::string, std::optional<std::string> const*>;
+/// An option that sets a key of the scenario.
+struct Setting {
+    std::string option;
+    std::optional<std::string> const* value;
+    std::string table;
+    std::string key;
+};
 
-/// The options that describe a user's own data, with their names; the first three are needed.
-std::vector<Given> own_data_options(Request const& request) {
-    return {{"--samples", &request.samples}, {"--labels", &request.labels}, {"--gamma", &request.gamma},
-            {"--weights", &request.weights}, {"--hidden", &request.hidden}, {"--loss", &request.loss},
-            {"--training", &request.training}, {"--s", &request.s}};
+/// The options that describe a user's own data; the first three are needed.
+std::vector<Setting> own_data_settings(Request const& request) {
+    return {{"--samples", &request.samples, "data", "samples"}, {"--labels", &request.labels, "data", "labels"},
+            {"--gamma", &request.gamma, "network", "gamma"}, {"--weights", &request.weights, "network", "weights"},
+            {"--hidden", &request.hidden, "network", "hidden"}, {"--loss", &request.loss, "training", "loss"},
+            {"--training", &request.training, "training", "method"}, {"--s", &request.s, "training", "s"}};
 }
 
 /// The first of these options that was given, or nothing.
 std::optional<std::string> first_given(Request const& request) {
-    for (auto const& [name, value] : own_data_options(request)) {
-        if (value->has_value()) return name;
+    for (auto const& setting : own_data_settings(request)) {
+        if (setting.value->has_value()) return setting.option;
     }
     return std::nullopt;
 }
 
 void require_complete(Request const& request, std::string const& given) {
-    auto const options = own_data_options(request);
-    for (auto option = options.begin(); option != options.begin() + 3; ++option) {
-        if (!option->second->has_value()) {
-            throw InputError(given, "given without " + option->first,
+    auto const settings = own_data_settings(request);
+    for (auto setting = settings.begin(); setting != settings.begin() + 3; ++setting) {
+        if (!setting->value->has_value()) {
+            throw InputError(given, "given without " + setting->option,
                              "--samples, --labels and --gamma describe your own data together");
         }
-        if ((*option->second)->empty()) throw InputError(option->first, "is empty", "it must have a value");
+        if ((*setting->value)->empty()) throw InputError(setting->option, "is empty", "it must have a value");
     }
     if (request.weights && (request.hidden || request.training || request.s)) {
         throw InputError("--weights", "given together with --hidden, --training or --s",
@@ -49,23 +56,27 @@ void require_complete(Request const& request, std::string const& given) {
     }
 }
 
+/// An option that the others leave without any effect is a mistake, as it is in a scenario file.
+void require_relevant(Scenario const& scenario, Setting const& setting) {
+    auto const& option = *find_option(setting.table, setting.key);
+    if (is_relevant(option, scenario)) return;
+    auto const& governor = option.governors.front();
+    throw InputError(setting.option, "it cannot matter when `" + governor.key + "` in [" + governor.table + "] is " +
+                     governor.value(scenario), "it is for " + relevance_of(option));
+}
+
 Scenario own_data_scenario(Request const& request) {
     Scenario scenario;
     scenario.source = own_data_source;
     scenario.name = std::filesystem::path(*request.samples).stem().string();
     scenario.data.kind = "npy";
-    auto const set = [&](std::optional<std::string> const& value, char const* table, char const* key,
-                         char const* option) {
-        if (value) set_option(scenario, table, key, *value, option);
-    };
-    set(request.samples, "data", "samples", "--samples");
-    set(request.labels, "data", "labels", "--labels");
-    set(request.gamma, "network", "gamma", "--gamma");
-    set(request.weights, "network", "weights", "--weights");
-    set(request.hidden, "network", "hidden", "--hidden");
-    set(request.loss, "training", "loss", "--loss");
-    set(request.training, "training", "method", "--training");
-    set(request.s, "training", "s", "--s");
+    auto const settings = own_data_settings(request);
+    for (auto const& [option, value, table, key] : settings) {
+        if (*value) set_option(scenario, table, key, **value, option);
+    }
+    for (auto const& setting : settings) {
+        if (*setting.value) require_relevant(scenario, setting);
+    }
     validate(scenario, scenario.source);
     return scenario;
 }

@@ -1,9 +1,9 @@
 #include "build_identity.hpp"
 #include "command.hpp"
-#include "interrupt.hpp"
-#include "output.hpp"
+#include "print.hpp"
 #include "progress_line.hpp"
 
+#include "base/output_folder.hpp"
 #include "sweeps/builtin.hpp"
 #include "sweeps/run.hpp"
 
@@ -22,8 +22,7 @@ struct SweepCommand {
     bool json = false;
 };
 
-void write_tables(std::string const& folder, std::string const& csv, std::string const& json) {
-    OutputFolder output(folder);
+void write_tables(OutputFolder& output, std::string const& csv, std::string const& json) {
     output.write("table.csv", csv);
     output.write("table.json", json);
     output.commit();
@@ -32,9 +31,11 @@ void write_tables(std::string const& folder, std::string const& csv, std::string
 int run_sweep_command(SweepCommand const& command) {
     Sweep const sweep = find_sweep(command.sweep);
     SweepRun run{build_identity(), {}, command.jobs, {}};
+    std::optional<OutputFolder> output;
     if (command.out) {
-        OutputFolder::check(*command.out);
+        output.emplace(*command.out);
         run.journal = std::filesystem::path(*command.out) / "cells.jsonl";
+        say_when_interrupted("finished cells are kept in " + run.journal.string() + ": the same command goes on from there");
     }
     ProgressLine line(1);
     run.progress = line.start(sweep.name);
@@ -43,7 +44,7 @@ int run_sweep_command(SweepCommand const& command) {
     std::string const csv = to_csv(table);
     std::string const json = to_json(sweep, table, HALFSPACE_VERSION);
     Uninterrupted const whole;
-    if (command.out) write_tables(*command.out, csv, json);
+    if (output) write_tables(*output, csv, json);
     if (command.json) print(json);
     else if (!command.out) print(csv);
     else print(fmt::format("{}: {} cells; table.csv and table.json are in {}\n", sweep.name, table.rows.size(), *command.out));

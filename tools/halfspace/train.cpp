@@ -1,11 +1,11 @@
 #include "command.hpp"
 #include "in_scenario.hpp"
-#include "interrupt.hpp"
-#include "output.hpp"
+#include "print.hpp"
 #include "progress_line.hpp"
 #include "request.hpp"
 
-#include "data/input_error.hpp"
+#include "base/output_folder.hpp"
+#include "base/input_error.hpp"
 #include "data/load.hpp"
 #include "data/npy.hpp"
 #include "training/train.hpp"
@@ -70,14 +70,13 @@ Trained trained_network(Scenario const& scenario, Progress const& progress) {
 
 int run_train(TrainCommand const& command) {
     Scenario const scenario = scenario_to_train(command);
-    OutputFolder::check(*command.out);
+    OutputFolder output(*command.out);
     ProgressLine line(1);
     auto const progress = line.start(scenario.name);
     Trained const trained = in_scenario(scenario, [&] { return trained_network(scenario, progress); });
     line.erase();
 
     Uninterrupted const whole;
-    OutputFolder output(*command.out);
     write_npy(output.staged("weights.npy").string(), trained.network.W);
     output.write("trajectory.csv", trajectory_csv(trained));
     output.commit();

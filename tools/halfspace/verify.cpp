@@ -1,11 +1,11 @@
 #include "command.hpp"
 #include "in_scenario.hpp"
-#include "interrupt.hpp"
-#include "output.hpp"
+#include "print.hpp"
 #include "provenance.hpp"
 #include "progress_line.hpp"
 #include "request.hpp"
 
+#include "base/output_folder.hpp"
 #include "report/html.hpp"
 #include "report/json.hpp"
 #include "report/terminal.hpp"
@@ -51,9 +51,8 @@ Report judge(std::vector<Scenario> const& scenarios, std::vector<std::string> co
     return report;
 }
 
-void write_folder(std::string const& folder, Report const& report, std::string const& json) {
+void write_folder(OutputFolder& output, Report const& report, std::string const& json) {
     Document const document = to_document(report, decision_counts(), provenance());
-    OutputFolder output(folder);
     output.write("report.json", json);
     output.write("report.txt", to_terminal(report, decision_counts(), {}));
     output.write("report.md", document.markdown);
@@ -65,13 +64,14 @@ void write_folder(std::string const& folder, Report const& report, std::string c
 int run_verify(VerifyOptions const& options) {
     auto const scenarios = requested_scenarios(options.request);
     auto const theorems = requested_theorems(options.request);
-    if (options.out) OutputFolder::check(*options.out);
+    std::optional<OutputFolder> output;
+    if (options.out) output.emplace(*options.out);
 
     Report const report = judge(scenarios, theorems);
     std::string const json = to_json(report, options.strict, HALFSPACE_VERSION);
     {
         Uninterrupted const whole;
-        if (options.out) write_folder(*options.out, report, json);
+        if (output) write_folder(*output, report, json);
         print(options.json ? json : to_terminal(report, decision_counts(), style_of_stdout()));
     }
     return report.exit_code(options.strict);
