@@ -4,10 +4,10 @@
 add_library(halfspace_options INTERFACE)
 target_compile_options(halfspace_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -ffp-contract=off)
-if(CMAKE_BUILD_TYPE STREQUAL "Release")
-  target_compile_options(halfspace_options INTERFACE -march=x86-64-v2)
+if(HALFSPACE_WERROR)
+  target_compile_options(halfspace_options INTERFACE -Werror)
 endif()
 if(HALFSPACE_SANITIZE)
-  target_compile_options(halfspace_options INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer)
+  target_compile_options(halfspace_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(halfspace_options INTERFACE -fsanitize=address,undefined)
 endif()
