@@ -3,6 +3,7 @@
 #include "sweeps/builtin.hpp"
 #include "sweeps/run.hpp"
 #include "sweeps/workers.hpp"
+#include "theorems/cell_judge.hpp"
 
 #include <fmt/format.h>
 
@@ -17,7 +18,7 @@ Sweep figure_sweep(FigureRequest const& request, std::string const& name) {
 }
 
 SweepTable swept(FigureRequest const& request, Sweep const& sweep) {
-    return run_sweep(sweep, {request.version, request.journal, request.jobs, request.progress});
+    return run_sweep(sweep, {theorem_judge(), request.version, request.journal, request.jobs, request.progress});
 }
 
 std::vector<std::string> worked(FigureRequest const& request, std::size_t count,

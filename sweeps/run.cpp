@@ -4,7 +4,6 @@
 #include "experiments/experiment.hpp"
 #include "sweeps/journal.hpp"
 #include "sweeps/workers.hpp"
-#include "theorems/registry.hpp"
 
 #include <fmt/format.h>
 
@@ -19,9 +18,9 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 /// Runs in the cell's own process.
-std::string work_cell(Sweep const& sweep, Cell const& cell, std::string const& version) try {
+std::string work_cell(Sweep const& sweep, Cell const& cell, SweepRun const& run) try {
     Scenario const scenario = scenario_of(sweep, cell);
-    if (sweep.experiment.empty()) return row_of(verify(scenario, {}), version).dump();
+    if (sweep.experiment.empty()) return row_of(run.judge.judge(scenario), run.version).dump();
     return row_of(sweep.experiment, find_experiment(sweep.experiment, sweep.source).run(scenario)).dump();
 } catch (InputError const& error) {
     throw InputError(sweep.source + ": " + label_of(cell), error.where() + ": " + error.wrong(), error.right());
@@ -81,6 +80,7 @@ std::string time_left(double seconds, std::size_t done, std::size_t all) {
 }
 
 SweepTable run_sweep(Sweep const& sweep, SweepRun const& run) {
+    run.judge.require_known(sweep.base.theorems, sweep.theorems_place);
     auto const cells = cells_of(sweep);
     auto const prints = fingerprints(sweep, run.version);
     std::optional<Journal> journal;
@@ -90,7 +90,7 @@ SweepTable run_sweep(Sweep const& sweep, SweepRun const& run) {
     Watch watch(run, cells.size(), missing.size());
     run_in_processes(
         missing.size(), run.jobs == 0 ? default_jobs() : run.jobs,
-        [&](std::size_t task) { return work_cell(sweep, cells[missing[task]], run.version); },
+        [&](std::size_t task) { return work_cell(sweep, cells[missing[task]], run); },
         [&](std::size_t task, std::string const& text) {
             std::size_t const k = missing[task];
             results[k] = Row::parse(text);

@@ -23,6 +23,7 @@ struct Sweep {
     std::string base_name;              ///< the base scenario as the file names it
     std::string base_text;              ///< its TOML text: with `fixed`, all that a cell's result depends on
     Scenario base;                      ///< the base scenario with `fixed` already set
+    std::string theorems_place;         ///< where the file names theorems; empty: it does not
     std::string experiment;             ///< the paper's experiment that a cell runs; empty: it verifies the scenario
     std::vector<std::pair<std::string, OptionValue>> fixed;  ///< keys set in every cell
     std::vector<Axis> axes;             ///< in the order of the file; the first one moves slowest

@@ -9,7 +9,6 @@
 #include "scenario/builtin.hpp"
 #include "scenario/parse.hpp"
 #include "scenario/toml_source.hpp"
-#include "theorems/registry.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -117,21 +116,13 @@ void read_base(Sweep& sweep, std::string const& name, std::string const& folder)
     sweep.base = parse_scenario_text(sweep.base_text, path.string(), path.parent_path().string());
 }
 
-void require_known_theorems(std::vector<std::string> const& ids, std::string const& where) {
-    auto const known = list_theorems();
-    for (auto const& id : ids) {
-        bool const found = std::any_of(known.begin(), known.end(), [&](auto const& theorem) { return theorem.id == id; });
-        if (!found) throw InputError(where, "there is no theorem `" + id + "`", "`halfspace list theorems` shows them");
-    }
-}
-
 void read_key(Sweep& sweep, std::string const& key, toml::node const& node) {
     if (key == "name") sweep.name = text_at(node, key, sweep.source);
     else if (key == "seeds") sweep.seeds = seeds_at(node, sweep.source);
     else if (key == "values") sweep.values = words_at(node, key, sweep.source);
     else if (key == "theorems") {
         sweep.base.theorems = words_at(node, key, sweep.source);
-        require_known_theorems(sweep.base.theorems, place(sweep.source, node.source()));
+        sweep.theorems_place = place(sweep.source, node.source());
     } else if (key == "experiment") {
         sweep.experiment = text_at(node, key, sweep.source);
         find_experiment(sweep.experiment, place(sweep.source, node.source()));

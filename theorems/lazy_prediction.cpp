@@ -1,35 +1,13 @@
 // Theorem B0 of the second paper (Kumano, Kera, Yamasaki, NeurIPS 2024), stated and proved with all constants in
 // docs/theorems/B0.md. The conclusion is the instance form: it speaks of the exact gradient flow from the drawn weights.
 
-#include "theorems/lazy_prediction.hpp"
+#include "theorems/on_wide.hpp"
+#include "theorems/theorems.hpp"
 
-#include "checks/verdicts.hpp"
 #include "checks/wide_claims.hpp"
 #include "checks/wide_probability.hpp"
-#include "base/input_error.hpp"
-
-#include <stdexcept>
-#include <utility>
 
 namespace halfspace {
-
-std::string no_wide_network(Experiment const& experiment) {
-    return experiment.setting().wide.given ? std::string() : "the scenario has no wide network: it has no [wide] table";
-}
-
-std::function<Verdict(Experiment&)> on_wide(std::function<Verdict(WideExperiment&)> check) {
-    return [check = std::move(check)](Experiment& experiment) {
-        try {
-            return check(experiment.wide());
-        } catch (Interrupted const&) {
-            throw;
-        } catch (InputError const&) {
-            throw;
-        } catch (std::runtime_error const& failure) {
-            return not_applicable(std::string("there is no network to judge: ") + failure.what());
-        }
-    };
-}
 
 Theorem lazy_prediction() {
     return {
@@ -56,7 +34,7 @@ Theorem lazy_prediction() {
                  on_wide(check_coverage)},
             },
         .absence = no_wide_network,
-        .on_wide_network = true,
+        .subject = Subject::wide,
     };
 }
 

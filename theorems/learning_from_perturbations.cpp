@@ -1,16 +1,41 @@
-#include "theorems/learning_from_perturbations.hpp"
+// Theorems A3 and A4 of the first paper, stated and proved in docs/theorems/A3.md and A4.md. They differ in the points that
+// are perturbed: the clean samples themselves under other labels, or noise, so that nothing of the clean samples but the
+// perturbation is left in the data.
+
+#include "theorems/theorems.hpp"
 
 #include "checks/adversarial_claims.hpp"
 #include "checks/budget.hpp"
 #include "checks/decomposition.hpp"
 #include "checks/wedge.hpp"
 
-namespace halfspace {
+#include <utility>
 
-Theorem learning_from_perturbations(std::string const& base) {
+namespace halfspace {
+namespace {
+
+std::string attacks_nothing(Experiment const& experiment) {
+    return experiment.setting().attack.given ? std::string() : "the scenario attacks nothing: it has no [attack] table";
+}
+
+std::string perturbs_no_samples(Experiment const& experiment) {
+    auto const reason = attacks_nothing(experiment);
+    bool const elsewhere = reason.empty() && experiment.setting().attack.on_noise();
+    return elsewhere ? "the scenario perturbs noise, of which theorem A4 speaks" : reason;
+}
+
+std::string perturbs_no_noise(Experiment const& experiment) {
+    auto const reason = attacks_nothing(experiment);
+    bool const elsewhere = reason.empty() && !experiment.setting().attack.on_noise();
+    return elsewhere ? "the scenario perturbs its samples, of which theorem A3 speaks" : reason;
+}
+
+/// @param base  what is perturbed, in words
+Theorem learning_from_perturbations(std::string id, std::string name, std::string const& base,
+                                    std::function<std::string(Experiment const&)> absence) {
     return {
-        .id = "",
-        .name = "",
+        .id = std::move(id),
+        .name = std::move(name),
         .source = "Kumano, Kera, Yamasaki, ICLR 2024 (arXiv 2402.10470)",
         .statement = "A network trained on " + base + " plus y'_n q, labelled y'_n whatever their own labels, has the linear boundary "
                      "sign(M(z) + E(z)), and where E(z) outweighs M(z) on g's side it agrees with the network trained on "
@@ -50,7 +75,19 @@ Theorem learning_from_perturbations(std::string const& base) {
                 {"noise-control", "accuracy of a network trained on " + base + " without perturbations",
                  check_noise_control},
             },
+        .absence = std::move(absence),
+        .subject = Subject::perturbed,
     };
+}
+
+}  // namespace
+
+Theorem natural_perturbation() {
+    return learning_from_perturbations("A3", "natural-perturbation", "the clean samples", perturbs_no_samples);
+}
+
+Theorem noise_perturbation() {
+    return learning_from_perturbations("A4", "noise-perturbation", "noise", perturbs_no_noise);
 }
 
 }  // namespace halfspace

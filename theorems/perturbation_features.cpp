@@ -2,7 +2,7 @@
 // the features of every training sample. In L2 the samples' coefficients are explicit; for the other norms what the
 // sample features do is judged on the instance.
 
-#include "theorems/perturbation_features.hpp"
+#include "theorems/theorems.hpp"
 
 #include "checks/attack_claims.hpp"
 #include "checks/near_orthogonality.hpp"
@@ -50,6 +50,7 @@ Theorem perturbation_features() {
             },
         .observations = {},
         .absence = absence,
+        .subject = Subject::perturbed,
     };
 }
 

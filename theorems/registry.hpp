@@ -1,12 +1,18 @@
 #pragma once
 
-#include "report/verdict.hpp"
-#include "scenario/scenario.hpp"
+#include "theorems/theorem.hpp"
 
 #include <string>
 #include <vector>
 
 namespace halfspace {
+
+/// All theorems, in the order in which they are judged.
+std::vector<Theorem> const& registry();
+
+/// The theorems with these ids (all when there are none), in the registry's order.
+/// @throws InputError naming `where` and the known ids when there is no such theorem.
+std::vector<Theorem const*> theorems_named(std::vector<std::string> const& ids, std::string const& where);
 
 /// What `halfspace list theorems` prints of a theorem.
 struct TheoremSummary {
@@ -16,11 +22,8 @@ struct TheoremSummary {
     std::string statement;  ///< one sentence
     std::vector<std::string> claims;  ///< names, in the order of the report
 };
+
 /// All of them, in the order in which they are judged.
 std::vector<TheoremSummary> list_theorems();
-
-/// Judges one scenario: loads or draws the data, trains, and runs the theorems it names (or `only`, if not empty).
-/// @throws InputError for a user's mistake (unknown theorem id, unreadable file, impossible data).
-ScenarioReport verify(Scenario const& scenario, std::vector<std::string> const& only, Progress const& progress = {});
 
 }  // namespace halfspace

@@ -1,7 +1,7 @@
 // Theorem A1c: a certificate for one concrete network, beyond the paper (docs/theorems/A1c.md). It needs much less than
 // A1's assumption and speaks of this run alone.
 
-#include "theorems/run_convergence.hpp"
+#include "theorems/theorems.hpp"
 
 #include "checks/convergence.hpp"
 

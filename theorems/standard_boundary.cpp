@@ -2,9 +2,10 @@
 // stated and proved in docs/theorems/A1.md. Its claims come in three grades that are never mixed: every KKT point (the
 // conclusions), a KKT point (linear-kkt-point), this run (the trained claims, and theorem A1c).
 
-#include "theorems/standard_boundary.hpp"
+#include "theorems/theorems.hpp"
 
 #include "checks/agreement.hpp"
+#include "checks/evidence.hpp"
 #include "checks/kkt_claims.hpp"
 #include "checks/near_orthogonality.hpp"
 #include "checks/trained_claims.hpp"
@@ -54,6 +55,7 @@ Theorem standard_boundary() {
                 {"multiplier-agreement", "softmax weights of the trained network against lambda / sum lambda",
                  on_standard(check_multiplier_agreement)},
             },
+        .illustrate = [](Experiment& experiment, Evidence& evidence) { evidence = gather_evidence(experiment.standard()); },
     };
 }
 

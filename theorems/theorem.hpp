@@ -23,6 +23,13 @@ inline std::function<Verdict(Experiment&)> on_standard(std::function<Verdict(Ins
     return [check = std::move(check)](Experiment& experiment) { return check(experiment.standard()); };
 }
 
+/// The network that a theorem speaks of.
+enum class Subject {
+    clean,      ///< [network], trained on the samples
+    perturbed,  ///< the same, trained on perturbed data as well
+    wide,       ///< the [wide] network, with that table's gamma
+};
+
 /// A theorem as the papers state it: assumptions that are alternatives (one suffices), conclusions it promises under
 /// them, instance claims that it does not promise, and observations.
 struct Theorem {
@@ -36,7 +43,9 @@ struct Theorem {
     std::vector<ClaimDefinition> observations;
     /// Why the theorem does not speak of an experiment, in words; empty when it does (and when there is no function).
     std::function<std::string(Experiment const&)> absence = {};
-    bool on_wide_network = false;  ///< it speaks of the [wide] network, with that table's gamma, not of [network]'s
+    Subject subject = Subject::clean;
+    /// Adds to the evidence for figures; empty where the theorem has no figure in the report.
+    std::function<void(Experiment&, Evidence&)> illustrate = {};
 
     [[nodiscard]] std::string reason_of_absence(Experiment const& experiment) const {
         return absence ? absence(experiment) : std::string();

@@ -1,10 +1,10 @@
 // Theorem B2 of the second paper (Kumano, Kera, Yamasaki, NeurIPS 2024), stated and proved in docs/theorems/B2.md.
 
-#include "theorems/wide_agreement.hpp"
+#include "theorems/theorems.hpp"
 
 #include "checks/wide_agreement_claims.hpp"
 #include "checks/wide_probability.hpp"
-#include "theorems/lazy_prediction.hpp"
+#include "theorems/on_wide.hpp"
 
 namespace halfspace {
 
@@ -35,7 +35,7 @@ Theorem wide_agreement() {
                 {"accuracy", "both trained networks on the clean labels of the test points", on_wide(check_wide_accuracy)},
             },
         .absence = no_wide_network,
-        .on_wide_network = true,
+        .subject = Subject::wide,
     };
 }
 

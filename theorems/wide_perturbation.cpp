@@ -1,10 +1,10 @@
 // Theorem B1 of the second paper (Kumano, Kera, Yamasaki, NeurIPS 2024), stated and proved in docs/theorems/B1.md. The
 // papers' direction s_n lacks a part of the gradient that no width removes; both predictions are judged.
 
-#include "theorems/wide_perturbation.hpp"
+#include "theorems/theorems.hpp"
 
 #include "checks/wide_direction_claims.hpp"
-#include "theorems/lazy_prediction.hpp"
+#include "theorems/on_wide.hpp"
 
 namespace halfspace {
 
@@ -34,7 +34,7 @@ Theorem wide_perturbation() {
                  on_wide(check_trained_cosine)},
             },
         .absence = no_wide_network,
-        .on_wide_network = true,
+        .subject = Subject::wide,
     };
 }
 

@@ -8,9 +8,7 @@
 #include "checks/budget.hpp"
 #include "checks/decomposition.hpp"
 #include "checks/wedge.hpp"
-#include "theorems/noise_perturbation.hpp"
-#include "theorems/natural_perturbation.hpp"
-#include "theorems/perturbation_features.hpp"
+#include "theorems/theorems.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <rapidcheck/boost_test.h>

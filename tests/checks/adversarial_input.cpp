@@ -1,7 +1,7 @@
 // Bad input of the [attack] table: one line that names the file or option, what is wrong and what would be right.
 #include "base/input_error.hpp"
 #include "scenario/parse.hpp"
-#include "theorems/registry.hpp"
+#include "theorems/verify.hpp"
 
 #include <boost/test/unit_test.hpp>
 

@@ -6,8 +6,8 @@
 
 #include "checks/wedge.hpp"
 #include "scenario/builtin.hpp"
-#include "theorems/natural_perturbation.hpp"
-#include "theorems/registry.hpp"
+#include "theorems/theorems.hpp"
+#include "theorems/verify.hpp"
 
 #include <boost/test/unit_test.hpp>
 

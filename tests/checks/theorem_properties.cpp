@@ -1,7 +1,6 @@
 #include "tests/support/instances.hpp"
 #include "theorems/registry.hpp"
-#include "theorems/run_convergence.hpp"
-#include "theorems/standard_boundary.hpp"
+#include "theorems/theorems.hpp"
 
 #include "checks/agreement.hpp"
 #include "checks/kkt_claims.hpp"

@@ -4,7 +4,7 @@
 #include "checks/wide_direction_claims.hpp"
 #include "checks/wide_probability.hpp"
 #include "scenario/parse.hpp"
-#include "theorems/registry.hpp"
+#include "theorems/verify.hpp"
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,6 +1,7 @@
 #include "sweeps/run.hpp"
 
 #include "base/input_error.hpp"
+#include "theorems/cell_judge.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -35,14 +36,14 @@ struct Fixture {
 /// How many cells a run with this journal judged itself.
 std::size_t judged(Sweep const& sweep, fs::path const& journal, SweepTable& table, std::string const& version = "1") {
     std::size_t calls = 0;
-    table = run_sweep(sweep, {version, journal, 2, [&](double, std::string const&) { ++calls; return true; }});
+    table = run_sweep(sweep, {theorem_judge(), version, journal, 2, [&](double, std::string const&) { ++calls; return true; }});
     return calls - 1;
 }
 
 }  // namespace
 
 BOOST_FIXTURE_TEST_CASE(a_sweep_judges_every_cell_in_order, Fixture) {
-    auto const table = run_sweep(sweep, {"1", {}, 2, {}});
+    auto const table = run_sweep(sweep, {theorem_judge(), "1", {}, 2, {}});
     BOOST_TEST_REQUIRE(table.rows.size() == 8U);
     for (auto const& row : table.rows) BOOST_TEST(row.at("A1").get<std::string>() == "proved");
     BOOST_TEST(table.rows[5].at("network.gamma") == 0.9);
@@ -52,7 +53,7 @@ BOOST_FIXTURE_TEST_CASE(a_sweep_judges_every_cell_in_order, Fixture) {
 }
 
 BOOST_FIXTURE_TEST_CASE(the_number_of_processes_does_not_matter, Fixture) {
-    BOOST_TEST(to_csv(run_sweep(sweep, {"1", {}, 1, {}})) == to_csv(run_sweep(sweep, {"1", {}, 3, {}})));
+    BOOST_TEST(to_csv(run_sweep(sweep, {theorem_judge(), "1", {}, 1, {}})) == to_csv(run_sweep(sweep, {theorem_judge(), "1", {}, 3, {}})));
 }
 
 BOOST_FIXTURE_TEST_CASE(an_interrupted_sweep_goes_on_and_ends_with_the_same_bytes, Fixture) {
@@ -89,7 +90,7 @@ BOOST_FIXTURE_TEST_CASE(another_build_judges_again, Fixture) {
 
 BOOST_FIXTURE_TEST_CASE(a_mistake_that_shows_only_in_the_data_names_its_cell, Fixture) {
     sweep = parse_sweep_text("scenario = 'orthogonal'\n[grid]\ndata.d = [64, 100]\n", "test.toml", "");
-    BOOST_CHECK_EXCEPTION(run_sweep(sweep, {"1", journal, 1, {}}), InputError, [](InputError const& error) {
+    BOOST_CHECK_EXCEPTION(run_sweep(sweep, {theorem_judge(), "1", journal, 1, {}}), InputError, [](InputError const& error) {
         std::string const line = error.what();
         return line.rfind("test.toml: data.d = 100, seed 0: ", 0) == 0 && line.find("power of two") != std::string::npos;
     });
@@ -102,4 +103,12 @@ BOOST_AUTO_TEST_CASE(the_time_left_is_in_proportion) {
     BOOST_TEST(time_left(10, 1, 4) == "about 30 s left");
     BOOST_TEST(time_left(600, 1, 4) == "about 30 min left");
     BOOST_TEST(time_left(3600, 1, 4) == "about 3.0 h left");
+}
+
+BOOST_FIXTURE_TEST_CASE(an_unknown_theorem_is_refused_before_the_first_cell, Fixture) {
+    sweep = parse_sweep_text("scenario = 'orthogonal'\ntheorems = ['A9']\n[grid]\ndata.n = [4]\n", "test.toml", "");
+    BOOST_CHECK_EXCEPTION(run_sweep(sweep, {theorem_judge(), "1", journal, 1, {}}), InputError, [](InputError const& error) {
+        return error.where().starts_with("test.toml:2") && error.wrong() == "there is no theorem `A9`";
+    });
+    BOOST_TEST(!fs::exists(journal));
 }

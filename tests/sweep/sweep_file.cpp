@@ -85,7 +85,6 @@ BOOST_AUTO_TEST_CASE(mistakes_are_refused_in_one_line) {
     check_refused(head + "seeds = 0\n[grid]\ndata.n = [4]\n", "`seeds` is 0");
     check_refused(head + "seeds = [1, 1]\n[grid]\ndata.n = [4]\n", "different integers");
     check_refused(head + "seeds = [-1]\n[grid]\ndata.n = [4]\n", "`seeds` is");
-    check_refused(head + "theorems = ['A9']\n[grid]\ndata.n = [4]\n", "no theorem `A9`");
     check_refused(head + "values = 3\n[grid]\ndata.n = [4]\n", "`values` is 3");
     check_refused(head + "name = ''\n[grid]\ndata.n = [4]\n", "`name` is");
     check_refused(head + "set = 3\n[grid]\ndata.n = [4]\n", "`set` is 3");

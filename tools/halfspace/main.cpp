@@ -32,6 +32,7 @@ int run(int argc, char** argv) {
     halfspace::add_plan(app, action);
     halfspace::add_sweep(app, action);
     halfspace::add_plot(app, action);
+    halfspace::add_manual(app, action);
     try {
         app.parse(argc, argv);
     } catch (CLI::Success const& wish) {

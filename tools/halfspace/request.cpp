@@ -81,20 +81,6 @@ Scenario own_data_scenario(Request const& request) {
     return scenario;
 }
 
-std::vector<std::string> known_theorems() {
-    std::vector<std::string> ids;
-    for (auto const& theorem : list_theorems()) ids.push_back(theorem.id);
-    return ids;
-}
-
-void require_known(std::vector<std::string> const& ids, std::string const& where) {
-    auto const known = known_theorems();
-    for (auto const& id : ids) {
-        if (std::find(known.begin(), known.end(), id) != known.end()) continue;
-        throw InputError(where, "there is no theorem `" + id + "`", "the theorems are " + joined(known));
-    }
-}
-
 std::vector<std::string> names_or_all(std::vector<std::string> names) {
     if (!names.empty()) return names;
     for (auto const& builtin : builtin_scenarios()) names.push_back(builtin.name);
@@ -112,7 +98,7 @@ std::vector<Scenario> requested_scenarios(Request const& request) {
         for (auto const& name : names_or_all(request.scenarios)) scenarios.push_back(find_scenario(name));
     }
     for (auto& scenario : scenarios) {
-        require_known(scenario.theorems, scenario.source);
+        theorems_named(scenario.theorems, scenario.source);
         if (request.seed) set_option(scenario, "", "seed", *request.seed, "--seed");
     }
     return scenarios;
@@ -122,9 +108,9 @@ std::vector<std::string> requested_theorems(Request const& request) {
     std::vector<std::string> ids;
     for (auto const& list : request.theorems) {
         std::istringstream words(list);
-        if (list.empty() || list.back() == ',') require_known({""}, "--theorem");
+        if (list.empty() || list.back() == ',') theorems_named({""}, "--theorem");
         for (std::string id; std::getline(words, id, ',');) {
-            require_known({id}, "--theorem");
+            theorems_named({id}, "--theorem");
             if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
         }
     }

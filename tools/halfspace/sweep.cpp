@@ -6,6 +6,7 @@
 #include "base/output_folder.hpp"
 #include "sweeps/builtin.hpp"
 #include "sweeps/run.hpp"
+#include "theorems/cell_judge.hpp"
 
 #include <fmt/format.h>
 
@@ -30,7 +31,7 @@ void write_tables(OutputFolder& output, std::string const& csv, std::string cons
 
 int run_sweep_command(SweepCommand const& command) {
     Sweep const sweep = find_sweep(command.sweep);
-    SweepRun run{build_identity(), {}, command.jobs, {}};
+    SweepRun run{theorem_judge(), build_identity(), {}, command.jobs, {}};
     std::optional<OutputFolder> output;
     if (command.out) {
         output.emplace(*command.out);

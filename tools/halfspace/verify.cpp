@@ -9,7 +9,7 @@
 #include "report/html.hpp"
 #include "report/json.hpp"
 #include "report/terminal.hpp"
-#include "theorems/registry.hpp"
+#include "theorems/verify.hpp"
 
 #include <cstdlib>
 #include <memory>

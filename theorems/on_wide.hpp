@@ -4,9 +4,6 @@
 
 namespace halfspace {
 
-/// Theorem B0: the output of a wide network after lazy training, predicted from its drawn weights.
-Theorem lazy_prediction();
-
 /// Why a theorem on wide networks does not speak of an experiment; empty when it does.
 std::string no_wide_network(Experiment const& experiment);
 

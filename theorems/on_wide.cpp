@@ -1,0 +1,30 @@
+#include "theorems/on_wide.hpp"
+
+#include "base/input_error.hpp"
+#include "checks/verdicts.hpp"
+#include "checks/wide_experiment.hpp"
+
+#include <stdexcept>
+#include <utility>
+
+namespace halfspace {
+
+std::string no_wide_network(Experiment const& experiment) {
+    return experiment.setting().wide.given ? std::string() : "the scenario has no wide network: it has no [wide] table";
+}
+
+std::function<Verdict(Experiment&)> on_wide(std::function<Verdict(WideExperiment&)> check) {
+    return [check = std::move(check)](Experiment& experiment) {
+        try {
+            return check(experiment.wide());
+        } catch (Interrupted const&) {
+            throw;
+        } catch (InputError const&) {
+            throw;
+        } catch (std::runtime_error const& failure) {
+            return not_applicable(std::string("there is no network to judge: ") + failure.what());
+        }
+    };
+}
+
+}  // namespace halfspace

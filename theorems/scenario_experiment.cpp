@@ -1,0 +1,90 @@
+#include "theorems/scenario_experiment.hpp"
+
+#include "base/input_error.hpp"
+#include "data/held_out.hpp"
+#include "data/load.hpp"
+#include "data/npy.hpp"
+#include "data/random.hpp"
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+#include <utility>
+
+namespace halfspace {
+namespace {
+
+/// A user's weights as a trained network: an m x d file, its first half the positive neurons.
+Trained given_network(Scenario const& scenario, Index d) {
+    std::string const& path = scenario.network.weights;
+    Matrix W = read_npy_matrix(path);
+    if (W.rows() < 2 || W.rows() % 2 != 0) {
+        throw InputError(path, fmt::format("it has {} rows, one for each neuron", W.rows()),
+                         "their number must be even: the first half are the positive neurons");
+    }
+    if (W.cols() != d) {
+        throw InputError(path, fmt::format("its neurons have {} weights, but the samples have {} entries", W.cols(), d),
+                         fmt::format("it must be an array of shape (m, {})", d));
+    }
+    Trained given;
+    given.network = {std::move(W), scenario.network.gamma};
+    given.loss = scenario.training.loss;
+    given.method = "given";
+    return given;
+}
+
+/// The seed of a network's random start: the standard network has the scenario's own, the others streams of it.
+std::uint64_t start_seed(Scenario const& scenario, std::string const& role) {
+    return role == "standard" ? scenario.seed : stream_seed(scenario.seed, role);
+}
+
+/// Trains as the scenario says, or says why there is no network.
+void provide_network(Instance& instance, std::string const& role, Scenario const& scenario, Progress const& progress) {
+    Index const d = instance.data().dimension();
+    auto const& network = scenario.network;
+    if (!network.weights.empty()) {
+        if (role == "standard") return instance.set_network(given_network(scenario, d), {});
+        return instance.set_network(std::nullopt, "the scenario brings its own weights and trains no other network");
+    }
+    if (scenario.training.method == "none") return instance.set_network(std::nullopt, "the scenario trains no network");
+    try {
+        Network const start = initial_network(d, network.hidden, network.gamma, network.init, start_seed(scenario, role));
+        instance.set_network(train(instance.data(), start, scenario.training, progress), {});
+    } catch (Interrupted const&) {
+        throw;
+    } catch (std::runtime_error const& failure) {
+        instance.set_network(std::nullopt, std::string("training gave no network: ") + failure.what());
+    }
+}
+
+/// Draws more samples of the scenario's kind, where it is drawn at all.
+FreshSamples fresh_samples(Scenario const& scenario) {
+    return [options = scenario.data](std::int64_t count, std::uint64_t seed) {
+        if (options.kind == "idx") return held_out(options, count, seed);
+        if (options.kind != "uniform" && options.kind != "gauss" && options.kind != "shifted-gauss") {
+            throw InputError("check.test", "there are no fresh samples of kind " + options.kind,
+                             "only uniform, gauss and shifted-gauss data are random draws, and idx files have images to spare");
+        }
+        DataOptions more = options;
+        more.n = count;
+        return load_data(more, seed);
+    };
+}
+
+ExperimentSetting setting_of(Scenario const& scenario, Progress const& progress) {
+    LimitPolicy policy;
+    policy.precision.cap_bits = scenario.check.precision_cap;
+    return {scenario.network.gamma, policy,
+            {scenario.check.test, static_cast<long>(scenario.check.count), scenario.seed},
+            scenario.attack, fresh_samples(scenario), scenario.wide, scenario.training, scenario.check.delta, progress};
+}
+
+}  // namespace
+
+Experiment experiment_of(Scenario const& scenario, DataSet data, Progress const& progress) {
+    return {std::move(data), setting_of(scenario, progress), [&scenario, progress](Instance& instance, std::string const& role) {
+                provide_network(instance, role, scenario, progress);
+            }};
+}
+
+}  // namespace halfspace
