@@ -8,16 +8,16 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <stdexcept>
 #include <utility>
 
 namespace halfspace {
 namespace {
 
-/// A user's weights as a trained network: an m x d file, its first half the positive neurons.
-Trained given_network(Scenario const& scenario, Index d) {
+/// A user's weights as a trained network: m x d, its first half the positive neurons.
+Trained given_network(Scenario const& scenario, Matrix W, Index d) {
     std::string const& path = scenario.network.weights;
-    Matrix W = read_npy_matrix(path);
     if (W.rows() < 2 || W.rows() % 2 != 0) {
         throw InputError(path, fmt::format("it has {} rows, one for each neuron", W.rows()),
                          "their number must be even: the first half are the positive neurons");
@@ -39,11 +39,14 @@ std::uint64_t start_seed(Scenario const& scenario, std::string const& role) {
 }
 
 /// Trains as the scenario says, or says why there is no network.
-void provide_network(Instance& instance, std::string const& role, Scenario const& scenario, Progress const& progress) {
+void provide_network(Instance& instance, std::string const& role, Scenario const& scenario,
+                     std::optional<Matrix> const& weights, Progress const& progress) {
     Index const d = instance.data().dimension();
     auto const& network = scenario.network;
     if (!network.weights.empty()) {
-        if (role == "standard") return instance.set_network(given_network(scenario, d), {});
+        if (role == "standard") {
+            return instance.set_network(given_network(scenario, weights ? *weights : read_npy_matrix(network.weights), d), {});
+        }
         return instance.set_network(std::nullopt, "the scenario brings its own weights and trains no other network");
     }
     if (scenario.training.method == "none") return instance.set_network(std::nullopt, "the scenario trains no network");
@@ -81,10 +84,11 @@ ExperimentSetting setting_of(Scenario const& scenario, Progress const& progress)
 
 }  // namespace
 
-Experiment experiment_of(Scenario const& scenario, DataSet data, Progress const& progress) {
-    return {std::move(data), setting_of(scenario, progress), [&scenario, progress](Instance& instance, std::string const& role) {
-                provide_network(instance, role, scenario, progress);
-            }};
+Experiment experiment_of(Scenario const& scenario, Inputs inputs, Progress const& progress) {
+    auto const trainer = [&scenario, weights = std::move(inputs.weights), progress](Instance& instance, std::string const& role) {
+        provide_network(instance, role, scenario, weights, progress);
+    };
+    return {std::move(inputs.data), setting_of(scenario, progress), trainer};
 }
 
 }  // namespace halfspace

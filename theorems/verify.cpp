@@ -3,7 +3,6 @@
 #include "data/load.hpp"
 #include "theorems/registry.hpp"
 #include "theorems/run_in_words.hpp"
-#include "theorems/scenario_experiment.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -41,12 +40,13 @@ ScenarioReport heading(Scenario const& scenario, DataSet const& data) {
 
 }  // namespace
 
-ScenarioReport verify(Scenario const& scenario, std::vector<std::string> const& only, Progress const& progress) {
+ScenarioReport verify(Scenario const& scenario, Inputs inputs, std::vector<std::string> const& only,
+                      Progress const& progress) {
+    require_valid(inputs.data, scenario.data.samples, scenario.data.labels);
     auto const& ids = only.empty() ? scenario.theorems : only;
     auto const named = theorems_named(ids, only.empty() ? scenario.source : "--theorem");
-    DataSet data = load_data(scenario.data, scenario.seed);
-    ScenarioReport report = heading(scenario, data);
-    Experiment experiment = experiment_of(scenario, std::move(data), progress);
+    ScenarioReport report = heading(scenario, inputs.data);
+    Experiment experiment = experiment_of(scenario, std::move(inputs), progress);
     auto const theorems = wanted(named, experiment, !ids.empty());
     for (auto const* theorem : theorems) report.theorems.push_back(judge(*theorem, experiment));
     auto const of = spoken_of(theorems);
@@ -57,6 +57,11 @@ ScenarioReport verify(Scenario const& scenario, std::vector<std::string> const& 
         if (theorem->illustrate) theorem->illustrate(experiment, report.evidence);
     }
     return report;
+}
+
+ScenarioReport verify(Scenario const& scenario, std::vector<std::string> const& only, Progress const& progress) {
+    theorems_named(only.empty() ? scenario.theorems : only, only.empty() ? scenario.source : "--theorem");  // before the data are read
+    return verify(scenario, Inputs{load_data(scenario.data, scenario.seed)}, only, progress);
 }
 
 }  // namespace halfspace

@@ -2,6 +2,7 @@
 
 #include "report/verdict.hpp"
 #include "scenario/scenario.hpp"
+#include "theorems/scenario_experiment.hpp"
 #include "training/train.hpp"
 
 #include <string>
@@ -12,5 +13,9 @@ namespace halfspace {
 /// Judges one scenario: loads or draws the data, trains, and runs the theorems it names (or `only`, if not empty).
 /// @throws InputError for a user's mistake (unknown theorem id, unreadable file, impossible data).
 ScenarioReport verify(Scenario const& scenario, std::vector<std::string> const& only, Progress const& progress = {});
+
+/// The same on samples, labels and perhaps weights in memory, which the scenario's [data] and `weights` only name.
+/// @throws InputError also for data that no theorem can speak of (see require_valid).
+ScenarioReport verify(Scenario const& scenario, Inputs inputs, std::vector<std::string> const& only, Progress const& progress = {});
 
 }  // namespace halfspace

@@ -141,19 +141,22 @@ void check_samples(DataSet const& data, std::string const& where) {
 }
 
 void validate(DataSet const& data, DataOptions const& options) {
-    std::string const where = options.samples.empty() ? "data" : resolved(options, options.samples);
-    if (data.size() < 2) throw InputError(where, "there are fewer than two samples", "at least two are needed");
-    bool const positive = std::find(data.y.begin(), data.y.end(), 1) != data.y.end();
-    bool const negative = std::find(data.y.begin(), data.y.end(), -1) != data.y.end();
-    if (!positive || !negative) {
-        throw InputError(options.labels.empty() ? where : resolved(options, options.labels),
-                         std::string("no sample has the label ") + (positive ? "-1" : "+1"),
-                         "both classes must be present");
-    }
-    check_samples(data, where);
+    std::string const samples = options.samples.empty() ? "data" : resolved(options, options.samples);
+    require_valid(data, samples, options.labels.empty() ? samples : resolved(options, options.labels));
 }
 
 }  // namespace
+
+void require_valid(DataSet const& data, std::string const& samples, std::string const& labels) {
+    if (data.size() < 2) throw InputError(samples, "there are fewer than two samples", "at least two are needed");
+    bool const positive = std::find(data.y.begin(), data.y.end(), 1) != data.y.end();
+    bool const negative = std::find(data.y.begin(), data.y.end(), -1) != data.y.end();
+    if (!positive || !negative) {
+        throw InputError(labels, std::string("no sample has the label ") + (positive ? "-1" : "+1"),
+                         "both classes must be present");
+    }
+    check_samples(data, samples);
+}
 
 DataSet load_data(DataOptions const& options, std::uint64_t seed) {
     check_labelling(options);

@@ -18,4 +18,8 @@ namespace halfspace {
 /// @throws InputError naming the file or option, what is wrong and what would be right.
 DataSet load_data(DataOptions const& options, std::uint64_t seed);
 
+/// What every data set must be: two samples or more, finite and none of them zero, of both classes.
+/// @throws InputError naming the place (`samples`, `labels`: a file or an argument) otherwise
+void require_valid(DataSet const& data, std::string const& samples, std::string const& labels);
+
 }  // namespace halfspace
