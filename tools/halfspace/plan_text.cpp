@@ -56,7 +56,7 @@ std::string bounds_text(PlanStep const& step) {
     Rational const& delta = step.setting.delta;
     auto const share = [&](Rational const& part) { return Rational(part / delta).get_str() + " of delta"; };
     auto const at_most = [](MpfiInterval const& x) { return short_text(x, Rounding::up); };
-    return fmt::format("With probability at least 1 - {}, for all n != k:\n", exact_text(delta)) +
+    return std::string("With probability at least 1 - delta, for all n != k:\n") +
            fmt::format("    {} <= |X_n|^2 <= {}   (failure budget {})\n",
                        short_text(bounds.squared_lower, Rounding::down), at_most(bounds.squared_upper),
                        share(split.norms)) +
