@@ -72,6 +72,7 @@ private:
         if (takes('/')) result /= Rational(Integer(digits(), 10));
         if (takes('e')) {
             bool const negative = takes('-');
+            if (!negative) static_cast<void>(takes('+'));
             Rational const scale = power_of_ten(std::stoul(digits()));
             result = negative ? Rational(result / scale) : Rational(result * scale);
         }
