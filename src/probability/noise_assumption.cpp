@@ -33,7 +33,7 @@ struct Sides {
 Sides sides_of(NoiseSetting const& setting, BoundaryAssumption assumption, NoiseBounds const& bounds, long bits) {
     Rational const& gamma = setting.gamma;
     Rational const squared = gamma * gamma;
-    if (assumption == BoundaryAssumption::A1s) {
+    if (assumption == BoundaryAssumption::a1s) {
         return {MpfiInterval(Rational(gamma * (1 + squared)), bits) * bounds.R_min_squared,
                 MpfiInterval(Rational(1 + gamma), bits) * bounds.P};
     }
@@ -116,7 +116,7 @@ NoiseAssumption check_noise_assumption(NoiseSetting const& setting, BoundaryAssu
     check_ranges(setting);
     std::optional<NoiseAssumption> best;
     for (auto const event : {ProductEvent::pairs, ProductEvent::row_sums}) {
-        if (assumption == BoundaryAssumption::A1 && event == ProductEvent::row_sums) break;
+        if (assumption == BoundaryAssumption::a1 && event == ProductEvent::row_sums) break;
         for (auto const& split : delta_splits(setting.delta)) {
             NoiseAssumption other = decide(setting, assumption, event, split, policy);
             if (!best || better(other, *best)) best = std::move(other);

@@ -11,8 +11,8 @@ namespace halfspace {
 
 /// The inequality asked of the data set {(X_n + y_n q, y_n)}. Either makes the boundary linear at every KKT point.
 enum class BoundaryAssumption {
-    A1,  ///< gamma^3 R_min^4 > 3 N R_max^2 p_max
-    A1s  ///< gamma (1 + gamma^2) R_min^2 > (1 + gamma) P, P = max_n sum_{k != n} |G_nk|
+    a1,  ///< gamma^3 R_min^4 > 3 N R_max^2 p_max
+    a1s  ///< gamma (1 + gamma^2) R_min^2 > (1 + gamma) P, P = max_n sum_{k != n} |G_nk|
 };
 
 /// The perturbation's norm and budget.

@@ -1,6 +1,6 @@
 #include "probability/planner.hpp"
 
-#include <cstdio>
+#include <cstdlib>
 #include <utility>
 
 namespace halfspace {
@@ -22,9 +22,13 @@ struct DecimalGrid {
     [[nodiscard]] long last() const { return 9 * unit() * exponents - 1; }
     [[nodiscard]] std::string number(long index) const {
         long const mantissa = unit() + index % (9 * unit());
-        char text[32];
-        std::snprintf(text, sizeof text, "%ld.%0*lde%+03ld", mantissa / unit(), digits - 1, mantissa % unit(),
-                      least_exponent + index / (9 * unit()));
+        long const exponent = least_exponent + index / (9 * unit());
+        std::string text = std::to_string(mantissa / unit());
+        text += '.';
+        text += std::to_string(mantissa).substr(1);
+        text += exponent < 0 ? "e-" : "e+";
+        if (std::abs(exponent) < 10) text += '0';
+        text += std::to_string(std::abs(exponent));
         return text;
     }
 };

@@ -19,7 +19,7 @@ inline constexpr char const* largest_planned_text = "10^300";
 /// Which of d, N, eps and gamma is sought, the others given in `setting`.
 struct PlanQuestion {
     enum class Unknown { d, n, eps, gamma } unknown = Unknown::d;
-    BoundaryAssumption assumption = BoundaryAssumption::A1;
+    BoundaryAssumption assumption = BoundaryAssumption::a1;
     NoiseSetting setting;  ///< the unknown's own value is ignored
 };
 

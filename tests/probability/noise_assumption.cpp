@@ -29,7 +29,7 @@ NoiseSetting any_setting(BoundaryAssumption assumption) {
     NoiseSetting setting;
     setting.noise = *rc::gen::element(Noise::uniform, Noise::gauss);
     long const N = *rc::gen::inRange(2, 30);
-    long const d = *rc::gen::inRange(1, 4000) * (assumption == BoundaryAssumption::A1 ? N * N : N);
+    long const d = *rc::gen::inRange(1, 4000) * (assumption == BoundaryAssumption::a1 ? N * N : N);
     setting.N = N;
     setting.d = d;
     setting.gamma = ratio(60, 100, 100);
@@ -40,7 +40,7 @@ NoiseSetting any_setting(BoundaryAssumption assumption) {
     return setting;
 }
 
-BoundaryAssumption any_assumption() { return *rc::gen::element(BoundaryAssumption::A1, BoundaryAssumption::A1s); }
+BoundaryAssumption any_assumption() { return *rc::gen::element(BoundaryAssumption::a1, BoundaryAssumption::a1s); }
 
 /// lhs - rhs of the inequality for one event and split, written down once more.
 Decimal slack(NoiseSetting const& s, BoundaryAssumption assumption, ProductEvent event, DeltaSplit const& split) {
@@ -61,7 +61,7 @@ Decimal slack(NoiseSetting const& s, BoundaryAssumption assumption, ProductEvent
     Decimal const r = sqrt(factor * q2 * log(2 * N / decimal(split.alignment)));
     Decimal const least = low - 2 * r + q2 > 0 ? Decimal(low - 2 * r + q2) : Decimal(0);
     Decimal const gamma = decimal(s.gamma);
-    if (assumption == BoundaryAssumption::A1s) {
+    if (assumption == BoundaryAssumption::a1s) {
         Decimal const signs = log(N / decimal(split.pairs)) + (N - 1) * log(Decimal(2));
         Decimal const sums =
             event == ProductEvent::pairs ? Decimal((N - 1) * pair) : Decimal(sqrt(factor * high * (N - 1) * signs));
@@ -78,7 +78,7 @@ RC_BOOST_PROP(verdict_is_that_of_the_best_event_and_split, ()) {
     bool any = false;
     for (auto const& split : delta_splits(setting.delta)) {
         any = any || slack(setting, assumption, ProductEvent::pairs, split) > 0;
-        if (assumption == BoundaryAssumption::A1) continue;
+        if (assumption == BoundaryAssumption::a1) continue;
         any = any || slack(setting, assumption, ProductEvent::row_sums, split) > 0;
     }
     auto const found = check_noise_assumption(setting, assumption);
@@ -94,10 +94,10 @@ RC_BOOST_PROP(verdict_is_that_of_the_best_event_and_split, ()) {
 
 /// Whatever A1's bounds certify, A1s's do (A4-probability, lemma 12).
 RC_BOOST_PROP(A1_implies_A1s, ()) {
-    auto const setting = any_setting(BoundaryAssumption::A1);
-    bool const paper = check_noise_assumption(setting, BoundaryAssumption::A1).holds();
+    auto const setting = any_setting(BoundaryAssumption::a1);
+    bool const paper = check_noise_assumption(setting, BoundaryAssumption::a1).holds();
     RC_CLASSIFY(paper);
-    if (paper) RC_ASSERT(check_noise_assumption(setting, BoundaryAssumption::A1s).holds());
+    if (paper) RC_ASSERT(check_noise_assumption(setting, BoundaryAssumption::a1s).holds());
 }
 
 RC_BOOST_PROP(splits_spend_delta_exactly, ()) {
@@ -136,11 +136,11 @@ BOOST_AUTO_TEST_CASE(lengths_of_the_perturbation) {
 
 BOOST_AUTO_TEST_CASE(settings_out_of_range_are_refused) {
     NoiseSetting const good{Noise::uniform, 10, 1000, {1, 2}, {Norm::l0, {1, 2}, 10}, {1, 100}};
-    BOOST_CHECK_NO_THROW(static_cast<void>(check_noise_assumption(good, BoundaryAssumption::A1)));
+    BOOST_CHECK_NO_THROW(static_cast<void>(check_noise_assumption(good, BoundaryAssumption::a1)));
     auto const refused = [&](auto const& spoil) {
         auto bad = good;
         spoil(bad);
-        BOOST_CHECK_THROW(static_cast<void>(check_noise_assumption(bad, BoundaryAssumption::A1s)),
+        BOOST_CHECK_THROW(static_cast<void>(check_noise_assumption(bad, BoundaryAssumption::a1s)),
                           std::invalid_argument);
     };
     refused([](auto& s) { s.N = 1; });

@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(noise_effect_stays_in_its_bounds) {
     Rational const delta_z(1, 10);
     for (auto const noise : {Noise::uniform, Noise::gauss}) {
         NoiseSetting const setting{noise, 3, 3200, Rational(9, 10), {Budget::Norm::l2, {1, 2}, 0}, Rational(1, 10)};
-        auto const assumption = check_noise_assumption(setting, BoundaryAssumption::A1);
+        auto const assumption = check_noise_assumption(setting, BoundaryAssumption::a1);
         BOOST_REQUIRE(assumption.holds());
         auto const effect = noise_effect(setting, assumption.bounds, 1, delta_z);
         BOOST_REQUIRE(effect.has_value());
@@ -135,7 +135,7 @@ BOOST_AUTO_TEST_CASE(noise_effect_stays_in_its_bounds) {
 BOOST_AUTO_TEST_CASE(A1s_has_an_effect_only_where_multipliers_are_positive) {
     auto const effect_at = [](long d) {
         NoiseSetting const setting{Noise::uniform, 10, d, Rational(9, 10), {Budget::Norm::l2, {1, 20}, 0}, {1, 100}};
-        auto const found = check_noise_assumption(setting, BoundaryAssumption::A1s);
+        auto const found = check_noise_assumption(setting, BoundaryAssumption::a1s);
         BOOST_REQUIRE(found.holds());
         bool const dominated = (found.bounds.R_min_squared - scale(found.bounds.P, 1)).certainly_positive();
         auto const effect = noise_effect(setting, found.bounds, 1, Rational(1, 100));
@@ -154,7 +154,7 @@ BOOST_AUTO_TEST_CASE(sharp_bound_follows_the_square_root_of_the_sample_number) {
     auto const sharp_over_lambda = [](long N) {
         long const d = 1'000'000'000'000;
         NoiseSetting const setting{Noise::gauss, N, d, Rational(9, 10), {Budget::Norm::l2, {1, 100}, 0}, {1, 100}};
-        auto const assumption = check_noise_assumption(setting, BoundaryAssumption::A1);
+        auto const assumption = check_noise_assumption(setting, BoundaryAssumption::a1);
         BOOST_REQUIRE(assumption.holds());
         auto const effect = noise_effect(setting, assumption.bounds, 1, Rational(1, 100));
         BOOST_REQUIRE(effect.has_value());

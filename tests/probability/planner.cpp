@@ -26,7 +26,7 @@ PlanQuestion under(BoundaryAssumption assumption, PlanQuestion question) {
     return question;
 }
 
-constexpr auto both = {BoundaryAssumption::A1, BoundaryAssumption::A1s};
+constexpr auto both = {BoundaryAssumption::a1, BoundaryAssumption::a1s};
 
 /// d, N, eps or gamma as one number.
 Rational unknown_of(PlanStep const& step, Unknown unknown) {
@@ -41,7 +41,7 @@ Rational unknown_of(PlanStep const& step, Unknown unknown) {
 
 /// Exactly.
 bool is_met(BoundaryAssumption assumption, GramConstants const& gram, Rational const& gamma) {
-    if (assumption == BoundaryAssumption::A1)
+    if (assumption == BoundaryAssumption::a1)
         return check_near_orthogonality(gram, gamma, {}).outcome == Outcome::proved;
     return gamma * (1 + gamma * gamma) * gram.R_min_squared.exact() > (1 + gamma) * gram.row_sum.exact();
 }
@@ -61,7 +61,7 @@ bool is_next(Unknown unknown, Rational const& answer, Rational const& beyond) {
 
 RC_BOOST_PROP(answers_are_certified_and_the_next_value_is_not, ()) {
     auto const unknown = *rc::gen::element(Unknown::d, Unknown::n, Unknown::eps, Unknown::gamma);
-    auto const assumption = *rc::gen::element(BoundaryAssumption::A1, BoundaryAssumption::A1s);
+    auto const assumption = *rc::gen::element(BoundaryAssumption::a1, BoundaryAssumption::a1s);
     auto const noise = *rc::gen::element(Noise::uniform, Noise::gauss);
     auto const norm = *rc::gen::element(Norm::l2, Norm::linf, Norm::l0);
     auto const question =
@@ -104,8 +104,8 @@ BOOST_AUTO_TEST_CASE(answers_agree_with_each_other) {
 /// The guide's example: 36,222 dimensions under A1, fewer than 800 under A1s.
 BOOST_AUTO_TEST_CASE(A1s_needs_far_fewer_dimensions) {
     auto const question = question_of(Unknown::d, Noise::uniform, Norm::l2, 10, 1, "0.05");
-    BOOST_TEST((solve(under(BoundaryAssumption::A1, question)).answer->setting.d == 36'222));
-    auto const sharp = solve(under(BoundaryAssumption::A1s, question));
+    BOOST_TEST((solve(under(BoundaryAssumption::a1, question)).answer->setting.d == 36'222));
+    auto const sharp = solve(under(BoundaryAssumption::a1s, question));
     BOOST_TEST((sharp.answer->setting.d < 800));
     BOOST_TEST((sharp.answer->assumption.event == ProductEvent::row_sums));
 }

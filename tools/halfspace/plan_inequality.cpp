@@ -60,7 +60,7 @@ Line line_of(PlanStep const& step, std::string const& sign, std::array<Rounding,
     Printed const gamma = printed_gamma(step.setting.gamma, fraction);
     Rational const& g = gamma.value;
     Printed const R_min(bounds.R_min_squared, left, digits);
-    if (step.assumption.assumption == BoundaryAssumption::A1s) {
+    if (step.assumption.assumption == BoundaryAssumption::a1s) {
         Printed const P(bounds.P, right, digits);
         return {fmt::format("({0}) * (1 + ({0})^2) * {1} {2} (1 + {0}) * {3}", gamma.text, R_min.text, sign, P.text),
                 g * (1 + g * g) * R_min.value, (1 + g) * P.value};

@@ -62,7 +62,7 @@ Json bounds_json(NoiseAssumption const& found) {
                  {"R_min_squared", json_of(bounds.R_min_squared)},
                  {"R_max_squared", json_of(bounds.R_max_squared)}};
     if (by_pairs) json["p_max"] = json_of(bounds.p_max);
-    if (found.assumption == BoundaryAssumption::A1s) json["P"] = json_of(bounds.P);
+    if (found.assumption == BoundaryAssumption::a1s) json["P"] = json_of(bounds.P);
     return json;
 }
 

@@ -39,7 +39,7 @@ Integer whole(char const* option, Text const& text, long least) {
     std::string const& given = required(option, text, right);
     bool const digits = !given.empty() && given.find_first_not_of("0123456789") == std::string::npos;
     if (digits && !is_too_long(given)) {
-        Integer const value(given, 10);
+        Integer value(given, 10);
         if (value >= least && value <= largest_planned_integer()) return value;
     }
     throw InputError(option, "it is `" + given + "`", right);
@@ -105,10 +105,10 @@ PlanQuestion planned_question(PlanRequest const& request) {
 }  // namespace
 
 std::vector<PlanQuestion> planned_questions(PlanRequest const& request) {
-    std::vector<BoundaryAssumption> assumptions = {BoundaryAssumption::A1, BoundaryAssumption::A1s};
+    std::vector<BoundaryAssumption> assumptions = {BoundaryAssumption::a1, BoundaryAssumption::a1s};
     if (request.assumption) {
         assumptions = {one_of<BoundaryAssumption>("--assumption", request.assumption,
-                                                  {{"A1", BoundaryAssumption::A1}, {"A1s", BoundaryAssumption::A1s}})};
+                                                  {{"A1", BoundaryAssumption::a1}, {"A1s", BoundaryAssumption::a1s}})};
     }
     std::vector<PlanQuestion> questions(assumptions.size(), planned_question(request));
     for (std::size_t i = 0; i < questions.size(); ++i) questions[i].assumption = assumptions[i];

@@ -75,9 +75,8 @@ std::string answer_text(PlanStep const& answer, std::string const& name) {
 
 std::string absence_text(PlanStep const& easiest, Unknown unknown) {
     bool const capped = unknown == Unknown::d;
-    return fmt::format(
-               "No {0} is certified: the inequality fails even at {0} = {1}, the easiest value that is tried.\n",
-               symbol_of(unknown), capped ? largest_planned_text : easiest.value) +
+    return fmt::format("No {0} is certified, not even {0} = {1}, the easiest value that is tried:\n",
+                       symbol_of(unknown), capped ? largest_planned_text : easiest.value) +
            inequality_text(easiest);
 }
 
@@ -119,10 +118,10 @@ std::string symbol_of(Unknown unknown) {
     return {};
 }
 
-std::string name_of(BoundaryAssumption assumption) { return assumption == BoundaryAssumption::A1 ? "A1" : "A1s"; }
+std::string name_of(BoundaryAssumption assumption) { return assumption == BoundaryAssumption::a1 ? "A1" : "A1s"; }
 
 std::string inequality_of(BoundaryAssumption assumption) {
-    return assumption == BoundaryAssumption::A1 ? "gamma^3 R_min^4 > 3 N R_max^2 p_max"
+    return assumption == BoundaryAssumption::a1 ? "gamma^3 R_min^4 > 3 N R_max^2 p_max"
                                                 : "gamma (1 + gamma^2) R_min^2 > (1 + gamma) P";
 }
 
