@@ -2,6 +2,7 @@
 
 #include "probability/concentration.hpp"
 
+#include <optional>
 #include <stdexcept>
 #include <utility>
 
@@ -23,17 +24,34 @@ void check_ranges(NoiseSetting const& setting) {
     require(budget.pixels >= 1 && budget.pixels <= setting.d, "pixels outside 1..d");
 }
 
-/// The assumption with one split, in rising precision until the two sides part.
-NoiseAssumption decide(NoiseSetting const& setting, DeltaSplit const& split, PrecisionPolicy const& policy) {
-    NoiseAssumption result{split, {}, {}};
-    Rational const gamma_cubed = setting.gamma * setting.gamma * setting.gamma;
+struct Sides {
+    MpfiInterval lhs;
+    MpfiInterval rhs;
+};
+
+/// Of gamma^3 R_min^4 > 3 N R_max^2 p_max, or of gamma (1 + gamma^2) R_min^2 > (1 + gamma) P.
+Sides sides_of(NoiseSetting const& setting, BoundaryAssumption assumption, NoiseBounds const& bounds, long bits) {
+    Rational const& gamma = setting.gamma;
+    Rational const squared = gamma * gamma;
+    if (assumption == BoundaryAssumption::a1s) {
+        return {MpfiInterval(Rational(gamma * (1 + squared)), bits) * bounds.R_min_squared,
+                MpfiInterval(Rational(1 + gamma), bits) * bounds.P};
+    }
+    return {MpfiInterval(Rational(squared * gamma), bits) * bounds.R_min_squared * bounds.R_min_squared,
+            MpfiInterval(Rational(3 * setting.N), bits) * bounds.R_max_squared * bounds.p_max};
+}
+
+/// The inequality for one event and one split, in rising precision until the two sides part.
+NoiseAssumption decide(NoiseSetting const& setting, BoundaryAssumption assumption, ProductEvent event,
+                       DeltaSplit const& split, PrecisionPolicy const& policy) {
+    NoiseAssumption result{assumption, event, split, {}, {}};
     for (long bits = policy.first_bits; bits <= policy.cap_bits; bits *= 2) {
-        result.bounds = noise_bounds(setting, split, bits);
-        auto const& bounds = result.bounds;
+        result.bounds = noise_bounds(setting, event, split, bits);
         auto& comparison = result.comparison;
-        comparison.lhs = MpfiInterval(gamma_cubed, bits) * bounds.R_min_squared * bounds.R_min_squared;
-        comparison.rhs = MpfiInterval(Rational(3 * Rational(setting.N)), bits) * bounds.R_max_squared * bounds.p_max;
-        comparison.slack = comparison.lhs - comparison.rhs;
+        auto [lhs, rhs] = sides_of(setting, assumption, result.bounds, bits);
+        comparison.slack = lhs - rhs;
+        comparison.lhs = std::move(lhs);
+        comparison.rhs = std::move(rhs);
         comparison.level = {Level::Kind::mpfr, bits};
         comparison.order = sign_of(comparison.slack);
         if (comparison.order) break;
@@ -41,7 +59,7 @@ NoiseAssumption decide(NoiseSetting const& setting, DeltaSplit const& split, Pre
     return result;
 }
 
-/// Which of two splits to show: one that holds before one that does not, then by the ratio of the sides (a proposal,
+/// Which of two ways to show: one that holds before one that does not, then by the ratio of the sides (a proposal,
 /// in floating point).
 bool better(NoiseAssumption const& a, NoiseAssumption const& b) {
     if (a.holds() != b.holds()) return a.holds();
@@ -53,9 +71,9 @@ bool better(NoiseAssumption const& a, NoiseAssumption const& b) {
 
 }  // namespace
 
-Rational Budget::squared_length(long d) const {
+Rational Budget::squared_length(Integer const& d) const {
     Rational const squared = eps * eps;
-    return norm == Norm::l2 ? squared : Rational(squared * (norm == Norm::linf ? d : pixels));
+    return norm == Norm::l2 ? squared : Rational(squared * Rational(norm == Norm::linf ? d : pixels));
 }
 
 std::array<DeltaSplit, 16> delta_splits(Rational const& delta) {
@@ -72,31 +90,40 @@ std::array<DeltaSplit, 16> delta_splits(Rational const& delta) {
     return splits;
 }
 
-NoiseBounds noise_bounds(NoiseSetting const& setting, DeltaSplit const& split, long bits) {
-    auto const [noise, N, d, gamma, budget, delta] = setting;
+NoiseBounds noise_bounds(NoiseSetting const& setting, ProductEvent event, DeltaSplit const& split, long bits) {
+    auto const& [noise, N, d, gamma, budget, delta] = setting;
     Rational const length = budget.squared_length(d);
-    NormBounds const norms = noise_norm_bounds(noise, d, N, split.norms, bits);
-    MpfiInterval const pair = noise_pair_bound(noise, norms.squared_upper, N, split.pairs, bits);
+    auto const [lower, upper] = noise_norm_bounds(noise, d, N, split.norms, bits);
+    MpfiInterval const others(Rational(N - 1), bits);
+    bool const by_pairs = event == ProductEvent::pairs;
+    MpfiInterval const product = by_pairs ? noise_pair_bound(noise, upper, N, split.pairs, bits)
+                                          : noise_row_sum_bound(noise, upper, N, split.pairs, bits);
+    MpfiInterval const row_sum = by_pairs ? others * product : product;
     MpfiInterval const alignment = noise_alignment_bound(noise, length, N, split.alignment, bits);
     // |x'_n|^2 = |X_n|^2 + 2 y_n <X_n,q> + |q|^2 and
     // |<x'_n,x'_k>| <= |<X_n,X_k>| + |<X_n,q>| + |<X_k,q>| + |q|^2 (A4-probability, lemma 7).
     MpfiInterval const q_squared(length, bits);
     MpfiInterval const twice = scale(alignment, 1);
-    MpfiInterval const least = norms.squared_lower - twice + q_squared;
-    return {norms.squared_lower, norms.squared_upper, pair, alignment, max(least, MpfiInterval(Rational(0), bits)),
-            norms.squared_upper + twice + q_squared, pair + twice + q_squared};
+    MpfiInterval const cross = twice + q_squared;
+    MpfiInterval const least = lower - twice + q_squared;
+    return {lower,         upper,           product,
+            row_sum,       alignment,       max(least, MpfiInterval(0, bits)),
+            upper + cross, product + cross, row_sum + others * cross};
 }
 
-NoiseAssumption check_noise_assumption(NoiseSetting const& setting, PrecisionPolicy const& policy) {
+NoiseAssumption check_noise_assumption(NoiseSetting const& setting, BoundaryAssumption assumption,
+                                       PrecisionPolicy const& policy) {
     check_ranges(setting);
-    auto const splits = delta_splits(setting.delta);
-    NoiseAssumption best = decide(setting, splits.front(), policy);
-    for (auto split = splits.begin() + 1; split != splits.end(); ++split) {
-        NoiseAssumption other = decide(setting, *split, policy);
-        if (better(other, best)) best = std::move(other);
+    std::optional<NoiseAssumption> best;
+    for (auto const event : {ProductEvent::pairs, ProductEvent::row_sums}) {
+        if (assumption == BoundaryAssumption::a1 && event == ProductEvent::row_sums) break;
+        for (auto const& split : delta_splits(setting.delta)) {
+            NoiseAssumption other = decide(setting, assumption, event, split, policy);
+            if (!best || better(other, *best)) best = std::move(other);
+        }
     }
-    count_decision(best.comparison.level);
-    return best;
+    count_decision(best->comparison.level);
+    return *std::move(best);
 }
 
 }  // namespace halfspace

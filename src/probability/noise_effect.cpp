@@ -30,18 +30,15 @@ std::optional<MultiplierRange> multiplier_range(Rational const& gamma, MpfiInter
 std::optional<NoiseEffect> noise_effect(NoiseSetting const& setting, NoiseBounds const& bounds,
                                         Rational const& z_squared, Rational const& delta_z) {
     long const bits = bounds.p_max.precision();
-    MpfiInterval const P = MpfiInterval(Rational(setting.N - 1), bits) * bounds.p_max;
-    auto const range = multiplier_range(setting.gamma, bounds.R_min_squared, bounds.R_max_squared, P);
-    if (!range) return std::nullopt;
+    auto const range = multiplier_range(setting.gamma, bounds.R_min_squared, bounds.R_max_squared, bounds.P);
+    if (!range || !range->lower.certainly_positive()) return std::nullopt;
 
     MpfiInterval const N(Rational(setting.N), bits);
     MpfiInterval const each = noise_alignment_bound(setting.noise, z_squared, setting.N, delta_z, bits);
-    NoiseEffect effect{*range, N * range->upper * each, sharp_bound(setting, *range, z_squared, delta_z, bits), {}, {}};
-    if (range->lower.certainly_positive()) {
-        effect.coarse_alignment = effect.coarse / (N * range->lower);
-        effect.sharp_alignment = effect.sharp / (N * range->lower);
-    }
-    return effect;
+    MpfiInterval const coarse = N * range->upper * each;
+    MpfiInterval const sharp = sharp_bound(setting, *range, z_squared, delta_z, bits);
+    MpfiInterval const least_total = N * range->lower;
+    return NoiseEffect{*range, coarse, sharp, coarse / least_total, sharp / least_total};
 }
 
 }  // namespace halfspace

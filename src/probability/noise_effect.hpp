@@ -14,7 +14,8 @@ struct MultiplierRange {
 };
 
 /// Range of the multipliers of a KKT point whose margins are all tight and whose pattern is that of the labels, which
-/// theorem A1's assumption implies for every KKT point: with k = (1 + gamma^2)/2 and e = P/(R_min^2 - P),
+/// theorem A1's assumption implies for every KKT point, and theorem A1s's where 2 P < R_min^2: with k = (1 + gamma^2)/2
+/// and e = P/(R_min^2 - P),
 ///
 ///     (1 - e)/(k R_max^2) <= lambda_n <= (1 + e)/(k R_min^2)                        (A4-probability, lemma 9)
 ///
@@ -29,17 +30,16 @@ struct NoiseEffect {
     MpfiInterval coarse;  ///< upper * N * max_n |<X_n,z>|
     MpfiInterval sharp;   ///< the sqrt(N) law plus the multipliers' spread; needs labels independent of the noise
     /// The network trained on noise classifies z as the perturbation says once |<q,z>| exceeds this: bound / (N lower).
-    /// Nothing where `lower` is not positive.
-    std::optional<MpfiInterval> coarse_alignment;
-    std::optional<MpfiInterval> sharp_alignment;
+    MpfiInterval coarse_alignment;
+    MpfiInterval sharp_alignment;
 };
 
-/// Each bound holds with probability >= 1 - setting.delta - delta_z when the assumption does, with these bounds
-/// (A4-probability, theorem 2; delta_z is halved for the two events of the sharp one).
+/// Each bound holds with probability >= 1 - setting.delta - delta_z when the assumption (of A1 or A1s) does, with these
+/// bounds (A4-probability, theorem 2; delta_z is halved for the two events of the sharp one).
 ///
 /// @param setting    the data set; `bounds` are the ones check_noise_assumption found for it
 /// @param z_squared  |z|^2
-/// @return nothing where the multipliers have no certain range
+/// @return nothing where 2 P < R_min^2 is not certain (A1 implies it, A1s does not): multipliers may then be 0
 std::optional<NoiseEffect> noise_effect(NoiseSetting const& setting, NoiseBounds const& bounds,
                                         Rational const& z_squared, Rational const& delta_z);
 

@@ -1,9 +1,9 @@
 // The bounds enclose the values that the formulas of docs/theorems/A4-probability.md have in 100-digit decimals.
 #include "probability/concentration.hpp"
 
+#include <rapidcheck/boost_test.h>
 #include <boost/multiprecision/cpp_dec_float.hpp>
 #include <boost/test/unit_test.hpp>
-#include <rapidcheck/boost_test.h>
 
 using namespace halfspace;
 
@@ -75,12 +75,26 @@ RC_BOOST_PROP(sub_gaussian_bounds_enclose_their_formulas, ()) {
     };
     check_encloses(noise_pair_bound(p.noise, MpfiInterval(Rational(p.d), p.bits), p.N, p.delta, p.bits),
                    deviation(p.d, log(N * (N - 1) / delta)), p.bits);
+    check_encloses(noise_row_sum_bound(p.noise, MpfiInterval(Rational(p.d), p.bits), p.N, p.delta, p.bits),
+                   deviation(p.d * (N - 1), (N - 1) * log(Decimal(2)) + log(N / delta)), p.bits);
     check_encloses(noise_alignment_bound(p.noise, p.squared_length, p.N, p.delta, p.bits),
                    deviation(length, log(2 * N / delta)), p.bits);
     check_encloses(noise_signed_sum_bound(p.noise, p.squared_length, p.N, p.delta, p.bits),
                    deviation(N * length, log(2 / delta)), p.bits);
     check_encloses(noise_absolute_sum_bound(p.noise, p.squared_length, p.N, p.delta, p.bits),
                    deviation(N * length, N * log(Decimal(2)) - log(delta)), p.bits);
+}
+
+/// A row sum's own bound is below N - 1 times the pair bound from a few samples on, and at N = 2 above it.
+BOOST_AUTO_TEST_CASE(row_sums_gain_the_logarithm) {
+    Rational const delta(1, 100);
+    auto const gain = [&](long N) {
+        MpfiInterval const S(1000);
+        MpfiInterval const pairs = MpfiInterval(N - 1) * noise_pair_bound(Noise::uniform, S, N, delta, 128);
+        return pairs - noise_row_sum_bound(Noise::uniform, S, N, delta, 128);
+    };
+    BOOST_TEST(gain(2).certainly_negative());
+    for (long const N : {5L, 10L, 1000L, 1'000'000L}) BOOST_TEST(gain(N).certainly_positive(), N);
 }
 
 RC_BOOST_PROP(bernstein_is_below_hoeffding_once_the_dimension_exceeds_the_log, ()) {

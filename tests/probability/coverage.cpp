@@ -57,6 +57,12 @@ double largest_pair(Matrix const& G) {
     return off.maxCoeff();
 }
 
+double largest_row_sum(Matrix const& G) {
+    Matrix off = G.cwiseAbs();
+    off.diagonal().setZero();
+    return off.rowwise().sum().maxCoeff();
+}
+
 /// An ordinary direction of length 1/2, and one along a single axis, where entries are least like normal ones.
 std::vector<Vector> directions(long d) {
     Vector even = Vector::LinSpaced(d, 1, 2);
@@ -98,6 +104,24 @@ BOOST_AUTO_TEST_CASE(pairs_stay_in_their_bound) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(row_sums_stay_in_their_bound) {
+    auto many = cases;
+    for (auto const noise : {Noise::uniform, Noise::gauss}) many.push_back({noise, 400, 12, {1, 4}});
+    for (auto const& c : many) {
+        auto const norms = noise_norm_bounds(c.noise, c.d, c.N, Rational(1, 1024), 64);
+        double const bound = upper(noise_row_sum_bound(c.noise, norms.squared_upper, c.N, c.delta, 64));
+        auto const fails = [&](double shrink) {
+            return failures(c, [&](Matrix const& X) {
+                Matrix const G = X * X.transpose();
+                // Norms above their bound have a budget of their own (lemma 10).
+                return G.diagonal().maxCoeff() <= upper(norms.squared_upper) && largest_row_sum(G) > shrink * bound;
+            });
+        };
+        check_within_budget(fails(1), c.delta);
+        if (c.d > 1) check_exceeds_budget(fails(c.N > 3 ? 0.4 : 0.15), c.delta);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(alignments_and_sums_stay_in_their_bounds) {
     for (auto const& c : cases) {
         double const single = upper(noise_alignment_bound(c.noise, squared_length, c.N, c.delta, 64));
@@ -116,20 +140,26 @@ BOOST_AUTO_TEST_CASE(alignments_and_sums_stay_in_their_bounds) {
     }
 }
 
-/// The three constants of the perturbed set, with signs that follow the noise as badly as they can.
+/// The constants of the perturbed set, with signs that follow the noise as badly as they can.
+void check_perturbed_set(Case const& c, ProductEvent event, DeltaSplit const& split) {
+    NoiseSetting const setting{c.noise, c.N, c.d, {1, 2}, {Budget::Norm::l2, {1, 2}, 0}, c.delta};
+    auto const bounds = noise_bounds(setting, event, split, 64);
+    long const count = failures(c, [&](Matrix X) {
+        Vector const q = directions(c.d).front();
+        for (Index n = 0; n < X.rows(); ++n) X.row(n) += (X.row(n).dot(q) > 0 ? -1 : 1) * q.transpose();
+        Matrix const G = X * X.transpose();
+        return G.diagonal().minCoeff() < lower(bounds.R_min_squared) ||
+               G.diagonal().maxCoeff() > upper(bounds.R_max_squared) || largest_pair(G) > upper(bounds.p_max) ||
+               largest_row_sum(G) > upper(bounds.P);
+    });
+    check_within_budget(count, c.delta);
+}
+
 BOOST_AUTO_TEST_CASE(perturbed_sets_stay_in_their_bounds) {
     for (auto const& c : cases) {
-        NoiseSetting const setting{c.noise, c.N, c.d, {1, 2}, {Budget::Norm::l2, {1, 2}, 0}, c.delta};
-        for (auto const& split : delta_splits(c.delta)) {
-            auto const bounds = noise_bounds(setting, split, 64);
-            long const count = failures({c.noise, c.d, c.N, c.delta}, [&](Matrix X) {
-                Vector const q = directions(c.d).front();
-                for (Index n = 0; n < X.rows(); ++n) X.row(n) += (X.row(n).dot(q) > 0 ? -1 : 1) * q.transpose();
-                Matrix const G = X * X.transpose();
-                return G.diagonal().minCoeff() < lower(bounds.R_min_squared) ||
-                       G.diagonal().maxCoeff() > upper(bounds.R_max_squared) || largest_pair(G) > upper(bounds.p_max);
-            });
-            check_within_budget(count, c.delta);
-        }
+        auto const splits = delta_splits(c.delta);
+        for (auto const& split : splits) check_perturbed_set(c, ProductEvent::pairs, split);
+        for (auto const& split : {splits[0], splits[3], splits[12]})
+            check_perturbed_set(c, ProductEvent::row_sums, split);
     }
 }

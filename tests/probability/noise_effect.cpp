@@ -5,8 +5,8 @@
 #include "probability/clopper_pearson.hpp"
 #include "tests/probability/noise_samples.hpp"
 
-#include <boost/test/unit_test.hpp>
 #include <rapidcheck/boost_test.h>
+#include <boost/test/unit_test.hpp>
 
 using namespace halfspace;
 using test::noise_samples;
@@ -88,27 +88,28 @@ BOOST_AUTO_TEST_CASE(noise_effect_stays_in_its_bounds) {
     Rational const delta_z(1, 10);
     for (auto const noise : {Noise::uniform, Noise::gauss}) {
         NoiseSetting const setting{noise, 3, 3200, Rational(9, 10), {Budget::Norm::l2, {1, 2}, 0}, Rational(1, 10)};
-        auto const assumption = check_noise_assumption(setting);
+        auto const assumption = check_noise_assumption(setting, BoundaryAssumption::a1);
         BOOST_REQUIRE(assumption.holds());
         auto const effect = noise_effect(setting, assumption.bounds, 1, delta_z);
         BOOST_REQUIRE(effect.has_value());
-        BOOST_REQUIRE(effect->sharp_alignment.has_value());
         BOOST_TEST((effect->coarse - effect->sharp).certainly_positive());
         double const coarse = effect->coarse.to_double_interval().upper();
         double const sharp = effect->sharp.to_double_interval().upper();
-        double const needed = effect->sharp_alignment->to_double_interval().upper();
+        double const needed = effect->sharp_alignment.to_double_interval().upper();
 
-        auto const y = alternating(setting.N);
-        Vector const q = test::random_direction(setting.d, 0.5, 1);
-        Vector const z = test::random_direction(setting.d, 1, 2);
+        Index const N = setting.N.get_si();
+        Index const d = setting.d.get_si();
+        auto const y = alternating(N);
+        Vector const q = test::random_direction(d, 0.5, 1);
+        Vector const z = test::random_direction(d, 1, 2);
         long beyond_coarse = 0;
         long beyond_sharp = 0;
         long beyond_threshold = 0;
         double largest = 0;
         for (long seed = 0; seed < seeds; ++seed) {
-            Matrix const X = noise_samples(noise, setting.N, setting.d, static_cast<std::uint64_t>(seed));
+            Matrix const X = noise_samples(noise, N, d, static_cast<std::uint64_t>(seed));
             Matrix perturbed = X;
-            for (Index n = 0; n < setting.N; ++n) perturbed.row(n) += y[static_cast<std::size_t>(n)] * q.transpose();
+            for (Index n = 0; n < N; ++n) perturbed.row(n) += y[static_cast<std::size_t>(n)] * q.transpose();
             auto const lambda = multipliers(perturbed, y, setting.gamma);
             double M = 0;
             double total = 0;
@@ -130,12 +131,30 @@ BOOST_AUTO_TEST_CASE(noise_effect_stays_in_its_bounds) {
     }
 }
 
+/// Under A1s alone a multiplier may be 0: no range, and so no bound, until 2 P < R_min^2.
+BOOST_AUTO_TEST_CASE(A1s_has_an_effect_only_where_multipliers_are_positive) {
+    auto const effect_at = [](long d) {
+        NoiseSetting const setting{Noise::uniform, 10, d, Rational(9, 10), {Budget::Norm::l2, {1, 20}, 0}, {1, 100}};
+        auto const found = check_noise_assumption(setting, BoundaryAssumption::a1s);
+        BOOST_REQUIRE(found.holds());
+        bool const dominated = (found.bounds.R_min_squared - scale(found.bounds.P, 1)).certainly_positive();
+        auto const effect = noise_effect(setting, found.bounds, 1, Rational(1, 100));
+        BOOST_TEST(effect.has_value() == dominated);
+        return effect;
+    };
+    BOOST_TEST(!effect_at(700).has_value());
+    auto const effect = effect_at(10'000);
+    BOOST_REQUIRE(effect.has_value());
+    BOOST_TEST(effect->multipliers.lower.certainly_positive());
+    BOOST_TEST((effect->coarse_alignment - effect->sharp_alignment).is_finite());
+}
+
 /// The sharp bound grows like sqrt(N) while the multipliers' relative spread stays below 1/sqrt(N).
 BOOST_AUTO_TEST_CASE(sharp_bound_follows_the_square_root_of_the_sample_number) {
     auto const sharp_over_lambda = [](long N) {
         long const d = 1'000'000'000'000;
         NoiseSetting const setting{Noise::gauss, N, d, Rational(9, 10), {Budget::Norm::l2, {1, 100}, 0}, {1, 100}};
-        auto const assumption = check_noise_assumption(setting);
+        auto const assumption = check_noise_assumption(setting, BoundaryAssumption::a1);
         BOOST_REQUIRE(assumption.holds());
         auto const effect = noise_effect(setting, assumption.bounds, 1, Rational(1, 100));
         BOOST_REQUIRE(effect.has_value());

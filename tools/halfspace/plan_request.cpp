@@ -2,7 +2,8 @@
 
 #include "base/input_error.hpp"
 
-#include <charconv>
+#include <fmt/format.h>
+
 #include <stdexcept>
 #include <utility>
 #include <vector>
@@ -30,30 +31,28 @@ Value one_of(char const* option, Text const& text, std::vector<std::pair<std::st
     throw InputError(option, "it is `" + given + "`", right);
 }
 
-long whole(char const* option, Text const& text, long least, long most) {
-    std::string const right =
-        "it must be an integer from " + std::to_string(least) + " to " + std::to_string(most);
+/// Above every bound that is asked for? Then it need not be read.
+bool is_too_long(std::string const& digits) { return digits.size() > 400; }
+
+Integer whole(char const* option, Text const& text, long least) {
+    std::string const right = fmt::format("it must be an integer from {} to {}", least, largest_planned_text);
     std::string const& given = required(option, text, right);
-    long value = 0;
-    auto const [end, error] = std::from_chars(given.data(), given.data() + given.size(), value);
-    bool const whole = error == std::errc() && end == given.data() + given.size();
-    if (!whole || value < least || value > most) throw InputError(option, "it is `" + given + "`", right);
-    return value;
+    bool const digits = !given.empty() && given.find_first_not_of("0123456789") == std::string::npos;
+    if (digits && !is_too_long(given)) {
+        Integer value(given, 10);
+        if (value >= least && value <= largest_planned_integer()) return value;
+    }
+    throw InputError(option, "it is `" + given + "`", right);
 }
 
-enum class Fractions { read_exactly, refused };
-
-/// A number above 0, and below 1 if so wanted: a decimal is the nearest double.
-Rational positive(char const* option, Text const& text, bool below_one, Fractions fractions) {
+/// A number above 0, and below 1 if so wanted: a decimal is the nearest double, a fraction p/q is exact.
+Rational positive(char const* option, Text const& text, bool below_one) {
     std::string const right = std::string("it must be a number ") +
-                              (below_one ? "strictly between 0 and 1" : "above 0") +
-                              (fractions == Fractions::read_exactly ? ", or a fraction p/q" : "");
+                              (below_one ? "strictly between 0 and 1" : "above 0") + ", or a fraction p/q";
     std::string const& given = required(option, text, right);
     try {
-        bool const fraction = given.find('/') != std::string::npos;
-        Rational const value = parse_rational(given);
-        bool const inside = value > 0 && (!below_one || value < 1);
-        if (inside && (!fraction || fractions == Fractions::read_exactly)) return value;
+        Rational value = parse_rational(given);
+        if (value > 0 && (!below_one || value < 1)) return value;
     } catch (std::logic_error const&) {
     }
     throw InputError(option, "it is `" + given + "`", right);
@@ -66,8 +65,8 @@ void refuse_superfluous(char const* option, Text const& text, std::string const&
 Budget budget_of(PlanRequest const& request, Unknown unknown) {
     Budget budget;
     budget.norm = one_of<Norm>("--norm", request.norm, {{"l2", Norm::l2}, {"linf", Norm::linf}, {"l0", Norm::l0}});
-    if (unknown != Unknown::eps) budget.eps = positive("--eps", request.eps, false, Fractions::refused);
-    if (budget.norm == Norm::l0) budget.pixels = whole("--pixels", request.pixels, 1, largest_planned_dimension);
+    if (unknown != Unknown::eps) budget.eps = positive("--eps", request.eps, false);
+    if (budget.norm == Norm::l0) budget.pixels = whole("--pixels", request.pixels, 1);
     else refuse_superfluous("--pixels", request.pixels, "only --norm l0 counts pixels");
     return budget;
 }
@@ -79,28 +78,41 @@ void refuse_given_unknown(PlanRequest const& request, Unknown unknown) {
         case Unknown::d: return refuse_superfluous("--d", request.d, why);
         case Unknown::n: return refuse_superfluous("--n", request.n, why);
         case Unknown::eps: return refuse_superfluous("--eps", request.eps, why);
+        case Unknown::gamma: return refuse_superfluous("--gamma", request.gamma, why);
     }
 }
-
-}  // namespace
 
 PlanQuestion planned_question(PlanRequest const& request) {
     PlanQuestion question;
     auto& setting = question.setting;
     question.unknown =
-        one_of<Unknown>("--solve", request.solve, {{"d", Unknown::d}, {"n", Unknown::n}, {"eps", Unknown::eps}});
+        one_of<Unknown>("--solve", request.solve,
+                        {{"d", Unknown::d}, {"n", Unknown::n}, {"eps", Unknown::eps}, {"gamma", Unknown::gamma}});
     refuse_given_unknown(request, question.unknown);
     setting.noise = one_of<Noise>("--noise", request.noise, {{"uniform", Noise::uniform}, {"gauss", Noise::gauss}});
-    setting.gamma = positive("--gamma", request.gamma, true, Fractions::read_exactly);
-    setting.delta = positive("--delta", request.delta, true, Fractions::refused);
+    if (question.unknown != Unknown::gamma) setting.gamma = positive("--gamma", request.gamma, true);
+    setting.delta = positive("--delta", request.delta, true);
     setting.budget = budget_of(request, question.unknown);
-    if (question.unknown != Unknown::n) setting.N = whole("--n", request.n, 2, largest_planned_samples);
-    if (question.unknown != Unknown::d) setting.d = whole("--d", request.d, 1, largest_planned_dimension);
+    if (question.unknown != Unknown::n) setting.N = whole("--n", request.n, 2);
+    if (question.unknown != Unknown::d) setting.d = whole("--d", request.d, 1);
     if (question.unknown != Unknown::d && setting.budget.pixels > setting.d) {
-        throw InputError("--pixels", "it is " + std::to_string(setting.budget.pixels) + ", more than --d",
-                         "it must be at most " + std::to_string(setting.d));
+        throw InputError("--pixels", "it is " + setting.budget.pixels.get_str() + ", more than --d",
+                         "it must be at most " + setting.d.get_str());
     }
     return question;
+}
+
+}  // namespace
+
+std::vector<PlanQuestion> planned_questions(PlanRequest const& request) {
+    std::vector<BoundaryAssumption> assumptions = {BoundaryAssumption::a1, BoundaryAssumption::a1s};
+    if (request.assumption) {
+        assumptions = {one_of<BoundaryAssumption>("--assumption", request.assumption,
+                                                  {{"A1", BoundaryAssumption::a1}, {"A1s", BoundaryAssumption::a1s}})};
+    }
+    std::vector<PlanQuestion> questions(assumptions.size(), planned_question(request));
+    for (std::size_t i = 0; i < questions.size(); ++i) questions[i].assumption = assumptions[i];
+    return questions;
 }
 
 }  // namespace halfspace

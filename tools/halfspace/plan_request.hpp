@@ -4,15 +4,17 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace halfspace {
 
 /// The options of `plan`, as the user typed them.
 struct PlanRequest {
-    std::optional<std::string> solve, gamma, delta, noise, norm, n, d, eps, pixels;
+    std::optional<std::string> solve, assumption, gamma, delta, noise, norm, n, d, eps, pixels;
 };
 
-/// A question that makes sense. @throws InputError that names the option which is missing, superfluous or out of range.
-PlanQuestion planned_question(PlanRequest const& request);
+/// Questions that make sense: one for the assumption given, or one for each. @throws InputError that names the option
+/// which is missing, superfluous or out of range.
+std::vector<PlanQuestion> planned_questions(PlanRequest const& request);
 
 }  // namespace halfspace

@@ -1,106 +1,145 @@
 #include "plan_output.hpp"
 
+#include "plan_inequality.hpp"
 #include "report/short_number.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace halfspace {
 namespace {
 
 using Unknown = PlanQuestion::Unknown;
 
-std::string text_of(Rational const& value) { return shortest_text(nearest_double(value)); }
-
-/// gamma may be a fraction, which stays one; all others are doubles.
-std::string exact_text(Rational const& value) {
-    return exact(nearest_double(value)) == value ? text_of(value) : value.get_str();
-}
-
-std::string interval(MpfiInterval const& x) {
-    int constexpr digits = 17;
+std::string interval(MpfiInterval const& x, int digits = 17) {
     return fmt::format("[{}, {}]", short_text(x, Rounding::down, digits), short_text(x, Rounding::up, digits));
 }
 
-std::string symbol(Unknown unknown) {
-    return unknown == Unknown::d ? "d" : unknown == Unknown::n ? "N" : "eps";
-}
-
 std::string budget_text(Budget const& budget, bool with_eps) {
-    std::string const eps = with_eps ? " of size eps = " + text_of(budget.eps) : "";
+    std::string const eps = with_eps ? " of size eps = " + exact_text(budget.eps) : "";
     switch (budget.norm) {
         case Budget::Norm::l2: return "L2 perturbation" + eps + ", |q| = eps";
         case Budget::Norm::linf: return "Linf perturbation" + eps + ", |q| = eps sqrt(d)";
         case Budget::Norm::l0:
-            return fmt::format("L0 perturbation{} of {} pixels, |q| = eps sqrt({})", eps, budget.pixels, budget.pixels);
+            return fmt::format("L0 perturbation{0} of {1} pixels, |q| = eps sqrt({1})", eps, budget.pixels.get_str());
     }
     return {};
 }
 
 std::string question_text(PlanQuestion const& question) {
     auto const& setting = question.setting;
-    char const* const most = question.unknown == Unknown::d ? "Least" : "Largest";
+    bool const least = question.unknown == Unknown::d || question.unknown == Unknown::gamma;
     std::string const noise = setting.noise == Noise::uniform ? "uniform on [-1,1]^d" : "normal, N(0, I)";
-    std::string text = fmt::format("{} {} for N noise vectors in R^d, {}\n", most, symbol(question.unknown), noise);
+    std::string text = fmt::format("{} {} for N noise vectors in R^d, {}\n", least ? "Least" : "Largest",
+                                   symbol_of(question.unknown), noise);
     text += "  " + budget_text(setting.budget, question.unknown != Unknown::eps) + "\n  ";
-    if (question.unknown != Unknown::n) text += fmt::format("N = {}, ", setting.N);
-    if (question.unknown != Unknown::d) text += fmt::format("d = {}, ", setting.d);
-    return text + fmt::format("gamma = {}, delta = {}\n\n", exact_text(setting.gamma), text_of(setting.delta));
+    if (question.unknown != Unknown::n) text += fmt::format("N = {}, ", setting.N.get_str());
+    if (question.unknown != Unknown::d) text += fmt::format("d = {}, ", setting.d.get_str());
+    if (question.unknown != Unknown::gamma) text += fmt::format("gamma = {}, ", exact_text(setting.gamma));
+    return text + fmt::format("delta = {}\n", exact_text(setting.delta));
 }
 
-/// The inequality with the numbers put in, both sides and the slack enclosed. The numbers are rounded against what the
-/// line claims: where it holds the left side down and the right side up, where it fails the other way round.
+/// The inequality with the numbers put in, both sides and the slack enclosed.
 std::string inequality_text(PlanStep const& step) {
-    auto const& [split, bounds, comparison] = step.assumption;
-    auto const gamma = exact_text(step.setting.gamma);
-    char const* const sign = step.assumption.holds() ? ">" : comparison.order ? "<=" : "?";
-    bool const fails = comparison.order && !step.assumption.holds();
-    auto const left = fails ? Rounding::up : Rounding::down;
-    auto const right = fails ? Rounding::down : Rounding::up;
-    int constexpr digits = 12;  // four would hide a slack this small
-    return fmt::format("    ({})^3 * ({})^2 {} 3 * {} * {} * {}\n", gamma, short_text(bounds.R_min_squared, left, digits),
-                       sign, step.setting.N, short_text(bounds.R_max_squared, right, digits),
-                       short_text(bounds.p_max, right, digits)) +
-           fmt::format("    left side  in {}\n    right side in {}\n    slack      in {}  ({})\n",
-                       interval(comparison.lhs), interval(comparison.rhs), interval(comparison.slack),
-                       comparison.level.name());
+    auto const& comparison = step.assumption.comparison;
+    int const digits = digits_that_part(comparison);
+    return fmt::format("    {}\n    left side  in {}\n    right side in {}\n    slack      in {}  ({})\n",
+                       inequality_with_numbers(step), interval(comparison.lhs, digits),
+                       interval(comparison.rhs, digits), interval(comparison.slack), comparison.level.name());
 }
 
 std::string bounds_text(PlanStep const& step) {
-    auto const& [split, bounds, comparison] = step.assumption;
-    std::string text = fmt::format("With probability at least 1 - {}, for all n != k:\n", text_of(step.setting.delta));
-    text += fmt::format("    {} <= |X_n|^2 <= {}   (failure budget {})\n", short_text(bounds.squared_lower, Rounding::down),
-                        short_text(bounds.squared_upper, Rounding::up), text_of(split.norms));
-    text += fmt::format("    |<X_n,X_k>| <= {}   (failure budget {})\n", short_text(bounds.pair, Rounding::up), text_of(split.pairs));
-    return text + fmt::format("    |<X_n,q>| <= {}   (failure budget {})\n", short_text(bounds.alignment, Rounding::up),
-                              text_of(split.alignment));
+    auto const& split = step.assumption.split;
+    auto const& bounds = step.assumption.bounds;
+    bool const by_pairs = step.assumption.event == ProductEvent::pairs;
+    Rational const& delta = step.setting.delta;
+    auto const share = [&](Rational const& part) { return Rational(part / delta).get_str() + " of delta"; };
+    auto const at_most = [](MpfiInterval const& x) { return short_text(x, Rounding::up); };
+    return std::string("With probability at least 1 - delta, for all n != k:\n") +
+           fmt::format("    {} <= |X_n|^2 <= {}   (failure budget {})\n",
+                       short_text(bounds.squared_lower, Rounding::down), at_most(bounds.squared_upper),
+                       share(split.norms)) +
+           fmt::format("    {} <= {}   (failure budget {})\n", by_pairs ? "|<X_n,X_k>|" : "sum_{k != n} |<X_n,X_k>|",
+                       at_most(by_pairs ? bounds.pair : bounds.row_sum), share(split.pairs)) +
+           fmt::format("    |<X_n,q>| <= {}   (failure budget {})\n", at_most(bounds.alignment),
+                       share(split.alignment));
 }
 
 std::string answer_text(PlanStep const& answer, std::string const& name) {
     return fmt::format("{} = {}\n\n", name, answer.value) + bounds_text(answer) +
-           "so that gamma^3 R_min^4 > 3 N R_max^2 p_max for the data set {(X_n + y_n q, y_n)}:\n" +
+           fmt::format("so that {} for the data set {{(X_n + y_n q, y_n)}}:\n",
+                       inequality_of(answer.assumption.assumption)) +
            inequality_text(answer);
 }
 
-std::string absence_text(Plan const& plan, std::string const& name) {
-    auto const& easiest = *plan.beyond;
-    return fmt::format("No {0} is certified: the inequality fails even at {0} = {1}, the easiest value within the "
-                       "planner's caps.\n",
-                       name, easiest.value) +
+std::string absence_text(PlanStep const& easiest, Unknown unknown) {
+    bool const capped = unknown == Unknown::d;
+    return fmt::format("No {0} is certified, not even {0} = {1}, the easiest value that is tried:\n",
+                       symbol_of(unknown), capped ? largest_planned_text : easiest.value) +
            inequality_text(easiest);
+}
+
+std::string plan_text(Plan const& plan) {
+    Unknown const unknown = plan.question.unknown;
+    std::string const name = symbol_of(unknown);
+    std::string text =
+        fmt::format("\n{}: {}\n\n", name_of(plan.question.assumption), inequality_of(plan.question.assumption));
+    if (!plan.answer) return text + absence_text(*plan.beyond, unknown);
+    text += answer_text(*plan.answer, name);
+    if (!plan.beyond) return text + fmt::format("{} is the last value that is tried.\n", plan.answer->value);
+    return text + fmt::format("At {} = {} these bounds are not enough:\n", name, plan.beyond->value) +
+           inequality_text(*plan.beyond);
+}
+
+/// The answers side by side.
+std::string gain_text(std::vector<Plan> const& plans) {
+    std::string text = "\n";
+    for (auto const& plan : plans) {
+        text += fmt::format("{}{}: {}", &plan == &plans.front() ? "" : "   ", name_of(plan.question.assumption),
+                            plan.answer ? symbol_of(plan.question.unknown) + " = " + plan.answer->value : "no answer");
+    }
+    return text + "\n";
 }
 
 }  // namespace
 
-int exit_code(Plan const& plan) { return plan.answer ? 0 : 2; }
+int exit_code(std::vector<Plan> const& plans) {
+    return std::any_of(plans.begin(), plans.end(), [](Plan const& plan) { return plan.answer.has_value(); }) ? 0 : 2;
+}
 
-std::string to_text(Plan const& plan) {
-    std::string const name = symbol(plan.question.unknown);
-    std::string text = question_text(plan.question);
-    if (!plan.answer) return text + absence_text(plan, name);
-    text += answer_text(*plan.answer, name);
-    if (!plan.beyond) return text + fmt::format("{} is the last value the planner looks at.\n", plan.answer->value);
-    return text + fmt::format("At {} = {} these bounds are not enough:\n", name, plan.beyond->value) +
-           inequality_text(*plan.beyond);
+std::string symbol_of(Unknown unknown) {
+    switch (unknown) {
+        case Unknown::d: return "d";
+        case Unknown::n: return "N";
+        case Unknown::eps: return "eps";
+        case Unknown::gamma: return "gamma";
+    }
+    return {};
+}
+
+std::string name_of(BoundaryAssumption assumption) { return assumption == BoundaryAssumption::a1 ? "A1" : "A1s"; }
+
+std::string inequality_of(BoundaryAssumption assumption) {
+    return assumption == BoundaryAssumption::a1 ? "gamma^3 R_min^4 > 3 N R_max^2 p_max"
+                                                : "gamma (1 + gamma^2) R_min^2 > (1 + gamma) P";
+}
+
+int digits_that_part(Comparison const& comparison) {
+    int digits = 17;
+    if (!comparison.order || *comparison.order == Sign::zero) return digits;
+    bool const left_is_larger = *comparison.order == Sign::positive;
+    auto const& small = left_is_larger ? comparison.rhs : comparison.lhs;
+    auto const& large = left_is_larger ? comparison.lhs : comparison.rhs;
+    if (!small.is_finite() || !large.is_finite()) return digits;
+    while (!apart_in_print(small, large, digits)) ++digits;  // ends: the ends themselves are apart
+    return digits;
+}
+
+std::string to_text(std::vector<Plan> const& plans) {
+    std::string text = question_text(plans.front().question);
+    for (auto const& plan : plans) text += plan_text(plan);
+    return plans.size() > 1 ? text + gain_text(plans) : text;
 }
 
 }  // namespace halfspace
