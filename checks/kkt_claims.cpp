@@ -103,8 +103,9 @@ Verdict check_multiplier_bounds(Instance& instance) {
             worst.take(2 * n + 1, T(T(3) - upper_factor * solution.lambda[n]));
         }
         if (!worst.is_decided()) return std::nullopt;
-        std::size_t const n = *worst.index / 2;
-        bool const is_lower = *worst.index % 2 == 0;
+        std::size_t const member = worst.index.value_or(0);  // decided, so there is one
+        std::size_t const n = member / 2;
+        bool const is_lower = member % 2 == 0;
         T const lhs = is_lower ? T(twice_R_max_squared * solution.lambda[n]) : T(3);
         T const rhs = is_lower ? T(1) : T(upper_factor * solution.lambda[n]);
         Verdict verdict = judged(solution, lhs, rhs);
