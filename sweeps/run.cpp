@@ -4,6 +4,7 @@
 #include "experiments/experiment.hpp"
 #include "sweeps/journal.hpp"
 #include "sweeps/workers.hpp"
+#include "verdict/internal_contradiction.hpp"
 
 #include <fmt/format.h>
 
@@ -27,6 +28,8 @@ std::string work_cell(Sweep const& sweep, Cell const& cell, SweepRun const& run)
 } catch (std::bad_alloc const&) {
     throw InputError(sweep.source + ": " + label_of(cell), "there is not enough memory",
                      "fewer samples, dimensions or neurons would do");
+} catch (InternalContradiction const&) {
+    throw;  // no fault of the input
 } catch (std::exception const& error) {
     throw InputError(sweep.source + ": " + label_of(cell), error.what(), "other data or settings would do");
 }

@@ -22,7 +22,7 @@ std::function<Verdict(Experiment&)> on_wide(std::function<Verdict(WideExperiment
         } catch (InputError const&) {
             throw;
         } catch (std::runtime_error const& failure) {
-            return not_applicable(std::string("there is no network to judge: ") + failure.what());
+            return Verdict::not_applicable(std::string("there is no network to judge: ") + failure.what());
         }
     };
 }

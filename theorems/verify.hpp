@@ -1,6 +1,6 @@
 #pragma once
 
-#include "report/verdict.hpp"
+#include "report/report.hpp"
 #include "scenario/scenario.hpp"
 #include "theorems/scenario_experiment.hpp"
 #include "training/train.hpp"

@@ -105,8 +105,8 @@ std::unique_ptr<Experiment> any_experiment(bool with_networks) {
 }
 
 bool adversarially_assumed(Experiment& experiment) {
-    return check_adversarial_near_orthogonality(experiment).outcome == Outcome::proved ||
-           check_adversarial_near_orthogonality_row_sum(experiment).outcome == Outcome::proved;
+    return check_adversarial_near_orthogonality(experiment).outcome() == Outcome::proved ||
+           check_adversarial_near_orthogonality_row_sum(experiment).outcome() == Outcome::proved;
 }
 
 }  // namespace
@@ -115,7 +115,7 @@ RC_BOOST_PROP(certified_counts_match_the_exact_ones_and_no_point_disagrees, ()) 
     auto const experiment = any_experiment(false);
     auto& perturbation = experiment->perturbation();
     if (perturbation.direction() == nullptr || !perturbation.absence().empty() || !adversarially_assumed(*experiment)) return;
-    if (check_agreement_conditions(*experiment).outcome == Outcome::not_applicable && !adversarial_tally(*experiment).has_conditions) return;
+    if (check_agreement_conditions(*experiment).outcome() == Outcome::not_applicable && !adversarial_tally(*experiment).has_conditions) return;
     auto const& tally = adversarial_tally(*experiment);
     ExactTally const truth = exact_tally(*experiment);
     RC_CLASSIFY(truth.meeting > 0, "some points meet the conditions");
@@ -129,21 +129,21 @@ RC_BOOST_PROP(whenever_assumptions_and_conditions_hold_the_trained_networks_agre
     auto const experiment = any_experiment(true);
     auto& perturbation = experiment->perturbation();
     if (!perturbation.absence().empty() || !adversarially_assumed(*experiment)) return;
-    RC_ASSERT(check_boundary_decomposition(*experiment).outcome == Outcome::proved);
+    RC_ASSERT(check_boundary_decomposition(*experiment).outcome() == Outcome::proved);
     Verdict const agreement = check_agreement_conditions(*experiment);
-    RC_ASSERT(agreement.outcome == Outcome::proved || agreement.outcome == Outcome::not_applicable);
-    RC_CLASSIFY(agreement.outcome == Outcome::proved, "agreement proved");
-    RC_ASSERT(check_wedge(*experiment).outcome != Outcome::undecided);
+    RC_ASSERT(agreement.outcome() == Outcome::proved || agreement.outcome() == Outcome::not_applicable);
+    RC_CLASSIFY(agreement.outcome() == Outcome::proved, "agreement proved");
+    RC_ASSERT(check_wedge(*experiment).outcome() != Outcome::undecided);
 }
 
 RC_BOOST_PROP(the_a_priori_form_implies_the_instance_form, ()) {
     auto const experiment = any_experiment(false);
     if (!experiment->perturbation().absence().empty()) return;
     Verdict const budget = check_budget(*experiment);
-    RC_ASSERT(budget.outcome == Outcome::proved || budget.outcome == Outcome::refuted);
-    RC_CLASSIFY(budget.outcome == Outcome::proved, "within the budget");
-    if (budget.outcome == Outcome::proved) {
-        RC_ASSERT(check_adversarial_near_orthogonality(*experiment).outcome == Outcome::proved);
+    RC_ASSERT(budget.outcome() == Outcome::proved || budget.outcome() == Outcome::refuted);
+    RC_CLASSIFY(budget.outcome() == Outcome::proved, "within the budget");
+    if (budget.outcome() == Outcome::proved) {
+        RC_ASSERT(check_adversarial_near_orthogonality(*experiment).outcome() == Outcome::proved);
     }
 }
 
@@ -159,8 +159,8 @@ RC_BOOST_PROP(the_largest_admissible_eps_is_admissible_and_nearly_the_largest, (
     };
     double const largest = nearest_double(test::enclosure(budget_at(0.01), "largest_eps_at_least").lower());
     RC_PRE(largest > 0);
-    RC_ASSERT(budget_at(largest * (1 - 1e-9)).outcome == Outcome::proved);
-    RC_ASSERT(budget_at(largest * (1 + 1e-6)).outcome == Outcome::refuted);
+    RC_ASSERT(budget_at(largest * (1 - 1e-9)).outcome() == Outcome::proved);
+    RC_ASSERT(budget_at(largest * (1 + 1e-6)).outcome() == Outcome::refuted);
 }
 
 RC_BOOST_PROP(the_decomposition_encloses_the_exact_one, ()) {
@@ -195,7 +195,7 @@ RC_BOOST_PROP(the_decomposition_encloses_the_exact_one, ()) {
 RC_BOOST_PROP(a2_holds_whenever_a1_does, ()) {
     auto const experiment = any_experiment(false);
     auto const report = judge(perturbation_features(), *experiment);
-    bool const assumed = report.claims[0].verdict.outcome == Outcome::proved || report.claims[1].verdict.outcome == Outcome::proved;
+    bool const assumed = report.claims[0].verdict.outcome() == Outcome::proved || report.claims[1].verdict.outcome() == Outcome::proved;
     if (!assumed) RC_DISCARD("the assumption fails");
     RC_ASSERT(report.status() == Outcome::proved);
     for (auto const& claim : report.claims) {
@@ -211,8 +211,8 @@ BOOST_AUTO_TEST_CASE(every_claim_of_an_absent_theorem_is_not_applicable_with_the
     auto const on_samples = test::experiment_of(data, Rational(1, 2), test::attack("l2", 0.1), "sphere");
     for (auto const& theorem : {perturbation_features(), natural_perturbation(), noise_perturbation()}) {
         for (auto const& claim : judge(theorem, *without).claims) {
-            BOOST_TEST((claim.verdict.outcome == Outcome::not_applicable));
-            BOOST_TEST(claim.verdict.reason.find("[attack]") != std::string::npos);
+            BOOST_TEST((claim.verdict.outcome() == Outcome::not_applicable));
+            BOOST_TEST(claim.verdict.reason().find("[attack]") != std::string::npos);
         }
     }
     BOOST_TEST(natural_perturbation().reason_of_absence(*on_samples).empty());

@@ -17,12 +17,12 @@ using namespace halfspace;
 namespace {
 
 bool assumed(Instance& instance) {
-    return check_near_orthogonality(instance.constants(), instance.gamma(), {}).outcome == Outcome::proved ||
-           check_near_orthogonality_row_sum(instance.constants(), instance.gamma(), {}).outcome == Outcome::proved;
+    return check_near_orthogonality(instance.constants(), instance.gamma(), {}).outcome() == Outcome::proved ||
+           check_near_orthogonality_row_sum(instance.constants(), instance.gamma(), {}).outcome() == Outcome::proved;
 }
 
 double largest_difference(Verdict const& verdict) {
-    for (auto const& [key, value] : verdict.values) {
+    for (auto const& [key, value] : verdict.values()) {
         if (key == "largest_difference") return std::get<double>(value);
     }
     return INFINITY;
@@ -38,9 +38,9 @@ TheoremReport judged(Theorem const& theorem, DataSet const& data, Rational const
 }
 
 std::vector<Outcome> outcomes(Instance& instance) {
-    return {check_near_orthogonality(instance.constants(), instance.gamma(), {}).outcome,
-            check_near_orthogonality_row_sum(instance.constants(), instance.gamma(), {}).outcome,
-            check_linear_kkt_point(instance).outcome};
+    return {check_near_orthogonality(instance.constants(), instance.gamma(), {}).outcome(),
+            check_near_orthogonality_row_sum(instance.constants(), instance.gamma(), {}).outcome(),
+            check_linear_kkt_point(instance).outcome()};
 }
 
 }  // namespace
@@ -52,10 +52,10 @@ RC_BOOST_PROP(whenever_the_assumption_holds_every_conclusion_holds, ()) {
     auto const instance = test::instance_of(test::nearly_orthogonal(N, noise, *rc::gen::arbitrary<std::uint64_t>()), gamma);
     RC_CLASSIFY(assumed(*instance), "the assumption holds");
     if (!assumed(*instance)) return;
-    RC_ASSERT(check_multiplier_bounds(*instance).outcome == Outcome::proved);
-    RC_ASSERT(check_activation_pattern(*instance).outcome == Outcome::proved);
-    RC_ASSERT(check_linear_boundary(*instance).outcome == Outcome::proved);
-    RC_ASSERT(check_linear_kkt_point(*instance).outcome == Outcome::proved);
+    RC_ASSERT(check_multiplier_bounds(*instance).outcome() == Outcome::proved);
+    RC_ASSERT(check_activation_pattern(*instance).outcome() == Outcome::proved);
+    RC_ASSERT(check_linear_boundary(*instance).outcome() == Outcome::proved);
+    RC_ASSERT(check_linear_kkt_point(*instance).outcome() == Outcome::proved);
 }
 
 RC_BOOST_PROP(trained_networks_agree_with_the_linear_system_in_regime, ()) {
@@ -66,10 +66,10 @@ RC_BOOST_PROP(trained_networks_agree_with_the_linear_system_in_regime, ()) {
     options.loss = *rc::gen::element(Loss::exponential, Loss::logistic);
     auto const instance = test::trained_instance(data, exact(0.9), 6, seed, options);
     if (!assumed(*instance)) return;
-    RC_ASSERT(check_trained_pattern(*instance).outcome == Outcome::proved);
+    RC_ASSERT(check_trained_pattern(*instance).outcome() == Outcome::proved);
     RC_ASSERT(largest_difference(check_multiplier_agreement(*instance)) < 1e-10);
     Verdict const halfspace_claim = check_trained_halfspace(*instance);
-    RC_ASSERT(halfspace_claim.outcome == Outcome::proved);
+    RC_ASSERT(halfspace_claim.outcome() == Outcome::proved);
     RC_ASSERT(certified_slab(*instance)->half_width < 1e-4);
     RC_ASSERT(judged(run_convergence(), data, exact(0.9), *instance->trained()).status() == Outcome::proved);
 }
@@ -96,8 +96,8 @@ BOOST_AUTO_TEST_CASE(conclusions_without_an_assumption_are_not_applicable) {
     TheoremReport const report = judged(standard_boundary(), {X, {1, 1, -1}}, exact(0.1), std::nullopt);
     BOOST_TEST((report.status() == Outcome::not_applicable));
     for (auto const& claim : report.claims) {
-        if (claim.kind == Kind::conclusion) BOOST_TEST((claim.verdict.outcome == Outcome::not_applicable));
-        if (claim.name == "linear-kkt-point") BOOST_TEST((claim.verdict.outcome == Outcome::proved));
+        if (claim.kind == Kind::conclusion) BOOST_TEST((claim.verdict.outcome() == Outcome::not_applicable));
+        if (claim.name == "linear-kkt-point") BOOST_TEST((claim.verdict.outcome() == Outcome::proved));
     }
 }
 
@@ -110,11 +110,11 @@ BOOST_AUTO_TEST_CASE(a_flow_near_another_kkt_point_is_not_mistaken_for_the_theor
     W << 1, -0.5, -0.2, -0.5, 1, -0.2, -0.5, -0.5, 1, -0.5, -0.5, 1;
     Network const start{W, exact(0.1)};
     instance->set_network(train(instance->data(), start, {}), {});
-    BOOST_TEST((check_trained_pattern(*instance).outcome == Outcome::refuted));
+    BOOST_TEST((check_trained_pattern(*instance).outcome() == Outcome::refuted));
     TheoremReport const run = judged(run_convergence(), instance->data(), exact(0.1), *instance->trained());
     BOOST_TEST((run.status() == Outcome::not_applicable));
     Verdict const slab = check_trained_halfspace(*instance);
-    BOOST_TEST((slab.outcome != Outcome::refuted));
+    BOOST_TEST((slab.outcome() != Outcome::refuted));
     auto const width = certified_slab(*instance);
     BOOST_TEST(width->half_width > 0.1);  // no thin slab may be claimed for a boundary that bends
 }

@@ -32,11 +32,7 @@ std::vector<std::string> matches(std::string const& text, std::string const& pat
 }
 
 Claim compared(MpfiInterval const& lhs, MpfiInterval const& rhs) {
-    Claim result = claim(Kind::conclusion, Outcome::proved);
-    result.verdict.lhs = lhs;
-    result.verdict.rhs = rhs;
-    result.verdict.slack = lhs - rhs;
-    return result;
+    return test::claim_of(Verdict::of(halfspace::compared(lhs, rhs, Level{})));
 }
 
 std::string drawing_of(Claim const& claim) { return sides_figure({claim}, "f")->drawing.element(); }
@@ -90,7 +86,7 @@ BOOST_AUTO_TEST_CASE(names_from_outside_are_only_text) {
     Report report = report_of({claim(Kind::instance, Outcome::undecided)});
     auto& scenario = report.scenarios[0];
     scenario.name = "<script>alert(1)</script> | *x* [y](http://z) `q` ![i](j)";
-    scenario.theorems[0].claims[0].verdict.reason = "<img src=x onerror=alert(1)> in my|file\n\n# heading";
+    scenario.theorems[0].claims[0].verdict.because("<img src=x onerror=alert(1)> in my|file\n\n# heading");
     std::string const html = to_html(document(report));
     for (char const* const part : {"<script", "<img", "href=\"http", "<em>x", "<h1>heading"}) {
         BOOST_TEST(!contains(html, part), part << " got through");

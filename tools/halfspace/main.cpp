@@ -4,6 +4,7 @@
 
 #include "base/interrupt.hpp"
 #include "base/input_error.hpp"
+#include "verdict/internal_contradiction.hpp"
 
 #include <cstdio>
 #include <exception>
@@ -24,7 +25,8 @@ int run(int argc, char** argv) {
     app.set_version_flag("--version", "halfspace " HALFSPACE_VERSION);
     app.require_subcommand(1);
     app.footer("A SCENARIO is a built-in name (halfspace list scenarios) or a TOML file.\n"
-               "Exit codes: 0 fine, 1 a conclusion refuted, 2 something undecided, 3 bad input, 130 interrupted.");
+               "Exit codes: 0 fine, 1 a conclusion refuted, 2 something undecided, 3 bad input, 70 an internal "
+               "contradiction (a fault of the program; no report), 130 interrupted.");
     halfspace::Action action;
     halfspace::add_verify(app, action);
     halfspace::add_list(app, action);
@@ -53,6 +55,9 @@ int main(int argc, char** argv) {
         return complain("memory: not enough of it for this input; fewer samples, dimensions or neurons would do");
     } catch (halfspace::InputError const& error) {
         return complain(error.what());
+    } catch (halfspace::InternalContradiction const& error) {
+        complain(error.what());
+        return halfspace::internal_contradiction_exit;
     } catch (std::exception const& error) {
         return complain(std::string("this input: ") + error.what() + "; other data or settings would do");
     }
