@@ -42,7 +42,7 @@ Rational unknown_of(PlanStep const& step, Unknown unknown) {
 /// Exactly.
 bool is_met(BoundaryAssumption assumption, GramConstants const& gram, Rational const& gamma) {
     if (assumption == BoundaryAssumption::a1)
-        return check_near_orthogonality(gram, gamma, {}).outcome == Outcome::proved;
+        return check_near_orthogonality(gram, gamma, {}).outcome() == Outcome::proved;
     return gamma * (1 + gamma * gamma) * gram.R_min_squared.exact() > (1 + gamma) * gram.row_sum.exact();
 }
 
