@@ -6,22 +6,16 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <optional>
+#include <algorithm>
 #include <sstream>
-#include <stdexcept>
+#include <string>
 
 namespace halfspace::test {
 namespace {
 
-bool is_decimal(std::string const& text) {
-    return !text.empty() && text.find_first_not_of("0123456789.e+-") == std::string::npos &&
-           text.find_first_of("0123456789") < 2;
-}
-
 /// An end of an enclosure: a decimal, or no number where it is infinite.
-std::optional<Rational> end_of(nlohmann::json const& side, char const* which) {
-    auto const text = side.at(which).get<std::string>();
-    return is_decimal(text) ? std::optional(decimal(text)) : std::nullopt;
+std::optional<Decimal> end_of(nlohmann::json const& side, char const* which) {
+    return decimal(side.at(which).get<std::string>());
 }
 
 void judge_json_claim(nlohmann::json const& claim, std::vector<std::string>& faults) {
@@ -33,26 +27,27 @@ void judge_json_claim(nlohmann::json const& claim, std::vector<std::string>& fau
         if (!claim.contains(key)) continue;
         auto const lower = end_of(claim.at(key), "lower");
         auto const upper = end_of(claim.at(key), "upper");
-        if (lower && upper && *lower > *upper) fault(fmt::format("{} upside down", key));
+        if (lower && upper && compare(*lower, *upper) > 0) fault(fmt::format("{} upside down", key));
     }
     if (!claim.contains("slack")) return;
     auto const& slack = claim.at("slack");
     auto const lower = end_of(slack, "lower");
     auto const upper = end_of(slack, "upper");
-    if (verdict == "proved" && !(lower && sgn(*lower) > 0)) fault("slack " + slack.dump());
-    if (verdict == "refuted" && !(upper && sgn(*upper) <= 0)) fault("slack " + slack.dump());
+    if (verdict == "proved" && !(lower && sgn(lower->mantissa) > 0)) fault("slack " + slack.dump());
+    if (verdict == "refuted" && !(upper && sgn(upper->mantissa) <= 0)) fault("slack " + slack.dump());
     if (!claim.contains("lhs") || !claim.contains("rhs")) return;
     auto const most = end_of(claim.at("lhs"), "upper");
     auto const least = end_of(claim.at("rhs"), "lower");
-    if (verdict == "proved" && most && least && !(*most > *least)) fault("left side not above the right one");
+    if (verdict == "proved" && most && least && compare(*most, *least) <= 0) fault("left side not above the right one");
     auto const least_left = end_of(claim.at("lhs"), "lower");
     auto const most_right = end_of(claim.at("rhs"), "upper");
-    if (verdict == "refuted" && least_left && most_right && *least_left > *most_right) fault("left side above the right one");
+    if (verdict == "refuted" && least_left && most_right && compare(*least_left, *most_right) > 0) fault("left side above the right one");
 }
 
-bool is_true(Rational const& a, std::string const& relation, Rational const& b) {
-    if (relation == ">") return a > b;
-    return relation == "<" ? a < b : a == b;
+bool is_true(Decimal const& a, std::string const& relation, Decimal const& b) {
+    int const order = compare(a, b);
+    if (relation == ">") return order > 0;
+    return relation == "<" ? order < 0 : order == 0;
 }
 
 void judge_line(std::string const& line, std::vector<std::string>& faults) {
@@ -63,36 +58,54 @@ void judge_line(std::string const& line, std::vector<std::string>& faults) {
     bool const proved = words[1] == "proved";
     for (std::size_t i = 1; i + 1 < words.size(); ++i) {
         auto const& word = words[i];
+        auto const after = decimal(words[i + 1]);
         if (word == "?") faults.push_back("text decides and asks: " + line);
-        if (word == "slack" && !is_decimal(words[i + 1])) faults.push_back("slack does not tell: " + line);
-        if (word == "slack" && is_decimal(words[i + 1])) {
-            int const sign = sgn(decimal(words[i + 1]));
-            if (proved ? sign <= 0 : sign > 0) faults.push_back("slack denies the verdict: " + line);
+        if (word == "slack" && !after) faults.push_back("slack does not tell: " + line);
+        if (word == "slack" && after && (sgn(after->mantissa) > 0) != proved) {
+            faults.push_back("slack denies the verdict: " + line);
         }
         if (word != ">" && word != "<" && word != "=") continue;
         if (proved != (word == ">")) faults.push_back("relation denies the verdict: " + line);
-        if (!is_decimal(words[i - 1]) || !is_decimal(words[i + 1])) continue;
-        if (!is_true(decimal(words[i - 1]), word, decimal(words[i + 1]))) faults.push_back("false as printed: " + line);
+        auto const before = decimal(words[i - 1]);
+        if (before && after && !is_true(*before, word, *after)) faults.push_back("false as printed: " + line);
     }
+}
+
+/// Where the first digit stands: the number of digits before the point.
+long magnitude(Decimal const& x) { return static_cast<long>(Integer(abs(x.mantissa)).get_str().size()) + x.exponent; }
+
+/// The mantissa in units of 10^exponent, which is at most x's own exponent.
+Integer in_units(Decimal const& x, long exponent) {
+    Integer power;
+    mpz_ui_pow_ui(power.get_mpz_t(), 10, static_cast<unsigned long>(x.exponent - exponent));
+    return x.mantissa * power;
 }
 
 }  // namespace
 
-Rational decimal(std::string const& text) {
+std::optional<Decimal> decimal(std::string const& text) {
+    auto const first = text.find_first_not_of('-');
+    if (first > 1 || text.find_first_not_of("0123456789.e+-") != std::string::npos || text[first] == 'e') return std::nullopt;
     auto const e = text.find('e');
-    long exponent = e == std::string::npos ? 0 : std::stol(text.substr(e + 1));
+    Decimal value;
+    if (e != std::string::npos) value.exponent = std::stol(text.substr(e + 1));
     std::string digits = text.substr(0, e);
     auto const point = digits.find('.');
     if (point != std::string::npos) {
-        exponent -= static_cast<long>(digits.size() - point - 1);
+        value.exponent -= static_cast<long>(digits.size() - point - 1);
         digits.erase(point, 1);
     }
-    Integer power;
-    mpz_ui_pow_ui(power.get_mpz_t(), 10, static_cast<unsigned long>(std::abs(exponent)));
-    Integer const mantissa(digits, 10);
-    Rational value = exponent >= 0 ? Rational(mantissa * power) : Rational(mantissa, power);
-    value.canonicalize();
+    value.mantissa = Integer(digits, 10);
     return value;
+}
+
+int compare(Decimal const& a, Decimal const& b) {
+    int const sign = sgn(a.mantissa);
+    if (sign != sgn(b.mantissa)) return sign > sgn(b.mantissa) ? 1 : -1;
+    if (sign == 0) return 0;
+    if (magnitude(a) != magnitude(b)) return (magnitude(a) > magnitude(b) ? 1 : -1) * sign;
+    long const unit = std::min(a.exponent, b.exponent);
+    return sgn(Integer(in_units(a, unit) - in_units(b, unit)));
 }
 
 std::vector<std::string> faults_in_print(Report const& report) {

@@ -138,9 +138,11 @@ Matrix weights(Draw& draw, DataSet const& data, Rational const& gamma) {
         int const sign = j < half ? 1 : -1;
         for (Index n = 0; n < data.size(); ++n) {
             int const y = data.y[static_cast<std::size_t>(n)];
-            double const square = data.X.row(n).squaredNorm();
-            if (!(square > 0) || !std::isfinite(1 / square)) continue;
-            W.row(j) += sign * y * (y == sign ? 1 : other) * size * (1 + spread * draw.real(-1, 1)) / square * data.X.row(n);
+            double const largest = data.X.row(n).cwiseAbs().maxCoeff();
+            if (!(largest > 0) || !std::isfinite(1 / largest)) continue;
+            Vector const row = data.X.row(n).transpose() / largest;
+            double const share = (y == sign ? 1 : other) * (1 + spread * draw.real(-1, 1)) / row.squaredNorm();
+            W.row(j) += sign * y * size * share / largest * row.transpose();
         }
     }
     if (!W.allFinite()) W.setZero();
