@@ -53,10 +53,6 @@ void Ledger::enter(std::string const& claim, Observed const& verdict, Truth trut
     bool const wrong = (verdict.outcome == Outcome::proved && truth != Truth::holds) ||
                        (verdict.outcome == Outcome::refuted && truth == Truth::holds);
     if (wrong) fault(fmt::format("{}: {}, and it is {}", claim, to_string(verdict.outcome), word_of(truth)), instance);
-    bool const shows_tie = verdict.slack && verdict.slack->is_zero();
-    if (verdict.outcome == Outcome::refuted && truth == Truth::fails && shows_tie) {
-        fault(claim + ": refuted as a tie, and it is none", instance);
-    }
 }
 
 long Ledger::decided(std::string const& claim) const {

@@ -153,7 +153,7 @@ AttackOptions any_attack(Draw& draw, Matrix const& X) {
     AttackOptions attack;
     attack.given = true;
     attack.norm = draw.one_of({"l2", "l2", "linf", "l0"});
-    attack.labels = draw.one_of({"random", "flipped", "given"});
+    attack.labels = X.rows() == 1 ? "given" : draw.one_of({"random", "flipped", "given"});  // random ones have both signs
     attack.pixels = draw.whole(1, X.cols());
     double const length = std::max(X.cwiseAbs().maxCoeff(), std::numeric_limits<double>::min());
     attack.eps = length * draw.one_of({1e-40, 1e-17, 1e-6, 1e-3, 0.01, 0.1, 0.5, 1.0, 2.0, 0x1p-100});
