@@ -63,8 +63,21 @@ RandomInstance mirrored(RandomInstance instance, test::Draw& draw) {
     return instance;
 }
 
+/// The half-width is a bound in doubles and the gradient attack an algorithm in doubles: near the ends of their range they
+/// give up, which says nothing against the theorem.
+bool is_of_doubles(std::string const& claim) { return claim == "trained-halfspace" || claim == "attack-cosine"; }
+
+bool is_moderate(RandomInstance const& instance) {
+    double const most = std::ldexp(1.0, 250);
+    auto const fits = [&](Matrix const& X) {
+        return ((X.array() == 0) || ((X.array().abs() < most) && (X.array().abs() > 1 / most))).all();
+    };
+    return fits(instance.data.X) && fits(instance.W) && instance.attack.eps < most && instance.attack.eps > 1 / most;
+}
+
+/// @param moderate  whether what is computed in doubles is compared as well
 void compare(test::Ledger& ledger, std::string const& change, std::vector<test::JudgedClaim> const& before,
-             std::vector<test::JudgedClaim> const& after, std::string const& words) {
+             std::vector<test::JudgedClaim> const& after, std::string const& words, bool moderate) {
     if (before.size() != after.size()) {
         ledger.fault(change + " changes which claims there are", words);
         return;
@@ -72,8 +85,10 @@ void compare(test::Ledger& ledger, std::string const& change, std::vector<test::
     for (std::size_t i = 0; i < before.size(); ++i) {
         auto const was = test::observed(before[i].verdict).outcome;
         auto const is = test::observed(after[i].verdict).outcome;
-        if (was == is) continue;
-        ledger.fault(fmt::format("{} turns {} from {} into {}", change, before[i].name, to_string(was), to_string(is)), words);
+        if (was == is || (!moderate && is_of_doubles(before[i].name))) continue;
+        std::string const reasons = test::observed(before[i].verdict).reason + " / " + test::observed(after[i].verdict).reason;
+        ledger.fault(fmt::format("{} turns {} from {} into {}", change, before[i].name, to_string(was), to_string(is)),
+                     reasons + "\n" + words);
     }
 }
 
@@ -82,14 +97,16 @@ void try_changes(test::Ledger& ledger, RandomInstance const& instance) {
     test::Draw draw(instance.seed ^ 0xc4a96eU);
     auto const boundary = test::judge_boundary(instance);
     auto const attack = test::judge_attack(instance);
-    if (auto const other = scaled(instance, static_cast<int>(draw.whole(-600, 600)))) {
-        compare(ledger, "scaling", boundary, test::judge_boundary(*other), words);
-        compare(ledger, "scaling", attack, test::judge_attack(*other), words);
+    int const most = draw.one_of({60, 600});
+    if (auto const other = scaled(instance, static_cast<int>(draw.whole(-most, most)))) {
+        bool const moderate = is_moderate(instance) && is_moderate(*other);
+        compare(ledger, "scaling", boundary, test::judge_boundary(*other), words, moderate);
+        compare(ledger, "scaling", attack, test::judge_attack(*other), words, moderate);
     }
     auto const reflected = mirrored(instance, draw);
-    compare(ledger, "mirroring", boundary, test::judge_boundary(reflected), words);
-    compare(ledger, "mirroring", attack, test::judge_attack(reflected), words);
-    compare(ledger, "permuting", boundary, test::judge_boundary(permuted(instance, draw)), words);
+    compare(ledger, "mirroring", boundary, test::judge_boundary(reflected), words, true);
+    compare(ledger, "mirroring", attack, test::judge_attack(reflected), words, true);
+    compare(ledger, "permuting", boundary, test::judge_boundary(permuted(instance, draw)), words, true);
 }
 
 }  // namespace
