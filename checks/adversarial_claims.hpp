@@ -1,7 +1,7 @@
 #pragma once
 
 #include "checks/experiment.hpp"
-#include "report/verdict.hpp"
+#include "verdict/verdict.hpp"
 
 /// Theorems A3 and A4: what a second network learns from perturbed points (docs/theorems/A3.md, A4.md).
 namespace halfspace {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "checks/instance.hpp"
-#include "report/verdict.hpp"
+#include "verdict/verdict.hpp"
 
 #include <optional>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "checks/experiment.hpp"
-#include "report/verdict.hpp"
+#include "verdict/verdict.hpp"
 
 /// Theorem A2: the attack on the predicted boundary is made of the training samples' features (docs/theorems/A2.md).
 /// Claims on the ideal direction are decided on the enclosed multipliers; claims on q as chosen, an exact vector of
@@ -16,7 +16,8 @@ Verdict check_weighted_sum(Experiment& experiment);
 /// Coq: attacks_raise_the_output, linf_attack_is_optimal, l0_attack_is_optimal.
 Verdict check_positive_alignment(Experiment& experiment);
 
-/// y_n <q, x_n> > 0 for every n, for the chosen q; in L2 also for the ideal eps g/|g|.
+/// y_n <q, x_n> > 0 for every n, for the chosen q: the vector of doubles that every other claim attacks with. The theorem
+/// promises it (in L2) of the ideal eps g/|g|, from which q differs by rounding.
 /// Coq: pattern_correlates_with_every_sample, l2_perturbation_carries_the_features.
 Verdict check_class_feature(Experiment& experiment);
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "checks/instance.hpp"
-#include "report/verdict.hpp"
+#include "verdict/verdict.hpp"
 
 /// Theory A1c: a certificate that the gradient flow *started from these weights* converges in direction to the
 /// predicted boundary.

@@ -2,7 +2,7 @@
 
 #include "checks/experiment.hpp"
 #include "linalg/direction.hpp"
-#include "report/verdict.hpp"
+#include "verdict/verdict.hpp"
 
 #include <optional>
 

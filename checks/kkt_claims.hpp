@@ -2,7 +2,7 @@
 
 #include "checks/instance.hpp"
 #include "linalg/direction.hpp"
-#include "report/verdict.hpp"
+#include "verdict/verdict.hpp"
 
 /// Claims about the KKT point with the theorem's pattern, decided on a verified enclosure of the linear system.
 namespace halfspace {
@@ -37,5 +37,8 @@ struct BoundaryDirection {
 };
 /// Nothing where that claim is not proved.
 std::optional<BoundaryDirection> boundary_direction(Instance& instance);
+
+/// Why boundary_direction() is nothing, in words: no such KKT point is proved, or its g is no vector of doubles.
+std::string absence_of_boundary(Instance& instance);
 
 }  // namespace halfspace

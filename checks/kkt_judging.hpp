@@ -52,17 +52,17 @@ struct Worst {
     [[nodiscard]] bool is_decided() const { return all_positive || some_not; }
 };
 
-/// The verdict on a family whose worst member has the sides lhs and rhs; counts the decision.
+/// What a solution's arithmetic tells of lhs > rhs, in units of 2^unit.
 template <class T>
-Verdict judged(Worst<T> const& worst, KktSolution<T> const& solution, T const& lhs, T const& rhs) {
-    count_decision(solution.level);
-    Verdict verdict;
-    verdict.outcome = worst.all_positive ? Outcome::proved : Outcome::refuted;
-    verdict.level = solution.level;
-    verdict.lhs = to_mpfi(lhs);
-    verdict.rhs = to_mpfi(rhs);
-    verdict.slack = to_mpfi(worst.quantity);
-    return verdict;
+Comparison compared_in(KktSolution<T> const& solution, T const& lhs, T const& rhs, long unit = 0) {
+    if constexpr (std::is_same_v<T, Rational>) return scaled(compared(lhs, rhs), unit);
+    else return scaled(compared(to_mpfi(lhs), to_mpfi(rhs), solution.level), unit);
+}
+
+/// The verdict on a family "lhs > rhs" from its worst member's sides.
+template <class T>
+Verdict judged(KktSolution<T> const& solution, T const& lhs, T const& rhs, long unit = 0) {
+    return Verdict::of(compared_in(solution, lhs, rhs, unit));
 }
 
 /// The least of the 2 N pattern sums m y_n a_j <w_j,x_n>, for positive and for negative neurons (theory A1).

@@ -2,7 +2,7 @@
 
 #include "checks/gram_constants.hpp"
 #include "checks/instance.hpp"
-#include "report/verdict.hpp"
+#include "verdict/verdict.hpp"
 
 namespace halfspace {
 
@@ -19,5 +19,8 @@ Verdict check_near_orthogonality_row_sum(GramConstants const& constants, Rationa
 Verdict near_orthogonality(Instance& instance);
 /// The row-sum form.
 Verdict near_orthogonality_row_sum(Instance& instance);
+
+/// Does either form hold? For checks that rest on it; no verdict, and no decision counted.
+bool is_near_orthogonal(Instance& instance);
 
 }  // namespace halfspace

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] BoundaryDirection const* boundary();
     /// The chosen q: a vector of doubles, exact. Only where boundary() is there and q is not zero.
     [[nodiscard]] DualDirection const* direction();
+    /// Why direction() is nullptr, in words.
+    [[nodiscard]] std::string absence_of_direction();
 
     /// X_n with the labels y^adv_n: the unperturbed data set.
     [[nodiscard]] DataSet const& base();

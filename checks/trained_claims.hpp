@@ -1,7 +1,7 @@
 #pragma once
 
 #include "checks/instance.hpp"
-#include "report/verdict.hpp"
+#include "verdict/verdict.hpp"
 
 /// Claims about one concrete network: the real function with exactly these dyadic weights.
 namespace halfspace {

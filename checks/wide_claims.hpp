@@ -1,7 +1,7 @@
 #pragma once
 
 #include "checks/wide_experiment.hpp"
-#include "report/verdict.hpp"
+#include "verdict/verdict.hpp"
 
 /// Claims of theorem B0: what the drawn weights say about the exact flow (docs/theorems/B0.md).
 namespace halfspace {

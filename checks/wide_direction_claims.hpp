@@ -1,7 +1,7 @@
 #pragma once
 
 #include "checks/wide_experiment.hpp"
-#include "report/verdict.hpp"
+#include "verdict/verdict.hpp"
 
 /// Claims of theorem B1: where the perturbations of a wide network point (docs/theorems/B1.md). They speak of the first
 /// `judged` samples and of the exact flow of the identity loss from the drawn weights.

@@ -2,7 +2,7 @@
 
 #include "checks/wide_experiment.hpp"
 #include "probability/lazy_bounds.hpp"
-#include "report/verdict.hpp"
+#include "verdict/verdict.hpp"
 
 #include <optional>
 #include <vector>

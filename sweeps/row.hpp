@@ -1,7 +1,7 @@
 #pragma once
 
 #include "experiments/experiment.hpp"
-#include "report/verdict.hpp"
+#include "report/report.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -3,7 +3,6 @@
 
 #include "theorems/lazy_prediction.hpp"
 
-#include "checks/verdicts.hpp"
 #include "checks/wide_claims.hpp"
 #include "checks/wide_probability.hpp"
 #include "data/input_error.hpp"
@@ -26,7 +25,7 @@ std::function<Verdict(Experiment&)> on_wide(std::function<Verdict(WideExperiment
         } catch (InputError const&) {
             throw;
         } catch (std::runtime_error const& failure) {
-            return not_applicable(std::string("there is no network to judge: ") + failure.what());
+            return Verdict::not_applicable(std::string("there is no network to judge: ") + failure.what());
         }
     };
 }

@@ -1,6 +1,6 @@
 #include "theorems/theorem.hpp"
 
-#include "checks/verdicts.hpp"
+#include "verdict/verdict.hpp"
 
 #include <utility>
 
@@ -11,8 +11,8 @@ namespace {
 std::string unmet(std::vector<Claim> const& assumptions) {
     std::string names;
     for (auto const& claim : assumptions) {
-        if (claim.verdict.outcome == Outcome::proved) return {};
-        names += (names.empty() ? "" : ", ") + claim.name + " is " + to_string(claim.verdict.outcome);
+        if (claim.verdict.outcome() == Outcome::proved) return {};
+        names += (names.empty() ? "" : ", ") + claim.name + " is " + to_string(claim.verdict.outcome());
     }
     return names.empty() ? names : "it rests on an assumption that is not proved here: " + names;
 }
@@ -25,7 +25,7 @@ TheoremReport judge(Theorem const& theorem, Experiment& experiment) {
     auto const add = [&](Kind kind, std::vector<ClaimDefinition> const& definitions, std::string const& hindrance) {
         for (auto const& definition : definitions) {
             if (definition.applies && !definition.applies(experiment)) continue;
-            Verdict verdict = hindrance.empty() ? definition.check(experiment) : not_applicable(hindrance);
+            Verdict verdict = hindrance.empty() ? definition.check(experiment) : Verdict::not_applicable(hindrance);
             report.claims.push_back({kind, definition.name, definition.statement, std::move(verdict)});
         }
     };

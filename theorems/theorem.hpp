@@ -1,7 +1,7 @@
 #pragma once
 
 #include "checks/experiment.hpp"
-#include "report/verdict.hpp"
+#include "report/report.hpp"
 
 #include <functional>
 #include <string>

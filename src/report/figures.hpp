@@ -1,7 +1,7 @@
 #pragma once
 
 #include "report/svg.hpp"
-#include "report/verdict.hpp"
+#include "report/report.hpp"
 
 #include <optional>
 #include <string>

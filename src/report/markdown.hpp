@@ -1,7 +1,7 @@
 #pragma once
 
 #include "report/figures.hpp"
-#include "report/verdict.hpp"
+#include "report/report.hpp"
 
 #include <string>
 #include <utility>

@@ -31,8 +31,8 @@ std::string Paint::outcome(Outcome outcome, std::string const& text) const { ret
 
 std::string Paint::claim(Claim const& claim, std::string const& text) const {
     bool const alarm = claim.kind == Kind::conclusion;
-    if (claim.verdict.outcome == Outcome::refuted && !alarm) return wrap("35", text);
-    return outcome(claim.verdict.outcome, text);
+    if (claim.verdict.outcome() == Outcome::refuted && !alarm) return wrap("35", text);
+    return outcome(claim.verdict.outcome(), text);
 }
 
 std::string marked(Outcome outcome) { return std::string(mark_of(outcome)) + " " + to_string(outcome); }

@@ -1,4 +1,4 @@
-#include "report/verdict.hpp"
+#include "report/report.hpp"
 
 #include <algorithm>
 
@@ -6,10 +6,10 @@ namespace halfspace {
 namespace {
 
 bool refutes(Claim const& claim) {
-    return claim.kind == Kind::conclusion && claim.verdict.outcome == Outcome::refuted;
+    return claim.kind == Kind::conclusion && claim.verdict.outcome() == Outcome::refuted;
 }
-bool is_undecided(Claim const& claim) { return claim.verdict.outcome == Outcome::undecided; }
-bool is_proved(Claim const& claim) { return claim.verdict.outcome == Outcome::proved; }
+bool is_undecided(Claim const& claim) { return claim.verdict.outcome() == Outcome::undecided; }
+bool is_proved(Claim const& claim) { return claim.verdict.outcome() == Outcome::proved; }
 
 /// The assumptions are alternatives: one that is proved suffices, and a theorem without any needs none.
 bool assumption_holds(std::vector<Claim> const& claims) {
@@ -27,38 +27,7 @@ bool conclusions_proved(std::vector<Claim> const& claims) {
                        [&](Claim const& claim) { return !is_conclusion(claim) || is_proved(claim); });
 }
 
-/// The T that a figure holds, plain or as a bound.
-template <class T>
-T const* held(Value const& value) {
-    if (auto const* const bound = std::get_if<Bound<T>>(&value)) return &bound->value;
-    return std::get_if<T>(&value);
-}
-
 }  // namespace
-
-MpfiInterval const* enclosure_of(Value const& value) { return held<MpfiInterval>(value); }
-double const* observed_number_of(Value const& value) { return held<double>(value); }
-
-std::string to_string(Outcome outcome) {
-    switch (outcome) {
-        case Outcome::proved: return "proved";
-        case Outcome::refuted: return "refuted";
-        case Outcome::undecided: return "undecided";
-        case Outcome::not_applicable: return "not-applicable";
-        case Outcome::observed: return "observed";
-    }
-    return {};
-}
-
-std::string to_string(Kind kind) {
-    switch (kind) {
-        case Kind::assumption: return "assumption";
-        case Kind::conclusion: return "conclusion";
-        case Kind::instance: return "instance";
-        case Kind::observation: return "observation";
-    }
-    return {};
-}
 
 Outcome TheoremReport::status() const {
     if (std::any_of(claims.begin(), claims.end(), refutes)) return Outcome::refuted;
@@ -68,7 +37,7 @@ Outcome TheoremReport::status() const {
 
 std::int64_t TheoremReport::refuted_instances() const {
     return std::count_if(claims.begin(), claims.end(), [](Claim const& claim) {
-        return claim.kind == Kind::instance && claim.verdict.outcome == Outcome::refuted;
+        return claim.kind == Kind::instance && claim.verdict.outcome() == Outcome::refuted;
     });
 }
 
