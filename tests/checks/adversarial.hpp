@@ -36,14 +36,14 @@ inline Trainer flow_trainer(Rational gamma, std::uint64_t seed) {
 
 /// A certified value of a verdict.
 inline MpfiInterval enclosure(Verdict const& verdict, std::string const& name) {
-    for (auto const& [key, value] : verdict.values) {
+    for (auto const& [key, value] : verdict.values()) {
         if (key == name) return *enclosure_of(value);
     }
     throw std::out_of_range(name);
 }
 
 inline std::int64_t count(Verdict const& verdict, std::string const& name) {
-    for (auto const& [key, value] : verdict.values) {
+    for (auto const& [key, value] : verdict.values()) {
         if (key == name) return std::get<std::int64_t>(value);
     }
     throw std::out_of_range(name);

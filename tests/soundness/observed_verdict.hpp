@@ -1,7 +1,7 @@
 #pragma once
 
-#include "report/verdict.hpp"
 #include "report/wording.hpp"
+#include "verdict/verdict.hpp"
 
 #include <optional>
 #include <string>
@@ -17,12 +17,12 @@ struct Observed {
 };
 
 inline Observed observed(Verdict const& verdict) {
-    return {verdict.outcome, verdict.lhs, verdict.rhs, verdict.slack, verdict.reason};
+    return {verdict.outcome(), verdict.lhs(), verdict.rhs(), verdict.slack(), verdict.reason()};
 }
 
 /// A further figure that is certified; nothing where the verdict has none of this name.
 inline std::optional<MpfiInterval> figure(Verdict const& verdict, std::string const& name) {
-    for (auto const& [key, value] : verdict.values) {
+    for (auto const& [key, value] : verdict.values()) {
         if (key == name && enclosure_of(value) != nullptr) return *enclosure_of(value);
     }
     return std::nullopt;
@@ -30,7 +30,7 @@ inline std::optional<MpfiInterval> figure(Verdict const& verdict, std::string co
 
 /// A further figure that counts; nothing where the verdict has none of this name.
 inline std::optional<std::int64_t> counted(Verdict const& verdict, std::string const& name) {
-    for (auto const& [key, value] : verdict.values) {
+    for (auto const& [key, value] : verdict.values()) {
         if (key == name && std::holds_alternative<std::int64_t>(value)) return std::get<std::int64_t>(value);
     }
     return std::nullopt;

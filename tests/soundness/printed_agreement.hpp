@@ -1,6 +1,6 @@
 #pragma once
 
-#include "report/verdict.hpp"
+#include "report/report.hpp"
 
 #include <optional>
 #include <string>
