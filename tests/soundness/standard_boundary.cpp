@@ -1,0 +1,24 @@
+// Theorems A1 and A1c: every check against the exact statements on thousands of instances. A failure prints its seed:
+// SOUNDNESS_SEED=17 test_soundness_boundary tries that one alone.
+#include "tests/soundness/judged_claims.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <exception>
+
+using namespace halfspace;
+
+BOOST_AUTO_TEST_CASE(every_verdict_of_a1_and_a1c_agrees_with_the_exact_statement) {
+    test::Ledger ledger;
+    for (auto const seed : test::soundness_seeds(3000)) {
+        auto const instance = test::random_instance(seed);
+        auto const words = test::described(instance);
+        try {
+            test::enter_all(ledger, test::judge_boundary(instance), words);
+        } catch (std::exception const& error) {
+            ledger.fault(error.what(), words);
+        }
+    }
+    BOOST_TEST_MESSAGE(ledger.text());
+    BOOST_TEST(ledger.faults() == 0, ledger.text());
+}
