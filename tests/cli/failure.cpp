@@ -30,7 +30,9 @@ int code_of_a_verdict_that_its_sides_deny() {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(a_verdict_that_its_sides_deny_exits_with_70) { BOOST_TEST(code_of_a_verdict_that_its_sides_deny() == 70); }
+BOOST_AUTO_TEST_CASE(a_verdict_that_its_sides_deny_exits_with_70) {
+    BOOST_TEST(code_of_a_verdict_that_its_sides_deny() == 70);
+}
 
 BOOST_AUTO_TEST_CASE(everything_else_is_the_inputs) {
     BOOST_TEST(code_of(InputError("file", "wrong", "right")) == 3);
