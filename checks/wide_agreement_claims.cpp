@@ -61,7 +61,7 @@ ConditionCounts count_conditions(WideExperiment& wide) {
         bool const agree = sign_of_number(wide.standard_outputs()[i]) == sign_of_number(wide.relearner_outputs()[i]);
         counts.trained_apart += flow && !agree;
         double const slack = std::min(f_slack, g_slack);
-        if (slack >= counts.least_slack) continue;
+        if (counts.worst >= 0 && slack >= counts.least_slack) continue;
         counts.least_slack = slack;
         counts.worst = i;
         counts.worst_is_g = g_slack < f_slack;

@@ -36,15 +36,17 @@ Pulls pulls_at(ProductEnclosure const& products, Index i, LazyData const& data, 
     return result;
 }
 
-/// At least [T - tau]_+ for a preactivation in [h - radius, h + radius]: tau = |h| / (|a| speed), the speed that of the side
-/// on which h lies, or the slower one where its sign is open.
+/// At least [T - tau]_+ for a preactivation in [h - radius, h + radius]: tau = |h| / (|a| speed), the speed that of the
+/// side on which h lies, or the slower one where its sign is open.
 double late_lower(double h, double radius, double a, Pulls const& pulls, double T) {
     DoubleInterval const value = around(h, radius);
     bool const rises = (a > 0) == (h < 0);  // towards 0 with v > 0
     double speed = (rises ? pulls.speed_up : pulls.speed_down).lower();
-    if (!(value.lower() > 0) && !(value.upper() < 0)) speed = std::min(pulls.speed_up.lower(), pulls.speed_down.lower());
+    if (!(value.lower() > 0) && !(value.upper() < 0))
+        speed = std::min(pulls.speed_up.lower(), pulls.speed_down.lower());
     if (!(speed > 0) || a == 0) return 0;
-    DoubleInterval const tau = DoubleInterval(abs(value).upper()) / (DoubleInterval(std::fabs(a)) * DoubleInterval(speed));
+    DoubleInterval const tau =
+        DoubleInterval(abs(value).upper()) / (DoubleInterval(std::fabs(a)) * DoubleInterval(speed));
     return std::max(0.0, (DoubleInterval(T) - DoubleInterval(tau.upper())).lower());
 }
 

@@ -33,8 +33,8 @@ std::string sides_in_words(Comparison const& comparison) {
 }  // namespace
 
 void Verdict::take_sides(Comparison comparison) {
-    require(shows_its_order(comparison),
-            to_string(outcome_) + " by " + comparison.level.name() + ", but the sides are " + sides_in_words(comparison));
+    require(shows_its_order(comparison), to_string(outcome_) + " by " + comparison.level.name() +
+                                             ", but the sides are " + sides_in_words(comparison));
     level_ = comparison.level;
     lhs_ = std::move(comparison.lhs);
     rhs_ = std::move(comparison.rhs);
@@ -52,7 +52,8 @@ Verdict Verdict::of(Comparison comparison) {
 
 Verdict Verdict::proved(Comparison comparison) {
     Verdict verdict(Outcome::proved);
-    require(comparison.order == Sign::positive, "a claim that a premise has made sure of has the sides " + sides_in_words(comparison));
+    require(comparison.order == Sign::positive,
+            "a claim that a premise has made sure of has the sides " + sides_in_words(comparison));
     verdict.take_sides(std::move(comparison));
     return verdict;
 }

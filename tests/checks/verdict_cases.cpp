@@ -46,7 +46,9 @@ BOOST_AUTO_TEST_CASE(the_class_feature_is_that_of_the_chosen_q_in_outcome_sides_
     Vector const& q = experiment->perturbation().direction()->q;
     std::int64_t violations = 0;
     for (Index n = 0; n < 3; ++n) {
-        violations += sgn(test::exact_product(Matrix(q.transpose()), 0, X, n)) * experiment->clean_data().y[static_cast<std::size_t>(n)] <= 0;
+        violations += sgn(test::exact_product(Matrix(q.transpose()), 0, X, n)) *
+                          experiment->clean_data().y[static_cast<std::size_t>(n)] <=
+                      0;
     }
     BOOST_REQUIRE(violations > 0);
     BOOST_TEST(verdict.is_refuted());
@@ -110,12 +112,13 @@ BOOST_AUTO_TEST_CASE(a_cosine_of_exactly_zero_is_refuted_not_undecided) {
 }
 
 BOOST_AUTO_TEST_CASE(a_direction_beyond_the_range_of_doubles_is_explained_as_such) {
-    // |g| is of order 1/|x|: samples of 2^-1030 have one that no double holds, though the KKT point is proved.
-    DataSet const data{std::ldexp(1, -1030) * Matrix::Identity(3, 3), {1, -1, 1}};
+    // The part of g along x_n is of order 1/|x_n|: beside a sample of 2^700 that of one of 2^-700 is out of range,
+    // though the KKT point is proved.
+    DataSet const data{rows({{0x1p700, 0, 0}, {0, 0x1p-700, 0}, {0, 0, 1}}), {1, -1, 1}};
     auto const experiment = test::experiment_of(data, gamma_, test::attack("l2", 1, "given"), "samples");
     BOOST_TEST(check_linear_kkt_point(experiment->clean()).is_proved());
-    for (auto const& verdict : {check_positive_alignment(*experiment), check_class_feature(*experiment), check_budget(*experiment),
-                                check_wedge(*experiment)}) {
+    for (auto const& verdict : {check_positive_alignment(*experiment), check_class_feature(*experiment),
+                                check_budget(*experiment), check_wedge(*experiment)}) {
         BOOST_TEST((verdict.outcome() == Outcome::not_applicable));
         BOOST_TEST(contains(verdict.reason(), "leaves the range of doubles"), verdict.reason());
     }

@@ -31,7 +31,7 @@ std::vector<std::string> matches(std::string const& text, std::string const& pat
     return found;
 }
 
-Claim compared(MpfiInterval const& lhs, MpfiInterval const& rhs) {
+Claim claim_on(MpfiInterval const& lhs, MpfiInterval const& rhs) {
     return test::claim_of(Verdict::of(halfspace::compared(lhs, rhs, Level{})));
 }
 
@@ -119,7 +119,7 @@ BOOST_AUTO_TEST_CASE(verdicts_are_coloured_and_red_is_for_alarms) {
 }
 
 BOOST_AUTO_TEST_CASE(the_text_and_the_figures_name_one_another) {
-    Report report = report_of({full_claim(), compared(2, 1)});
+    Report report = report_of({full_claim(), claim_on(2, 1)});
     report.scenarios[0].evidence = full_evidence();
     report.scenarios.push_back(report.scenarios[0]);  // the same name twice
     Document const made = document(report);
@@ -133,28 +133,28 @@ BOOST_AUTO_TEST_CASE(the_text_and_the_figures_name_one_another) {
 }
 
 BOOST_AUTO_TEST_CASE(bars_are_logarithms_of_the_sides) {
-    std::string const drawing = drawing_of(compared(1000, 10));
+    std::string const drawing = drawing_of(claim_on(1000, 10));
     // The axis runs over whole decades from below 10: 1 to 1000, on 300 units.
     BOOST_TEST(bar(drawing, "left") == 300, boost::test_tools::tolerance(1e-9));
     BOOST_TEST(bar(drawing, "right") == 100, boost::test_tools::tolerance(1e-9));
     BOOST_TEST(contains(drawing, "slack-good"));
-    BOOST_TEST(contains(drawing_of(compared(10, 1000)), "slack-short"));
+    BOOST_TEST(contains(drawing_of(claim_on(10, 1000)), "slack-short"));
 }
 
 BOOST_AUTO_TEST_CASE(sides_without_a_logarithm_have_no_bar) {
     for (auto const& [lhs, rhs] : std::vector<std::pair<MpfiInterval, MpfiInterval>>{
              {1, 0}, {1, -5}, {1, MpfiInterval::hull(-1, 1)}}) {
-        std::string const drawing = drawing_of(compared(lhs, rhs));
+        std::string const drawing = drawing_of(claim_on(lhs, rhs));
         BOOST_TEST(bar(drawing, "left") > 0);
         BOOST_TEST(bar(drawing, "right") == 0);
         BOOST_TEST(!contains(drawing, "nan"));
     }
-    BOOST_TEST(!contains(drawing_of(compared(-1, 0)), "class=\"axis\""));
+    BOOST_TEST(!contains(drawing_of(claim_on(-1, 0)), "class=\"axis\""));
     BOOST_TEST(!sides_figure({claim(Kind::instance, Outcome::proved)}, "f"));
 }
 
 BOOST_AUTO_TEST_CASE(bars_reach_beyond_the_range_of_doubles) {
-    std::string const drawing = drawing_of(compared(scale(MpfiInterval(1), 5000), scale(MpfiInterval(1), -5000)));
+    std::string const drawing = drawing_of(claim_on(scale(MpfiInterval(1), 5000), scale(MpfiInterval(1), -5000)));
     BOOST_TEST(bar(drawing, "left") > 295);
     BOOST_TEST(bar(drawing, "right") < 5);
     BOOST_TEST(contains(drawing, "10¹⁵"));

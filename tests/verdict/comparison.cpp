@@ -1,8 +1,8 @@
 // Sides and slack show the order that exact numbers have, however near one another they are.
 #include "verdict/verdict.hpp"
 
-#include <boost/test/unit_test.hpp>
 #include <rapidcheck/boost_test.h>
+#include <boost/test/unit_test.hpp>
 
 using namespace halfspace;
 
@@ -37,7 +37,8 @@ RC_BOOST_PROP(exact_numbers_are_told_apart_whatever_their_distance, ()) {
     auto const [left, right] = drawn_pair();
     check(compared(left, right), left, right);
     long const exponent = *rc::gen::inRange<long>(-3000, 3000);
-    check(scaled(compared(left, right), exponent), times_power_of_two(left, exponent), times_power_of_two(right, exponent));
+    check(scaled(compared(left, right), exponent), times_power_of_two(left, exponent),
+          times_power_of_two(right, exponent));
 }
 
 RC_BOOST_PROP(a_comparison_through_all_levels_shows_its_order, ()) {

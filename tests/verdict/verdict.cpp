@@ -4,8 +4,8 @@
 
 #include "verdict/internal_contradiction.hpp"
 
-#include <boost/test/unit_test.hpp>
 #include <rapidcheck/boost_test.h>
+#include <boost/test/unit_test.hpp>
 
 #include <type_traits>
 
@@ -44,21 +44,28 @@ BOOST_AUTO_TEST_CASE(the_outcome_follows_from_the_comparison) {
 BOOST_AUTO_TEST_CASE(a_proved_verdict_whose_slack_is_not_positive_cannot_be_built) {
     MpfiInterval const zero(0);
     BOOST_CHECK_THROW((void)Verdict::of(claimed(Sign::positive, MpfiInterval(1), zero, zero)), InternalContradiction);
-    BOOST_CHECK_THROW((void)Verdict::of(claimed(Sign::positive, between(-1, 2), zero, between(-1, 2))), InternalContradiction);
-    BOOST_CHECK_THROW((void)Verdict::of(claimed(Sign::positive, MpfiInterval(-3), zero, MpfiInterval(-3))), InternalContradiction);
+    BOOST_CHECK_THROW((void)Verdict::of(claimed(Sign::positive, between(-1, 2), zero, between(-1, 2))),
+                      InternalContradiction);
+    BOOST_CHECK_THROW((void)Verdict::of(claimed(Sign::positive, MpfiInterval(-3), zero, MpfiInterval(-3))),
+                      InternalContradiction);
     // A slack of the right sign beside sides that deny or do not show it.
-    BOOST_CHECK_THROW((void)Verdict::of(claimed(Sign::positive, MpfiInterval(-3), zero, MpfiInterval(1))), InternalContradiction);
-    BOOST_CHECK_THROW((void)Verdict::of(claimed(Sign::positive, between(-1, 2), zero, MpfiInterval(1))), InternalContradiction);
+    BOOST_CHECK_THROW((void)Verdict::of(claimed(Sign::positive, MpfiInterval(-3), zero, MpfiInterval(1))),
+                      InternalContradiction);
+    BOOST_CHECK_THROW((void)Verdict::of(claimed(Sign::positive, between(-1, 2), zero, MpfiInterval(1))),
+                      InternalContradiction);
 }
 
 BOOST_AUTO_TEST_CASE(a_refuted_verdict_whose_slack_is_not_negative_or_zero_cannot_be_built) {
     MpfiInterval const zero(0);
-    BOOST_CHECK_THROW((void)Verdict::of(claimed(Sign::negative, between(-2, 1), zero, between(-2, 1))), InternalContradiction);
-    BOOST_CHECK_THROW((void)Verdict::of(claimed(Sign::negative, MpfiInterval(1), zero, MpfiInterval(1))), InternalContradiction);
+    BOOST_CHECK_THROW((void)Verdict::of(claimed(Sign::negative, between(-2, 1), zero, between(-2, 1))),
+                      InternalContradiction);
+    BOOST_CHECK_THROW((void)Verdict::of(claimed(Sign::negative, MpfiInterval(1), zero, MpfiInterval(1))),
+                      InternalContradiction);
     BOOST_CHECK_THROW((void)Verdict::of(claimed(Sign::negative, zero, zero, zero)), InternalContradiction);
     // A tie has one side twice and the slack 0.
     BOOST_CHECK_THROW((void)Verdict::of(claimed(Sign::zero, zero, zero, between(-1, 1))), InternalContradiction);
-    BOOST_CHECK_THROW((void)Verdict::of(claimed(Sign::zero, between(0, 2), between(0, 1), zero)), InternalContradiction);
+    BOOST_CHECK_THROW((void)Verdict::of(claimed(Sign::zero, between(0, 2), between(0, 1), zero)),
+                      InternalContradiction);
     BOOST_TEST(Verdict::of(claimed(Sign::zero, between(0, 2), between(0, 2), zero)).is_refuted());
 }
 

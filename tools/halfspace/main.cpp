@@ -7,26 +7,20 @@
 #include "verdict/internal_contradiction.hpp"
 
 #include <cstdio>
+#include "failure.hpp"
+#include "interrupt.hpp"
 #include <exception>
 #include <string>
 
 namespace {
-
-int constexpr bad_input = 3;
-
-int complain(std::string const& line) {
-    std::string const text = "halfspace: error: " + halfspace::one_line(line) + "\n";
-    std::fputs(text.c_str(), stderr);
-    return bad_input;
-}
 
 int run(int argc, char** argv) {
     CLI::App app("Checks theorems about two-layer networks on data, with certified arithmetic.", "halfspace");
     app.set_version_flag("--version", "halfspace " HALFSPACE_VERSION);
     app.require_subcommand(1);
     app.footer("A SCENARIO is a built-in name (halfspace list scenarios) or a TOML file.\n"
-               "Exit codes: 0 fine, 1 a conclusion refuted, 2 something undecided, 3 bad input, 70 an internal "
-               "contradiction (a fault of the program; no report), 130 interrupted.");
+               "Exit codes: 0 fine, 1 a conclusion refuted, 2 something undecided, 3 bad input, 70 internal contradiction, "
+               "130 interrupted.");
     halfspace::Action action;
     halfspace::add_verify(app, action);
     halfspace::add_list(app, action);
@@ -40,7 +34,7 @@ int run(int argc, char** argv) {
     } catch (CLI::Success const& wish) {
         return app.exit(wish);  // --help, --version
     } catch (CLI::ParseError const& error) {
-        return complain(halfspace::usage_error(app, error));
+        return halfspace::complain(halfspace::usage_error(app, error));
     }
     return action();
 }
@@ -51,14 +45,7 @@ int main(int argc, char** argv) {
     try {
         halfspace::exit_on_interrupt();
         return run(argc, argv);
-    } catch (std::bad_alloc const&) {
-        return complain("memory: not enough of it for this input; fewer samples, dimensions or neurons would do");
-    } catch (halfspace::InputError const& error) {
-        return complain(error.what());
-    } catch (halfspace::InternalContradiction const& error) {
-        complain(error.what());
-        return halfspace::internal_contradiction_exit;
-    } catch (std::exception const& error) {
-        return complain(std::string("this input: ") + error.what() + "; other data or settings would do");
+    } catch (...) {
+        return halfspace::complain_of(std::current_exception());
     }
 }
