@@ -2,7 +2,7 @@
 #define BOOST_TEST_MODULE cli_failure
 #include "tools/halfspace/failure.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "verdict/verdict.hpp"
 
 #include <boost/test/unit_test.hpp>

@@ -1,8 +1,8 @@
 #include "failure.hpp"
 
-#include "output.hpp"
+#include "print.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "verdict/internal_contradiction.hpp"
 
 #include <cstdio>

@@ -1,16 +1,8 @@
 #include "command.hpp"
-#include "print.hpp"
+#include "failure.hpp"
 #include "usage_error.hpp"
 
 #include "base/interrupt.hpp"
-#include "base/input_error.hpp"
-#include "verdict/internal_contradiction.hpp"
-
-#include <cstdio>
-#include "failure.hpp"
-#include "interrupt.hpp"
-#include <exception>
-#include <string>
 
 namespace {
 
