@@ -2,13 +2,25 @@
 
 #include "checks/adversarial_tally.hpp"
 #include "checks/near_orthogonality.hpp"
-#include "checks/verdicts.hpp"
 #include "network/network_sign.hpp"
 #include "probability/clopper_pearson.hpp"
+#include "verdict/verdicts.hpp"
 
 #include <fmt/format.h>
 
-namespace halfspace {
+namespace halfspace::checks {
+
+using arithmetic::Level;
+using evidence::Experiment;
+using evidence::Instance;
+using linalg::ScaledRows;
+using verdict::at_least;
+using verdict::at_most;
+using verdict::not_applicable;
+using verdict::Outcome;
+using verdict::undecided;
+using verdict::Verdict;
+
 namespace {
 
 constexpr double confidence = 0.99;
@@ -30,7 +42,7 @@ bool standard_boundary_is_linear(Instance& clean) {
 Verdict observed_share(std::string const& name, std::int64_t part, std::int64_t whole) {
     Verdict verdict;
     verdict.outcome = Outcome::observed;
-    auto const interval = clopper_pearson(part, whole, confidence);
+    auto const interval = probability::clopper_pearson(part, whole, confidence);
     verdict.values.emplace_back("points", whole);
     verdict.values.emplace_back(name, part);
     verdict.values.emplace_back("share", static_cast<double>(part) / static_cast<double>(whole));
@@ -58,8 +70,9 @@ Verdict check_agreement_conditions(Experiment& experiment) {
     auto& perturbation = experiment.perturbation();
     if (!perturbation.absence().empty()) return not_applicable(perturbation.absence());
     if (!standard_boundary_is_linear(experiment.clean())) {
-        return not_applicable("A1's assumption is not proved for the clean data, so the standard boundary is not known to "
-                              "be linear at every KKT point");
+        return not_applicable(
+            "A1's assumption is not proved for the clean data, so the standard boundary is not known to "
+            "be linear at every KKT point");
     }
     auto const& tally = adversarial_tally(experiment);
     if (!tally.has_conditions) return undecided("the multipliers of one of the data sets are not enclosed");
@@ -69,10 +82,11 @@ Verdict check_agreement_conditions(Experiment& experiment) {
     verdict.outcome = violations > 0 ? Outcome::refuted : Outcome::proved;
     if (violations > 0) verdict.reason = fmt::format("{} points meet the conditions and yet disagree", violations);
     if (tally.meeting == 0) verdict = not_applicable("no test point certainly meets the conditions");
-    else count_decision(*verdict.level);
+    else arithmetic::count_decision(*verdict.level);
     verdict.values.emplace_back("points", tally.points);
     verdict.values.emplace_back("meeting", tally.meeting);
-    if (tally.points > 0) verdict.values.emplace_back("share", static_cast<double>(tally.meeting) / static_cast<double>(tally.points));
+    if (tally.points > 0)
+        verdict.values.emplace_back("share", static_cast<double>(tally.meeting) / static_cast<double>(tally.points));
     verdict.values.emplace_back("violations", violations);
     verdict.values.emplace_back("same_side", tally.same_side);
     verdict.values.emplace_back("coarse_form", tally.coarse);
@@ -103,11 +117,12 @@ Verdict check_agreement(Experiment& experiment) {
 Verdict check_noise_control(Experiment& experiment) {
     Instance& control = experiment.perturbation().trained_control();
     if (control.trained() == nullptr) return not_applicable(control.absence());
-    TestPoints points(experiment);
+    evidence::TestPoints points(experiment);
     std::int64_t labelled = 0;
     std::int64_t correct = 0;
     while (auto const batch = points.next()) {
-        auto const signs = network_signs(control.trained()->network, control.weight_rows(), ScaledRows(batch->Z));
+        auto const signs =
+            network::network_signs(control.trained()->network, control.weight_rows(), ScaledRows(batch->Z));
         for (std::size_t i = 0; i < signs.size(); ++i) {
             labelled += batch->y[i] != 0;
             correct += batch->y[i] != 0 && static_cast<int>(signs[i]) == batch->y[i];
@@ -117,4 +132,4 @@ Verdict check_noise_control(Experiment& experiment) {
     return observed_share("correct", correct, labelled);
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::checks

@@ -1,14 +1,44 @@
 #include "checks/attack_claims.hpp"
 
 #include "attack/gradient_attack.hpp"
-#include "checks/kkt_judging.hpp"
+#include "checks/kkt_claims.hpp"
+#include "evidence/kkt_judging.hpp"
 #include "linalg/direction.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
 
 #include <fmt/format.h>
 
-namespace halfspace {
+namespace halfspace::checks {
+
+using arithmetic::DoubleInterval;
+using arithmetic::LazyReal;
+using arithmetic::Level;
+using arithmetic::MpfiInterval;
+using arithmetic::Rational;
+using arithmetic::Sign;
+using data::DataSet;
+using evidence::Experiment;
+using evidence::Instance;
+using evidence::KktSolution;
+using linalg::as_span;
+using linalg::down;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::norm_lower;
+using linalg::norm_upper;
+using linalg::ProductEnclosure;
+using linalg::ScaledRows;
+using linalg::up;
+using linalg::Vector;
+using verdict::at_least;
+using verdict::at_most;
+using verdict::not_applicable;
+using verdict::Outcome;
+using verdict::to_mpfi;
+using verdict::undecided;
+using verdict::Verdict;
+
 namespace {
 
 /// Samples attacked: an l0 attack takes a step for every pixel, hence fewer.
@@ -42,14 +72,14 @@ DoubleInterval norm_interval(Vector const& x) { return {norm_lower(as_span(x)), 
 
 Verdict check_weighted_sum(Experiment& experiment) {
     Instance& clean = experiment.clean();
-    auto const judge = [&]<class T>(KktSolution<T> const& solution) -> Decided {
-        if (complementarity(solution) != Complementarity::holds) return std::nullopt;
+    auto const judge = [&]<class T>(KktSolution<T> const& solution) -> evidence::Decided {
+        if (evidence::complementarity(solution) != evidence::Complementarity::holds) return std::nullopt;
         T const g_square = boundary_square(solution);
-        if (sign_of(g_square) != Sign::positive) return std::nullopt;
-        Worst<T> worst;
+        if (arithmetic::sign_of(g_square) != Sign::positive) return std::nullopt;
+        evidence::Worst<T> worst;
         for (std::size_t n = 0; n < solution.lambda.size(); ++n) worst.take(n, solution.lambda[n]);
         if (!worst.is_decided()) return std::nullopt;
-        Verdict verdict = judged(worst, solution, worst.quantity, T(0));
+        Verdict verdict = evidence::judged(worst, solution, worst.quantity, T(0));
         long const unit = clean.gram().unit_exponent();
         double const eps = experiment.setting().attack.eps;
         auto const value = [&](T const& lambda) { return coefficient(to_mpfi(lambda), to_mpfi(g_square), eps, unit); };
@@ -62,9 +92,9 @@ Verdict check_weighted_sum(Experiment& experiment) {
         return verdict;
     };
     auto decided = clean.limit().decide(judge);
-    if (!decided) return undecided(beyond_reach(clean, "the coefficients of the perturbation"));
+    if (!decided) return undecided(evidence::beyond_reach(clean, "the coefficients of the perturbation"));
     if (auto const* q = experiment.perturbation().direction()) {
-        auto const off = direction_distance({q->q, 0}, experiment.perturbation().boundary()->near());
+        auto const off = linalg::direction_distance({q->q, 0}, experiment.perturbation().boundary()->near());
         decided->values.emplace_back("chosen_q_off_by", at_most(MpfiInterval(DoubleInterval(off.upper()))));
         decided->values.emplace_back("norm_of_q", MpfiInterval(norm_interval(q->q)));
     }
@@ -95,7 +125,8 @@ private:
     template <class T>
     [[nodiscard]] T product(KktSolution<T> const& solution, Index n) const {
         if constexpr (std::is_same_v<T, DoubleInterval>) return products_.entry(0, n);
-        else if constexpr (std::is_same_v<T, MpfiInterval>) return MpfiInterval(products_.exact_scaled_entry(0, n), solution.level.bits);
+        else if constexpr (std::is_same_v<T, MpfiInterval>)
+            return MpfiInterval(products_.exact_scaled_entry(0, n), solution.level.bits);
         else return products_.exact_scaled_entry(0, n);
     }
 
@@ -105,15 +136,17 @@ private:
 };
 
 /// A lower bound of <q, g> over the largest value on the ball, from the enclosure of g's direction.
-double share_of_maximum_lower(Vector const& q, BoundaryDirection const& g, Ball const& ball) {
+double share_of_maximum_lower(Vector const& q, evidence::BoundaryDirection const& g, attack::Ball const& ball) {
     auto const d = static_cast<double>(q.size());
     double const q_norm = norm_upper(as_span(q));
     double const g_norm = norm_upper(as_span(g.approx_g));
     double const product = q.dot(g.approx_g);
-    double const error = up(up(gamma_upper(d + 2) * up(q_norm * g_norm)) + up(g.error * q_norm));
+    double const error = up(up(linalg::gamma_upper(d + 2) * up(q_norm * g_norm)) + up(g.error * q_norm));
     // The dual norm of g differs from that of approx_g by at most that of the difference: eps sqrt(entries) error.
-    double const entries = ball.norm == Norm::l2 ? 1 : ball.norm == Norm::linf ? d : static_cast<double>(ball.pixels);
-    double const dual = approx_dual_norm(g.approx_g, ball) * (1 + 2 * gamma_upper(d + 8));
+    double const entries = ball.norm == attack::Norm::l2     ? 1
+                           : ball.norm == attack::Norm::linf ? d
+                                                             : static_cast<double>(ball.pixels);
+    double const dual = attack::approx_dual_norm(g.approx_g, ball) * (1 + 2 * linalg::gamma_upper(d + 8));
     double const most = up(up(dual) + up(ball.eps * up(g.error * up(std::sqrt(entries)))));
     double const share = down(down(product - up(error + 1e-300)) / most);
     return std::isfinite(share) ? share : 0;
@@ -128,18 +161,18 @@ Verdict check_positive_alignment(Experiment& experiment) {
     Instance& clean = experiment.clean();
     Matrix const row = as_row(direction->q);
     Alignment const alignment(clean, row);
-    auto const judge = [&]<class T>(KktSolution<T> const& solution) -> Decided {
-        if (complementarity(solution) != Complementarity::holds) return std::nullopt;
-        Worst<T> worst;
+    auto const judge = [&]<class T>(KktSolution<T> const& solution) -> evidence::Decided {
+        if (evidence::complementarity(solution) != evidence::Complementarity::holds) return std::nullopt;
+        evidence::Worst<T> worst;
         worst.take(0, alignment(solution));
         if (!worst.is_decided()) return std::nullopt;
-        Verdict verdict = judged(worst, solution, worst.quantity, T(0));
+        Verdict verdict = evidence::judged(worst, solution, worst.quantity, T(0));
         verdict.lhs = scale(*verdict.lhs, alignment.unit());
         verdict.slack = verdict.lhs;
         return verdict;
     };
     auto decided = clean.limit().decide(judge);
-    if (!decided) return undecided(beyond_reach(clean, "the sign of <q,g>"));
+    if (!decided) return undecided(evidence::beyond_reach(clean, "the sign of <q,g>"));
     double const share = share_of_maximum_lower(direction->q, *perturbation.boundary(), perturbation.ball());
     decided->values.emplace_back("share_of_the_maximum_at_least", at_least(MpfiInterval(DoubleInterval(share))));
     decided->values.emplace_back("norm_of_q", MpfiInterval(norm_interval(direction->q)));
@@ -162,11 +195,11 @@ WorstFeature worst_feature(Instance& clean, ProductEnclosure const& products) {
     for (Index n = 0; n < products.cols(); ++n) {
         int const y = clean.data().y[static_cast<std::size_t>(n)];
         DoubleInterval value = y > 0 ? products.entry(0, n) : -products.entry(0, n);
-        auto sign = sign_of(value);
+        auto sign = arithmetic::sign_of(value);
         if (!sign) {
             Rational const precise = y * products.exact_scaled_entry(0, n);
             value = LazyReal(precise).enclosure();
-            sign = sign_of(precise);
+            sign = arithmetic::sign_of(precise);
             worst.exact = true;
         }
         worst.violations += *sign != Sign::positive;
@@ -190,7 +223,7 @@ Verdict check_class_feature(Experiment& experiment) {
     WorstFeature const worst = worst_feature(clean, products);
     Verdict verdict;
     verdict.level = worst.exact ? Level{Level::Kind::exact, 0} : Level{};
-    count_decision(*verdict.level);
+    arithmetic::count_decision(*verdict.level);
     verdict.outcome = worst.violations == 0 ? Outcome::proved : Outcome::refuted;
     verdict.lhs = scale(MpfiInterval(worst.value), products.unit_exponent());
     verdict.rhs = MpfiInterval(0);
@@ -203,7 +236,8 @@ Verdict check_class_feature(Experiment& experiment) {
     if (perturbation.options().norm != "l2") return verdict;
     // The theorem speaks of the ideal direction g/|g|; its pattern is the certified one of the KKT point.
     Verdict const ideal = check_activation_pattern(clean);
-    if (ideal.outcome != Outcome::proved || verdict.outcome == Outcome::proved) return ideal.outcome == Outcome::proved ? verdict : ideal;
+    if (ideal.outcome != Outcome::proved || verdict.outcome == Outcome::proved)
+        return ideal.outcome == Outcome::proved ? verdict : ideal;
     verdict.outcome = Outcome::proved;
     verdict.level = ideal.level;
     verdict.reason = "the ideal direction has it; the chosen q is off by rounding: " + verdict.reason;
@@ -217,7 +251,7 @@ Verdict check_attack_cosine(Experiment& experiment) {
     Instance& standard = experiment.standard();
     if (standard.trained() == nullptr) return not_applicable(standard.absence());
     DataSet const& data = standard.data();
-    Index const most = perturbation.ball().norm == Norm::l0 ? most_attacked_l0 : most_attacked;
+    Index const most = perturbation.ball().norm == attack::Norm::l0 ? most_attacked_l0 : most_attacked;
     Matrix const points = data.X.topRows(std::min(most, data.size()));
     std::vector<int> targets;
     for (Index n = 0; n < points.rows(); ++n) targets.push_back(-data.y[static_cast<std::size_t>(n)]);
@@ -225,21 +259,21 @@ Verdict check_attack_cosine(Experiment& experiment) {
     if (points.minCoeff() < options.low || points.maxCoeff() > options.high) {
         return not_applicable("the clean samples leave the attack's data range, to which its steps are clipped");
     }
-    Matrix const moves = gradient_attack(standard.trained()->network, points, targets,
-                                         {perturbation.ball(), 100, options.low, options.high});
+    Matrix const moves = attack::gradient_attack(standard.trained()->network, points, targets,
+                                                 {perturbation.ball(), 100, options.low, options.high});
     std::optional<MpfiInterval> least;
     std::optional<MpfiInterval> largest;
     for (Index n = 0; n < moves.rows(); ++n) {
         Vector const move = targets[static_cast<std::size_t>(n)] * moves.row(n).transpose();
         if (!move.allFinite() || move.isZero(0)) return not_applicable("the gradient attack did not move a sample");
-        MpfiInterval const value = cosine({move, 0}, {direction->q, 0});
+        MpfiInterval const value = linalg::cosine({move, 0}, {direction->q, 0});
         least = least ? min(*least, value) : value;
         largest = largest ? max(*largest, value) : value;
     }
     Verdict verdict;
-    auto const sign = sign_of(*least);
+    auto const sign = arithmetic::sign_of(*least);
     verdict.level = Level{};
-    count_decision(*verdict.level);
+    arithmetic::count_decision(*verdict.level);
     verdict.outcome = !sign ? Outcome::undecided : *sign == Sign::positive ? Outcome::proved : Outcome::refuted;
     if (!sign) verdict.reason = "double precision does not tell the sign of the least cosine";
     if (verdict.outcome == Outcome::refuted) verdict.reason = "some perturbation of the network points away from q";
@@ -252,4 +286,4 @@ Verdict check_attack_cosine(Experiment& experiment) {
     return verdict;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::checks

@@ -1,10 +1,10 @@
 #include "checks/budget.hpp"
 
 #include "arithmetic/exact_dot.hpp"
-#include "checks/verdicts.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
-#include "report/wording.hpp"
+#include "verdict/verdicts.hpp"
+#include "verdict/wording.hpp"
 
 #include <fmt/format.h>
 
@@ -13,7 +13,30 @@
 #include <limits>
 #include <utility>
 
-namespace halfspace {
+namespace halfspace::checks {
+
+using arithmetic::DoubleInterval;
+using arithmetic::LazyReal;
+using arithmetic::Level;
+using arithmetic::MpfiInterval;
+using arithmetic::Rational;
+using arithmetic::Sign;
+using evidence::Experiment;
+using evidence::Instance;
+using linalg::as_span;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::ProductEnclosure;
+using linalg::ScaledRows;
+using linalg::unit_roundoff;
+using linalg::Vector;
+using verdict::at_least;
+using verdict::not_applicable;
+using verdict::Outcome;
+using verdict::Rounding;
+using verdict::undecided;
+using verdict::Verdict;
+
 namespace {
 
 /// What the inequality is made of, in true units.
@@ -59,8 +82,12 @@ LazyReal largest_product(ProductEnclosure const& products) {
 class Inputs {
 public:
     Inputs(Experiment& experiment, Vector const& q, Instance& base)
-        : base_(base), q_row_(q.transpose()), rows_(q_row_), products_(rows_, base.rows()), r_(largest_product(products_)),
-          q_square_(exact_dot(as_span(q), as_span(q))) {
+        : base_(base),
+          q_row_(q.transpose()),
+          rows_(q_row_),
+          products_(rows_, base.rows()),
+          r_(largest_product(products_)),
+          q_square_(arithmetic::exact_dot(as_span(q), as_span(q))) {
         for (double const rounding : experiment.perturbation().rounding_upper()) rho_ = std::max(rho_, rounding);
     }
 
@@ -91,27 +118,27 @@ private:
 };
 
 std::string no_room_in_words(Verdict const& verdict) {
-    auto const [R_min, relation, moved] = sides_of(verdict);
+    auto const [R_min, relation, moved] = verdict::sides_of(verdict);
     return fmt::format("|q| and the rounding of the points, together {}, are not below Rmin = {}", moved, R_min);
 }
 
 /// proved, refuted (with the reason), or nothing yet.
 std::optional<Verdict> judged_at(Sizes<MpfiInterval> const& sizes, Level const& level) {
-    auto const room = sign_of(sizes.R_min - sizes.q - sizes.rho);
+    auto const room = arithmetic::sign_of(sizes.R_min - sizes.q - sizes.rho);
     if (!room) return std::nullopt;
     auto const [lhs, rhs] = sides(sizes);
-    auto const order = sign_of(lhs - rhs);
+    auto const order = arithmetic::sign_of(lhs - rhs);
     bool const has_room = *room == Sign::positive;
     if (has_room && !order) return std::nullopt;
     bool const holds = has_room && *order == Sign::positive;
     Verdict verdict;
     verdict.outcome = holds ? Outcome::proved : Outcome::refuted;
     verdict.level = level;
-    count_decision(level);
+    arithmetic::count_decision(level);
     verdict.lhs = has_room ? lhs : sizes.R_min;
     verdict.rhs = has_room ? rhs : sizes.q + sizes.rho;
     verdict.slack = *verdict.lhs - *verdict.rhs;
-    if (!holds) verdict.reason = has_room ? shortfall_in_words(verdict) : no_room_in_words(verdict);
+    if (!holds) verdict.reason = has_room ? verdict::shortfall_in_words(verdict) : no_room_in_words(verdict);
     return verdict;
 }
 
@@ -170,7 +197,7 @@ Largest largest_admissible(Verdict const& verdict, Sizes<MpfiInterval> const& si
 void explain(Verdict& verdict, Sizes<MpfiInterval> const& sizes, double eps) {
     verdict.values.emplace_back("norm_of_q", sizes.q);
     auto const against_the_verdict = verdict.outcome == Outcome::refuted ? Rounding::down : Rounding::up;
-    verdict.values.emplace_back("r", Bound{sizes.r, against_the_verdict});
+    verdict.values.emplace_back("r", verdict::Bound{sizes.r, against_the_verdict});
     auto const largest = largest_admissible(verdict, sizes, eps);
     verdict.values.emplace_back("largest_norm_of_q_at_least", at_least(largest.norm));
     verdict.values.emplace_back("largest_eps_at_least", at_least(largest.eps));
@@ -186,7 +213,7 @@ Verdict check_budget(Experiment& experiment) {
     }
     auto const base = experiment.make_instance(perturbation.base());
     Inputs const inputs(experiment, perturbation.direction()->q, *base);
-    PrecisionPolicy const& policy = experiment.clean().precision();
+    arithmetic::PrecisionPolicy const& policy = experiment.clean().precision();
     Level level;
     for (long bits = policy.first_bits; bits <= policy.cap_bits; bits *= 2) {
         auto const sizes = inputs.at(level.kind == Level::Kind::mpfr, bits);
@@ -200,4 +227,4 @@ Verdict check_budget(Experiment& experiment) {
     return undecided("the two sides of the a-priori form are too close at every precision up to the cap");
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::checks

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "checks/experiment.hpp"
-#include "report/verdict.hpp"
+#include "evidence/experiment.hpp"
+#include "verdict/verdict.hpp"
 
-namespace halfspace {
+namespace halfspace::checks {
 
 /// The a-priori form of A3 and A4: `gamma^3 (Rmin - |q|)^4 > 3 N (Rmax + |q|)^2 (pmax + 2 r + |q|^2)`, |q| < Rmin,
 /// r = max_n |<X_n, q>|, from quantities of the unperturbed base points alone. It implies A1's inequality for the
@@ -11,6 +11,6 @@ namespace halfspace {
 /// decided here has |q| + rho in place of |q| in the norms and rho (2 (Rmax + |q|) + rho) added to the inner products
 /// (docs/theorems/A3.md). Reports the largest |q| (and eps) in this direction that the form certainly admits.
 /// Coq: a_priori_form_implies_instance_form.
-Verdict check_budget(Experiment& experiment);
+verdict::Verdict check_budget(evidence::Experiment& experiment);
 
-}  // namespace halfspace
+}  // namespace halfspace::checks

@@ -2,12 +2,28 @@
 
 #include "checks/kkt_claims.hpp"
 #include "checks/trained_claims.hpp"
-#include "checks/verdicts.hpp"
-#include "report/wording.hpp"
+#include "verdict/verdicts.hpp"
+#include "verdict/wording.hpp"
 
 #include <fmt/format.h>
 
-namespace halfspace {
+namespace halfspace::checks {
+
+using arithmetic::DoubleInterval;
+using arithmetic::LazyReal;
+using arithmetic::Level;
+using arithmetic::MpfiInterval;
+using arithmetic::Rational;
+using arithmetic::Sign;
+using evidence::Instance;
+using linalg::Index;
+using linalg::ProductEnclosure;
+using verdict::not_applicable;
+using verdict::Outcome;
+using verdict::Rounding;
+using verdict::undecided;
+using verdict::Verdict;
+
 namespace {
 
 /// The margins q_n = y_n f(x_n) of a network with pattern 2: (1/sqrt m) sum_j slope |<w_j, x_n>|, the slope 1 where
@@ -43,7 +59,8 @@ private:
             DoubleInterval& sum = is_active(j, n) ? active : inactive;
             sum = sum + abs(Z_.entry(j, n));
         }
-        MpfiInterval const total = MpfiInterval(active, bits) + MpfiInterval(instance_.gamma(), bits) * MpfiInterval(inactive, bits);
+        MpfiInterval const total =
+            MpfiInterval(active, bits) + MpfiInterval(instance_.gamma(), bits) * MpfiInterval(inactive, bits);
         return scale(total, Z_.unit_exponent()) / root_of_width(bits);
     }
     [[nodiscard]] MpfiInterval exact_margin(Index n, long bits) const {
@@ -84,19 +101,19 @@ Region fails(MpfiInterval lhs, MpfiInterval rhs, std::string what, std::optional
 
 /// Whether lhs > rhs: yes, no, or not decided.
 std::optional<bool> exceeds(MpfiInterval const& lhs, MpfiInterval const& rhs) {
-    auto const sign = sign_of(lhs - rhs);
+    auto const sign = arithmetic::sign_of(lhs - rhs);
     if (!sign) return std::nullopt;
     return *sign == Sign::positive;
 }
 
-Region judge_region(Constants const& c, Loss loss, MpfiInterval const& q_min, MpfiInterval const& q_max) {
+Region judge_region(Constants const& c, training::Loss loss, MpfiInterval const& q_min, MpfiInterval const& q_max) {
     long const bits = c.gamma.precision();
     MpfiInterval const one(1, bits);
     MpfiInterval ratio = exp(q_max - q_min);
     MpfiInterval dominance_lhs = c.R_min_squared;
     MpfiInterval dominance_rhs = MpfiInterval(2, bits) * c.P;
     MpfiInterval sigma = one;
-    if (loss == Loss::logistic) {
+    if (loss == training::Loss::logistic) {
         // g = 1/(1 + e^q): g_max/g_min = (1 + e^q_max)/(1 + e^q_min) = e^(q_max - q_min) (1 + e^-q_max)/(1 + e^-q_min).
         MpfiInterval const at_least = one + exp(-q_min);
         ratio = ratio * (one + exp(-q_max)) / at_least;
@@ -108,7 +125,7 @@ Region judge_region(Constants const& c, Loss loss, MpfiInterval const& q_min, Mp
     if (!dominant) return {std::nullopt, dominance_lhs, dominance_rhs, {}, ratio};
     if (!*dominant) {
         return fails(dominance_lhs, dominance_rhs,
-                     loss == Loss::logistic ? "sigma (Rmin^2 - P) > P fails" : "Rmin^2 > 2 P fails", ratio);
+                     loss == training::Loss::logistic ? "sigma (Rmin^2 - P) > P fails" : "Rmin^2 > 2 P fails", ratio);
     }
     // gamma Rmin^2 > P rho for rho the larger of two numbers is two inequalities; the one without the ratio is taken
     // without its division, so that exact inputs decide a tie of the exponential loss.
@@ -132,9 +149,9 @@ std::optional<Region> refuted_by_the_data(Instance& instance) {
     constexpr auto left = []<class T>(std::vector<T> const& x) -> T { return x[0] * x[1] * (x[1] - T(2) * x[3]); };
     constexpr auto right = []<class T>(std::vector<T> const& x) -> T { return x[3] * x[2]; };
     constexpr auto room = []<class T>(std::vector<T> const& x) -> T { return x[1] - T(2) * x[3]; };
-    auto const dominant = certified_sign(room, inputs, instance.precision());
+    auto const dominant = arithmetic::certified_sign(room, inputs, instance.precision());
     if (dominant.order != Sign::positive) return std::nullopt;  // judge_region says so
-    auto const comparison = certified_compare(left, right, inputs, instance.precision());
+    auto const comparison = arithmetic::certified_compare(left, right, inputs, instance.precision());
     if (!comparison.order || *comparison.order == Sign::positive) return std::nullopt;
     MpfiInterval const scale_of = dominant.lhs;
     return fails(comparison.lhs / scale_of, comparison.rhs / scale_of, "gamma Rmin^2 > P Rmax^2/(Rmin^2 - 2 P) fails",
@@ -142,7 +159,7 @@ std::optional<Region> refuted_by_the_data(Instance& instance) {
 }
 
 Verdict verdict_of(Region const& region, Level const& level, long unit) {
-    count_decision(level);
+    arithmetic::count_decision(level);
     Verdict verdict;
     verdict.outcome = *region.holds ? Outcome::proved : Outcome::refuted;
     verdict.level = level;
@@ -150,9 +167,9 @@ Verdict verdict_of(Region const& region, Level const& level, long unit) {
     verdict.rhs = scale(region.rhs, unit);
     verdict.slack = *verdict.lhs - *verdict.rhs;
     auto const against_the_verdict = *region.holds ? Rounding::up : Rounding::down;
-    if (region.ratio) verdict.values.emplace_back("loss_ratio", Bound{*region.ratio, against_the_verdict});
+    if (region.ratio) verdict.values.emplace_back("loss_ratio", verdict::Bound{*region.ratio, against_the_verdict});
     if (!*region.holds) {
-        auto const sides = sides_of(verdict);
+        auto const sides = verdict::sides_of(verdict);
         verdict.reason = fmt::format("{}: {} against {}", region.failure, sides.lhs, sides.rhs);
     }
     return verdict;
@@ -169,9 +186,9 @@ Verdict check_invariant_region(Instance& instance) {
         return verdict;
     }
     Margins const margins(instance);
-    Loss const loss = instance.trained()->loss;
+    training::Loss const loss = instance.trained()->loss;
     long const unit = instance.constants().unit_exponent;
-    if (loss == Loss::exponential) {
+    if (loss == training::Loss::exponential) {
         if (auto const region = refuted_by_the_data(instance)) {
             Verdict verdict = verdict_of(*region, {Level::Kind::exact, 0}, unit);
             verdict.values.clear();  // the ratio was not needed
@@ -198,4 +215,4 @@ Verdict check_convergence(Instance& instance) {
     return verdict;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::checks

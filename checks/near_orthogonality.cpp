@@ -1,8 +1,17 @@
 #include "checks/near_orthogonality.hpp"
 
-#include "checks/verdicts.hpp"
+#include "verdict/verdicts.hpp"
 
-namespace halfspace {
+namespace halfspace::checks {
+
+using arithmetic::LazyReal;
+using arithmetic::MpfiInterval;
+using arithmetic::Rational;
+using evidence::Instance;
+using verdict::Outcome;
+using verdict::Rounding;
+using verdict::Verdict;
+
 namespace {
 
 // Inputs of both formulas, in this order; the sides have degree 2 in the unit of the Gram matrix.
@@ -20,39 +29,41 @@ constexpr auto without_factor_N = []<class T>(std::vector<T> const& x) -> T {
 
 MpfiInterval in_true_units(LazyReal const& value, long unit) { return scale(MpfiInterval(value.enclosure()), unit); }
 
-void explain(Verdict& verdict, GramConstants const& constants, char const* name, LazyReal const& p) {
+void explain(Verdict& verdict, evidence::GramConstants const& constants, char const* name, LazyReal const& p) {
     long const unit = constants.unit_exponent;
     // Against the verdict: a proof may print the left side's figures too small, a refutation too large. But for a
     // refutation the norms are rounded to the nearest number, or the least could stand there above the largest.
     bool const refuted = verdict.outcome == Outcome::refuted;
-    auto const [left, right] = refuted ? std::pair(Rounding::up, Rounding::down) : std::pair(Rounding::down, Rounding::up);
+    auto const [left, right] =
+        refuted ? std::pair(Rounding::up, Rounding::down) : std::pair(Rounding::down, Rounding::up);
     auto const [least, largest] = refuted ? std::pair(Rounding::nearest, Rounding::nearest) : std::pair(left, right);
-    verdict.values.emplace_back("R_min_squared", Bound{in_true_units(constants.R_min_squared, unit), least});
-    verdict.values.emplace_back("R_max_squared", Bound{in_true_units(constants.R_max_squared, unit), largest});
-    verdict.values.emplace_back(name, Bound{in_true_units(p, unit), right});
+    verdict.values.emplace_back("R_min_squared", verdict::Bound{in_true_units(constants.R_min_squared, unit), least});
+    verdict.values.emplace_back("R_max_squared", verdict::Bound{in_true_units(constants.R_max_squared, unit), largest});
+    verdict.values.emplace_back(name, verdict::Bound{in_true_units(p, unit), right});
     if (verdict.rhs->certainly_positive()) {
-        verdict.values.emplace_back("ratio", Bound{*verdict.lhs / *verdict.rhs, left});
+        verdict.values.emplace_back("ratio", verdict::Bound{*verdict.lhs / *verdict.rhs, left});
     }
-    if (refuted) verdict.reason = shortfall_in_words(verdict);
+    if (refuted) verdict.reason = verdict::shortfall_in_words(verdict);
 }
 
 }  // namespace
 
-Verdict check_near_orthogonality(GramConstants const& constants, Rational const& gamma, PrecisionPolicy const& policy) {
+Verdict check_near_orthogonality(evidence::GramConstants const& constants, Rational const& gamma,
+                                 arithmetic::PrecisionPolicy const& policy) {
     std::vector<LazyReal> const inputs{gamma, constants.R_min_squared, constants.R_max_squared, constants.p_max,
                                        Rational(static_cast<long>(constants.N))};
-    auto const comparison = certified_compare(left_side, with_factor_N, inputs, policy);
-    Verdict verdict = strictly_greater(comparison, 2 * constants.unit_exponent);
+    auto const comparison = arithmetic::certified_compare(left_side, with_factor_N, inputs, policy);
+    Verdict verdict = verdict::strictly_greater(comparison, 2 * constants.unit_exponent);
     explain(verdict, constants, "p_max", constants.p_max);
     return verdict;
 }
 
-Verdict check_near_orthogonality_row_sum(GramConstants const& constants, Rational const& gamma,
-                                         PrecisionPolicy const& policy) {
+Verdict check_near_orthogonality_row_sum(evidence::GramConstants const& constants, Rational const& gamma,
+                                         arithmetic::PrecisionPolicy const& policy) {
     std::vector<LazyReal> const inputs{gamma, constants.R_min_squared, constants.R_max_squared, constants.row_sum,
                                        Rational(static_cast<long>(constants.N))};
-    auto const comparison = certified_compare(left_side, without_factor_N, inputs, policy);
-    Verdict verdict = strictly_greater(comparison, 2 * constants.unit_exponent);
+    auto const comparison = arithmetic::certified_compare(left_side, without_factor_N, inputs, policy);
+    Verdict verdict = verdict::strictly_greater(comparison, 2 * constants.unit_exponent);
     explain(verdict, constants, "row_sum", constants.row_sum);
     return verdict;
 }
@@ -65,4 +76,4 @@ Verdict near_orthogonality_row_sum(Instance& instance) {
     return check_near_orthogonality_row_sum(instance.constants(), instance.gamma(), instance.precision());
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::checks

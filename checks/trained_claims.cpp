@@ -1,11 +1,11 @@
 #include "checks/trained_claims.hpp"
 
 #include "checks/kkt_claims.hpp"
-#include "checks/verdicts.hpp"
 #include "linalg/direction.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
 #include "probability/sphere_share.hpp"
+#include "verdict/verdicts.hpp"
 
 #include <fmt/format.h>
 
@@ -13,7 +13,32 @@
 #include <cmath>
 #include <limits>
 
-namespace halfspace {
+namespace halfspace::checks {
+
+using arithmetic::DoubleInterval;
+using arithmetic::LazyReal;
+using arithmetic::Level;
+using arithmetic::MpfiInterval;
+using arithmetic::Rational;
+using arithmetic::Sign;
+using evidence::Instance;
+using linalg::as_span;
+using linalg::down;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::norm_lower;
+using linalg::norm_upper;
+using linalg::ProductEnclosure;
+using linalg::row_span;
+using linalg::ScaledRows;
+using linalg::unit_roundoff;
+using linalg::up;
+using linalg::Vector;
+using verdict::at_most;
+using verdict::not_applicable;
+using verdict::Outcome;
+using verdict::Verdict;
+
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -31,9 +56,9 @@ struct PatternSign {
 
 PatternSign pattern_sign(Instance& instance, Index j, Index n) {
     int const direction = instance.trained()->network.readout_sign(j) * instance.data().y[static_cast<std::size_t>(n)];
-    auto const filtered = sign_of(instance.preactivations().entry(j, n));
+    auto const filtered = arithmetic::sign_of(instance.preactivations().entry(j, n));
     bool const exact = !filtered;
-    Sign const sign = filtered ? *filtered : *sign_of(instance.preactivations().exact_entry(j, n));
+    Sign const sign = filtered ? *filtered : *arithmetic::sign_of(instance.preactivations().exact_entry(j, n));
     return {static_cast<Sign>(direction * static_cast<int>(sign)), exact};
 }
 
@@ -75,7 +100,7 @@ Verdict check_trained_pattern(Instance& instance) {
     Verdict verdict;
     verdict.outcome = violations == 0 ? Outcome::proved : Outcome::refuted;
     verdict.level = by_exact > 0 ? Level{Level::Kind::exact, 0} : Level{};
-    count_decision(*verdict.level);
+    arithmetic::count_decision(*verdict.level);
     verdict.lhs = pattern_value(instance, worst_j, worst_n);
     verdict.rhs = MpfiInterval(0);
     verdict.slack = verdict.lhs;
@@ -84,10 +109,13 @@ Verdict check_trained_pattern(Instance& instance) {
     verdict.values.emplace_back("violations", violations);
     verdict.values.emplace_back("signs", static_cast<std::int64_t>(Z.rows() * Z.cols()));
     if (violations > 0) {
-        verdict.reason = fmt::format("{} of {} preactivations do not have the theorem's sign", violations, Z.rows() * Z.cols());
+        verdict.reason =
+            fmt::format("{} of {} preactivations do not have the theorem's sign", violations, Z.rows() * Z.cols());
         if (opposed > 0) {
-            verdict.reason += fmt::format("; {} of {} neurons have the opposite sign on every sample: are the rows in order, the "
-                                          "neurons with the positive readout first?", opposed, Z.rows());
+            verdict.reason += fmt::format(
+                "; {} of {} neurons have the opposite sign on every sample: are the rows in order, the "
+                "neurons with the positive readout first?",
+                opposed, Z.rows());
         }
     }
     return verdict;
@@ -147,16 +175,16 @@ double kappa_upper(Matrix const& W, Vector const& v, Vector const& u, Rational c
 }
 
 /// tau >= | h/|h| - g/|g| |; the entries of h are differences, rounded once.
-double tau_upper(Vector const& h, BoundaryDirection const& g) {
+double tau_upper(Vector const& h, evidence::BoundaryDirection const& g) {
     double const rounding = up(2 * unit_roundoff * norm_upper(as_span(h)));
-    return direction_distance({h, rounding}, g.near()).upper();
+    return linalg::direction_distance({h, rounding}, g.near()).upper();
 }
 
 }  // namespace
 
 std::optional<Slab> certified_slab(Instance& instance) {
     if (instance.trained() == nullptr) return std::nullopt;
-    auto const g = boundary_direction(instance);
+    auto const g = evidence::boundary_direction(instance);
     if (!g) return std::nullopt;
     Matrix const& W = instance.trained()->network.W;
     Index const half = W.rows() / 2;
@@ -177,14 +205,16 @@ Verdict check_trained_halfspace(Instance& instance) {
     if (!slab) return not_applicable("no unique g: the KKT point with the theorem's pattern is not proved to exist");
     auto const point = [](double value) { return MpfiInterval(DoubleInterval(value)); };
     if (!(slab->half_width < 1)) {
-        Verdict verdict = not_applicable("the certified half-width of the slab is 1 or more, so it leaves no z outside");
-        if (std::isfinite(slab->half_width)) verdict.values.emplace_back("half_width", at_most(point(slab->half_width)));
+        Verdict verdict =
+            not_applicable("the certified half-width of the slab is 1 or more, so it leaves no z outside");
+        if (std::isfinite(slab->half_width))
+            verdict.values.emplace_back("half_width", at_most(point(slab->half_width)));
         return verdict;
     }
     Verdict verdict;
     verdict.outcome = Outcome::proved;
     verdict.level = Level{};
-    count_decision(*verdict.level);
+    arithmetic::count_decision(*verdict.level);
     verdict.lhs = MpfiInterval(1);
     verdict.rhs = point(slab->half_width);
     verdict.slack = *verdict.lhs - *verdict.rhs;
@@ -192,8 +222,10 @@ Verdict check_trained_halfspace(Instance& instance) {
     verdict.values.emplace_back("kappa", at_most(point(slab->kappa)));
     verdict.values.emplace_back("tau", at_most(point(slab->tau)));
     auto const d = static_cast<long>(instance.data().dimension());
-    if (d >= 2) verdict.values.emplace_back("open_share", at_most(MpfiInterval(sphere_share(slab->half_width, d))));
+    if (d >= 2)
+        verdict.values.emplace_back("open_share",
+                                    at_most(MpfiInterval(probability::sphere_share(slab->half_width, d))));
     return verdict;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::checks

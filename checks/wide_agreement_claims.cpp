@@ -1,15 +1,29 @@
 #include "checks/wide_agreement_claims.hpp"
 
-#include "checks/verdicts.hpp"
 #include "linalg/rounding.hpp"
 #include "probability/clopper_pearson.hpp"
+#include "verdict/verdicts.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
-namespace halfspace {
+namespace halfspace::checks {
+
+using arithmetic::DoubleInterval;
+using arithmetic::Level;
+using arithmetic::MpfiInterval;
+using evidence::WideExperiment;
+using linalg::down;
+using linalg::Index;
+using linalg::Vector;
+using verdict::at_least;
+using verdict::at_most;
+using verdict::not_applicable;
+using verdict::Outcome;
+using verdict::Verdict;
+
 namespace {
 
 constexpr double confidence = 0.99;
@@ -17,12 +31,12 @@ constexpr double confidence = 0.99;
 int sign_of_number(double x) { return x > 0 ? 1 : x < 0 ? -1 : 0; }
 
 /// By how much |f(z;0) + T fhat_m(z)| exceeds the drift bound, from below.
-double slack_lower(LazyPrediction const& prediction, Index i) {
+double slack_lower(evidence::LazyPrediction const& prediction, Index i) {
     return down(abs(prediction.prediction(i)).lower() - prediction.drift[i]);
 }
 
 /// Does what was learned decide alone: |T fhat_m(z)| > |f(z;0)| + drift?
-bool learned_part_decides(LazyPrediction const& prediction, Index i) {
+bool learned_part_decides(evidence::LazyPrediction const& prediction, Index i) {
     auto const k = static_cast<std::size_t>(i);
     double const rest = (abs(prediction.initial[k]) + DoubleInterval(prediction.drift[i])).upper();
     return abs(prediction.shift[k]).lower() > rest;
@@ -32,8 +46,8 @@ struct ConditionCounts {
     std::int64_t f_certain = 0;
     std::int64_t g_certain = 0;
     std::int64_t meeting = 0;
-    std::int64_t by_learning = 0;  ///< of these: what both learned decides alone
-    std::int64_t opposite = 0;     ///< both signs certain and different
+    std::int64_t by_learning = 0;    ///< of these: what both learned decides alone
+    std::int64_t opposite = 0;       ///< both signs certain and different
     std::int64_t violations = 0;     ///< of those that meet the conditions: certain signs that differ
     std::int64_t trained_apart = 0;  ///< of these: the networks trained in floating point differ (an observation)
     double least_slack = INFINITY;
@@ -42,8 +56,8 @@ struct ConditionCounts {
 };
 
 ConditionCounts count_conditions(WideExperiment& wide) {
-    LazyPrediction const& f = wide.standard_prediction();
-    LazyPrediction const& g = wide.relearner_prediction();
+    evidence::LazyPrediction const& f = wide.standard_prediction();
+    evidence::LazyPrediction const& g = wide.relearner_prediction();
     bool const flow = wide.standard().is_flow();
     ConditionCounts counts;
     for (Index i = 0; i < f.size(); ++i) {
@@ -52,14 +66,14 @@ ConditionCounts count_conditions(WideExperiment& wide) {
         counts.f_certain += f_slack > 0;
         counts.g_certain += g_slack > 0;
         if (!(f_slack > 0) || !(g_slack > 0)) continue;
-        // Both signs of the exact flows are certain here: where they differ the third condition fails, and where they are
-        // equal the conclusion holds. Networks trained in floating point prove nothing either way.
+        // Both signs of the exact flows are certain here: where they differ the third condition fails, and where they
+        // are equal the conclusion holds. Networks trained in floating point prove nothing either way.
         if ((f.prediction(i).lower() > 0) != (g.prediction(i).lower() > 0)) {
             ++counts.opposite;
             continue;
         }
         ++counts.meeting;
-        counts.violations += sign_of(f.prediction(i)) != sign_of(g.prediction(i));
+        counts.violations += arithmetic::sign_of(f.prediction(i)) != arithmetic::sign_of(g.prediction(i));
         counts.by_learning += learned_part_decides(f, i) && learned_part_decides(g, i);
         bool const agree = sign_of_number(wide.standard_outputs()[i]) == sign_of_number(wide.relearner_outputs()[i]);
         counts.trained_apart += flow && !agree;
@@ -87,17 +101,18 @@ void report(Verdict& verdict, ConditionCounts const& counts, Index points) {
 
 Verdict check_wide_agreement_conditions(WideExperiment& wide) {
     if (!wide.standard().is_identity()) {
-        return not_applicable("for the logistic loss the bounds speak of the exact flow's omega_n, which are not known");
+        return not_applicable(
+            "for the logistic loss the bounds speak of the exact flow's omega_n, which are not known");
     }
     ConditionCounts const counts = count_conditions(wide);
-    LazyPrediction const& f = wide.standard_prediction();
+    evidence::LazyPrediction const& f = wide.standard_prediction();
     Verdict verdict;
     verdict.level = Level{};
-    count_decision(*verdict.level);
+    arithmetic::count_decision(*verdict.level);
     if (counts.meeting == 0) {
         verdict = not_applicable("no test point meets all three conditions");
     } else {
-        LazyPrediction const& worse = counts.worst_is_g ? wide.relearner_prediction() : f;
+        evidence::LazyPrediction const& worse = counts.worst_is_g ? wide.relearner_prediction() : f;
         verdict.outcome = counts.violations == 0 ? Outcome::proved : Outcome::refuted;
         verdict.lhs = MpfiInterval(abs(worse.prediction(counts.worst)));
         verdict.rhs = MpfiInterval(DoubleInterval(worse.drift[counts.worst]));
@@ -117,7 +132,8 @@ Verdict check_wide_agreement(WideExperiment& wide) {
     verdict.outcome = Outcome::observed;
     verdict.values.emplace_back("test_points", static_cast<std::int64_t>(f.size()));
     verdict.values.emplace_back("agreeing", agreeing);
-    auto const interval = clopper_pearson(static_cast<long>(agreeing), static_cast<long>(f.size()), confidence);
+    auto const interval =
+        probability::clopper_pearson(static_cast<long>(agreeing), static_cast<long>(f.size()), confidence);
     verdict.values.emplace_back("agreement_lower_99", at_least(interval.lower));
     verdict.values.emplace_back("agreement_upper_99", at_most(interval.upper));
     return verdict;
@@ -146,4 +162,4 @@ Verdict check_wide_accuracy(WideExperiment& wide) {
     return verdict;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::checks

@@ -1,18 +1,32 @@
 #include "checks/wide_claims.hpp"
 
-#include "checks/verdicts.hpp"
 #include "linalg/rounding.hpp"
+#include "verdict/verdicts.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
-namespace halfspace {
+namespace halfspace::checks {
+
+using arithmetic::DoubleInterval;
+using arithmetic::Level;
+using arithmetic::MpfiInterval;
+using evidence::WideExperiment;
+using linalg::down;
+using linalg::Index;
+using linalg::Vector;
+using verdict::at_most;
+using verdict::not_applicable;
+using verdict::Outcome;
+using verdict::undecided;
+using verdict::Verdict;
+
 namespace {
 
-/// What the integration may be off by, relative to the size of the prediction: an observation's allowance, far below any
-/// drift bound; no proof rests on it.
+/// What the integration may be off by, relative to the size of the prediction: an observation's allowance, far below
+/// any drift bound; no proof rests on it.
 constexpr double integration_allowance = 1e-2;
 
 MpfiInterval point(double value) { return MpfiInterval(DoubleInterval(value)); }
@@ -21,10 +35,11 @@ MpfiInterval point(double value) { return MpfiInterval(DoubleInterval(value)); }
 
 Verdict check_lazy_prediction(WideExperiment& wide) {
     if (!wide.standard().is_identity()) {
-        return not_applicable("for the logistic loss the bound speaks of the exact flow's omega_n, and training records only "
-                              "those of its own steps");
+        return not_applicable(
+            "for the logistic loss the bound speaks of the exact flow's omega_n, and training records only "
+            "those of its own steps");
     }
-    LazyPrediction const& prediction = wide.standard_prediction();
+    evidence::LazyPrediction const& prediction = wide.standard_prediction();
     std::int64_t certain = 0;
     DoubleInterval share_sum(0);
     double worst_slack = INFINITY;
@@ -32,7 +47,8 @@ Verdict check_lazy_prediction(WideExperiment& wide) {
     double largest_drift = 0;
     for (Index i = 0; i < prediction.size(); ++i) {
         double const drift = prediction.drift[i];
-        if (!prediction.output(i).is_finite()) return undecided(fmt::format("the enclosure at test point {} leaves the range of doubles", i));
+        if (!prediction.output(i).is_finite())
+            return undecided(fmt::format("the enclosure at test point {} leaves the range of doubles", i));
         share_sum = share_sum + DoubleInterval(drift) / abs(prediction.shift[static_cast<std::size_t>(i)]);
         largest_drift = std::max(largest_drift, drift);
         double const slack = down(abs(prediction.prediction(i)).lower() - drift);
@@ -43,14 +59,15 @@ Verdict check_lazy_prediction(WideExperiment& wide) {
     }
     Verdict verdict;
     verdict.level = Level{};
-    count_decision(*verdict.level);
+    arithmetic::count_decision(*verdict.level);
     if (certain > 0) {
         verdict.outcome = Outcome::proved;
         verdict.lhs = MpfiInterval(abs(prediction.prediction(worst)));
         verdict.rhs = point(prediction.drift[worst]);
         verdict.slack = *verdict.lhs - *verdict.rhs;
     } else {
-        verdict = not_applicable("the drift bound exceeds |f(z;0) + T fhat_m(z)| at every test point: the width is too small for this T");
+        verdict = not_applicable(
+            "the drift bound exceeds |f(z;0) + T fhat_m(z)| at every test point: the width is too small for this T");
     }
     verdict.values.emplace_back("test_points", static_cast<std::int64_t>(prediction.size()));
     verdict.values.emplace_back("certain_signs", certain);
@@ -62,7 +79,7 @@ Verdict check_lazy_prediction(WideExperiment& wide) {
 }
 
 Verdict check_trained_lands_inside(WideExperiment& wide) {
-    LazyPrediction const& prediction = wide.standard_prediction();
+    evidence::LazyPrediction const& prediction = wide.standard_prediction();
     Vector const& f = wide.standard_outputs();
     std::int64_t outside = 0;
     double largest_use = 0;
@@ -70,7 +87,8 @@ Verdict check_trained_lands_inside(WideExperiment& wide) {
         double const middle = prediction.prediction(i).approx_midpoint();
         double const off = std::fabs(f[i] - middle);
         outside += off > prediction.drift[i] + integration_allowance * (1 + std::fabs(middle));
-        if (prediction.drift[i] > 1e-9 * (1 + std::fabs(middle))) largest_use = std::max(largest_use, off / prediction.drift[i]);
+        if (prediction.drift[i] > 1e-9 * (1 + std::fabs(middle)))
+            largest_use = std::max(largest_use, off / prediction.drift[i]);
     }
     Verdict verdict;
     verdict.outcome = Outcome::observed;
@@ -79,11 +97,12 @@ Verdict check_trained_lands_inside(WideExperiment& wide) {
     verdict.values.emplace_back("outside", outside);
     verdict.values.emplace_back("largest_share_of_the_bound_used", largest_use);
     if (outside > 0) {
-        verdict.reason = fmt::format("{} outputs of the network trained in floating point are outside the exact flow's "
-                                     "enclosure: its steps are too coarse",
-                                     outside);
+        verdict.reason = fmt::format(
+            "{} outputs of the network trained in floating point are outside the exact flow's "
+            "enclosure: its steps are too coarse",
+            outside);
     }
     return verdict;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::checks

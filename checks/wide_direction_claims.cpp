@@ -1,15 +1,36 @@
 #include "checks/wide_direction_claims.hpp"
 
-#include "checks/verdicts.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
+#include "verdict/verdicts.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
-namespace halfspace {
+namespace halfspace::checks {
+
+using arithmetic::DoubleInterval;
+using arithmetic::Level;
+using arithmetic::MpfiInterval;
+using evidence::WideExperiment;
+using linalg::as_span;
+using linalg::down;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::NearVector;
+using linalg::norm_lower;
+using linalg::norm_upper;
+using linalg::unit_roundoff;
+using linalg::up;
+using linalg::Vector;
+using verdict::at_least;
+using verdict::at_most;
+using verdict::not_applicable;
+using verdict::Outcome;
+using verdict::Verdict;
+
 namespace {
 
 /// What the integration may be off by, relative to the gradient (an allowance of an observation; no proof rests on it).
@@ -37,20 +58,21 @@ double distance_upper(NearVector const& a, NearVector const& b) {
 double length_lower(NearVector const& a) { return down(norm_lower(as_span(a.approx)) - a.error); }
 
 /// Enclosure of |p - s| / |p|.
-MpfiInterval relative_gap(PredictedGradient const& prediction) {
+MpfiInterval relative_gap(evidence::PredictedGradient const& prediction) {
     double const far = distance_upper(prediction.full, prediction.paper);
     Vector const difference = prediction.full.approx - prediction.paper.approx;
     double const near = std::max(0.0, down(norm_lower(as_span(difference)) * (1 - 4 * unit_roundoff) -
                                            up(prediction.full.error + prediction.paper.error)));
     double const length = up(norm_upper(as_span(prediction.full.approx)) + prediction.full.error);
-    return MpfiInterval(DoubleInterval(near, far) / DoubleInterval(std::max(0.0, length_lower(prediction.full)), length));
+    return MpfiInterval(DoubleInterval(near, far) /
+                        DoubleInterval(std::max(0.0, length_lower(prediction.full)), length));
 }
 
-/// Encloses the cosines between p and all members of a ball that does not hold 0: with alpha the angle between p and the
-/// centre, and sin beta = radius / |centre|, their angles with p lie between alpha - beta and alpha + beta.
+/// Encloses the cosines between p and all members of a ball that does not hold 0: with alpha the angle between p and
+/// the centre, and sin beta = radius / |centre|, their angles with p lie between alpha - beta and alpha + beta.
 MpfiInterval ball_cosine(NearVector const& ball, NearVector const& p) {
     MpfiInterval const one(1);
-    MpfiInterval const centre = cosine({ball.approx, 0}, p);
+    MpfiInterval const centre = linalg::cosine({ball.approx, 0}, p);
     double const sine = (DoubleInterval(ball.error) / DoubleInterval(norm_lower(as_span(ball.approx)))).upper();
     if (!(sine < 1)) return MpfiInterval::hull(-one, one);
     MpfiInterval const s = point(sine);
@@ -114,7 +136,7 @@ Verdict check_perturbation_direction(WideExperiment& wide) {
     std::int64_t certain = 0;
     Verdict verdict;
     verdict.level = Level{};
-    count_decision(*verdict.level);
+    arithmetic::count_decision(*verdict.level);
     double worst_sine = 0;
     double mean_sine = 0;
     for (std::size_t n = 0; n < gradients.balls.size(); ++n) {
@@ -131,7 +153,9 @@ Verdict check_perturbation_direction(WideExperiment& wide) {
         verdict.rhs = point(error);
         verdict.slack = *verdict.lhs - *verdict.rhs;
     }
-    if (certain == 0) verdict = not_applicable("the error bound exceeds T |p_n| at every judged sample: the width is too small for this T");
+    if (certain == 0)
+        verdict =
+            not_applicable("the error bound exceeds T |p_n| at every judged sample: the width is too small for this T");
     else verdict.outcome = Outcome::proved;
     verdict.values.emplace_back("judged_samples", static_cast<std::int64_t>(gradients.balls.size()));
     verdict.values.emplace_back("certain_directions", certain);
@@ -158,11 +182,13 @@ Verdict check_perturbation_cosine(WideExperiment& wide) {
         paper.add(ball_cosine(gradients.balls[n], gradients.predicted[n].paper));
     }
     Verdict verdict;
-    if (away_from_zero == 0) verdict = not_applicable("every enclosure of a gradient holds 0: the width is too small for this T");
-    else if (full.count == 0) verdict = not_applicable("the enclosures of the gradients and of p_n leave every cosine possible");
+    if (away_from_zero == 0)
+        verdict = not_applicable("every enclosure of a gradient holds 0: the width is too small for this T");
+    else if (full.count == 0)
+        verdict = not_applicable("the enclosures of the gradients and of p_n leave every cosine possible");
     else verdict.outcome = Outcome::proved;
     verdict.level = Level{};
-    count_decision(*verdict.level);
+    arithmetic::count_decision(*verdict.level);
     verdict.values.emplace_back("judged_samples", gap.count);
     verdict.values.emplace_back("enclosed_directions", full.count);
     full.report(verdict, "cosine_with_full_gradient");
@@ -190,7 +216,8 @@ Verdict check_trained_cosine(WideExperiment& wide) {
     paper.report(verdict, "cosine_with_papers_direction");
     auto const left_out = trained.rows() - std::min(full.count, paper.count);
     if (left_out > 0) {
-        verdict.reason = fmt::format("at {} of the samples the gradient or a prediction may be 0 and has no direction", left_out);
+        verdict.reason =
+            fmt::format("at {} of the samples the gradient or a prediction may be 0 and has no direction", left_out);
     }
     if (!wide.standard().is_identity()) return verdict;
     std::int64_t outside = 0;
@@ -202,11 +229,12 @@ Verdict check_trained_cosine(WideExperiment& wide) {
     }
     verdict.values.emplace_back("outside", outside);
     if (outside > 0) {
-        verdict.reason = fmt::format("{} gradients of the network trained in floating point are outside the exact flow's "
-                                     "balls: its steps are too coarse",
-                                     outside);
+        verdict.reason = fmt::format(
+            "{} gradients of the network trained in floating point are outside the exact flow's "
+            "balls: its steps are too coarse",
+            outside);
     }
     return verdict;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::checks

@@ -1,11 +1,11 @@
 #include "checks/wide_probability.hpp"
 
-#include "checks/verdicts.hpp"
 #include "data/random.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
 #include "probability/arc_cosine_kernel.hpp"
 #include "probability/clopper_pearson.hpp"
+#include "verdict/verdicts.hpp"
 
 #include <fmt/format.h>
 
@@ -13,7 +13,28 @@
 #include <cmath>
 #include <string>
 
-namespace halfspace {
+namespace halfspace::checks {
+
+using arithmetic::DoubleInterval;
+using arithmetic::Level;
+using arithmetic::MpfiInterval;
+using arithmetic::Rational;
+using evidence::WideExperiment;
+using linalg::down;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::norm_lower;
+using linalg::norm_upper;
+using linalg::ProductEnclosure;
+using linalg::row_span;
+using linalg::ScaledRows;
+using linalg::Vector;
+using verdict::at_least;
+using verdict::at_most;
+using verdict::not_applicable;
+using verdict::Outcome;
+using verdict::Verdict;
+
 namespace {
 
 constexpr long coverage_draws = 100;
@@ -33,26 +54,29 @@ std::vector<DoubleInterval> variances(Matrix const& X) {
 }
 
 /// (speed_up + speed_down) / (2 sigma), from above.
-double relative_speed_upper(WidePoints const& points, Index i, DoubleInterval const& variance) {
+double relative_speed_upper(evidence::WidePoints const& points, Index i, DoubleInterval const& variance) {
     DoubleInterval const both = DoubleInterval(points.speed_up(i)) + DoubleInterval(points.speed_down(i));
     return (both / (DoubleInterval(2) * sqrt(variance))).upper();
 }
 
-std::vector<LazyConstants> constants_of(LazyData const& data, Rational const& gamma, double beta, Matrix const& Z) {
-    WidePoints const at_samples(data, gamma, beta, data.X);
-    WidePoints const at_points(data, gamma, beta, Z);
+std::vector<probability::LazyConstants> constants_of(evidence::LazyData const& data, Rational const& gamma, double beta,
+                                                     Matrix const& Z) {
+    evidence::WidePoints const at_samples(data, gamma, beta, data.X);
+    evidence::WidePoints const at_points(data, gamma, beta, Z);
     auto const sample_variances = variances(data.X);
     auto const point_variances = variances(Z);
     Vector speeds(data.size());
     for (Index n = 0; n < data.size(); ++n) {
         speeds[n] = relative_speed_upper(at_samples, n, sample_variances[static_cast<std::size_t>(n)]);
     }
-    std::vector<LazyConstants> result;
+    std::vector<probability::LazyConstants> result;
     for (Index i = 0; i < Z.rows(); ++i) {
         DoubleInterval const variance = point_variances[static_cast<std::size_t>(i)];
-        DoubleInterval const own = at_points.mean_size(i) * DoubleInterval(relative_speed_upper(at_points, i, variance));
+        DoubleInterval const own =
+            at_points.mean_size(i) * DoubleInterval(relative_speed_upper(at_points, i, variance));
         DoubleInterval const speed = DoubleInterval(at_points.weighted_mean_size_upper(i, speeds)) + own;
-        result.push_back({MpfiInterval(DoubleInterval(variance.upper())), MpfiInterval(DoubleInterval(at_points.mean_size(i).upper())),
+        result.push_back({MpfiInterval(DoubleInterval(variance.upper())),
+                          MpfiInterval(DoubleInterval(at_points.mean_size(i).upper())),
                           MpfiInterval(DoubleInterval(speed.upper()))});
     }
     return result;
@@ -61,18 +85,26 @@ std::vector<LazyConstants> constants_of(LazyData const& data, Rational const& ga
 /// fhat(z), the kernel enclosed for each pair.
 class KernelSum {
 public:
-    KernelSum(LazyData const& data, Rational const& gamma, double beta, Matrix const& Z)
-        : data_(data), gamma_(gamma), beta_(beta), samples_(data.X), points_(Z), products_(samples_, points_),
-          sample_squares_(squares(data.X)), point_squares_(squares(Z)) {}
+    KernelSum(evidence::LazyData const& data, Rational const& gamma, double beta, Matrix const& Z)
+        : data_(data),
+          gamma_(gamma),
+          beta_(beta),
+          samples_(data.X),
+          points_(Z),
+          products_(samples_, points_),
+          sample_squares_(squares(data.X)),
+          point_squares_(squares(Z)) {}
 
     DoubleInterval operator()(Index i) const {
         DoubleInterval sum(0);
         for (Index n = 0; n < data_.size(); ++n) {
             auto const k = static_cast<std::size_t>(n);
             DoubleInterval const inner = scale(products_.entry(n, i), products_.unit_exponent());
-            PointPair const pair{MpfiInterval(sample_squares_[k]), MpfiInterval(inner),
-                                 MpfiInterval(point_squares_[static_cast<std::size_t>(i)]), static_cast<long>(data_.X.cols())};
-            DoubleInterval const Phi = arc_cosine_kernel(preactivation_cosine(pair), gamma_).to_double_interval();
+            probability::PointPair const pair{MpfiInterval(sample_squares_[k]), MpfiInterval(inner),
+                                              MpfiInterval(point_squares_[static_cast<std::size_t>(i)]),
+                                              static_cast<long>(data_.X.cols())};
+            DoubleInterval const Phi =
+                probability::arc_cosine_kernel(probability::preactivation_cosine(pair), gamma_).to_double_interval();
             DoubleInterval const term = Phi * (inner + DoubleInterval(beta_));
             sum = data_.y[k] > 0 ? sum + term : sum - term;
         }
@@ -89,7 +121,7 @@ private:
         return result;
     }
 
-    LazyData const& data_;
+    evidence::LazyData const& data_;
     Rational const& gamma_;
     double beta_;
     ScaledRows samples_, points_;
@@ -99,7 +131,7 @@ private:
 
 }  // namespace
 
-LazyForecast forecast(LazyData const& data, Rational const& gamma, double beta, Matrix const& Z) {
+LazyForecast forecast(evidence::LazyData const& data, Rational const& gamma, double beta, Matrix const& Z) {
     LazyForecast result;
     KernelSum const fhat(data, gamma, beta, Z);
     for (Index i = 0; i < Z.rows(); ++i) result.fhat.push_back(fhat(i));
@@ -111,7 +143,8 @@ std::vector<bool> LazyForecast::decided(Rational const& gamma, double T, long m,
     std::vector<bool> result;
     for (std::size_t i = 0; i < fhat.size(); ++i) {
         MpfiInterval const size = MpfiInterval(DoubleInterval(T) * abs(fhat[i]));
-        result.push_back((size - lazy_error(constants[i], gamma, T, m, delta).total()).certainly_positive());
+        result.push_back(
+            (size - probability::lazy_error(constants[i], gamma, T, m, delta).total()).certainly_positive());
     }
     return result;
 }
@@ -119,12 +152,14 @@ std::vector<bool> LazyForecast::decided(Rational const& gamma, double T, long m,
 namespace {
 
 /// Does a part of the bound fail at point i of this draw?
-bool fails(LazyPrediction const& drawn, LazyForecast const& expected, LazyError const& error, double T, Index i) {
+bool fails(evidence::LazyPrediction const& drawn, LazyForecast const& expected, probability::LazyError const& error,
+           double T, Index i) {
     auto const k = static_cast<std::size_t>(i);
     auto const above = [](DoubleInterval const& size, MpfiInterval const& bound) {
         return (MpfiInterval(size) - bound).certainly_positive();
     };
-    double const drift = down(drawn.drift[i] - 0x1p-500);  // an upper bound with room for underflow: may be negative here
+    double const drift =
+        down(drawn.drift[i] - 0x1p-500);  // an upper bound with room for underflow: may be negative here
     return above(abs(drawn.initial[k]), error.initial) ||
            above(abs(drawn.shift[k] - DoubleInterval(T) * expected.fhat[k]), error.kernel) ||
            above(DoubleInterval(drift), error.drift);
@@ -140,19 +175,20 @@ Verdict check_coverage(WideExperiment& wide) {
     Matrix const Z = wide.test().Z.topRows(std::min<Index>(wide.test().Z.rows(), coverage_draws));
     auto const expected = forecast(data, options.gamma, beta, Z);
     long const m = static_cast<long>(std::min(options.hidden, coverage_width));
-    Rational const delta = exact(wide.setting().delta);
+    Rational const delta = arithmetic::exact(wide.setting().delta);
     long failures = 0;
     for (long draw = 0; draw < coverage_draws; ++draw) {
         // One point a draw, so that the draws are independent trials.
         Index const i = static_cast<Index>(draw) % Z.rows();
-        auto const seed = stream_seed(wide.setting().sampling.seed, "wide coverage " + std::to_string(draw));
-        auto const network = draw_wide_network(Z.cols(), m, options.gamma, options.biases, seed);
-        auto const drawn = predict_lazy(network, data, options.t_f, Z.row(i));
+        auto const seed = data::stream_seed(wide.setting().sampling.seed, "wide coverage " + std::to_string(draw));
+        auto const network = training::draw_wide_network(Z.cols(), m, options.gamma, options.biases, seed);
+        auto const drawn = evidence::predict_lazy(network, data, options.t_f, Z.row(i));
         LazyForecast const one{{expected.fhat[static_cast<std::size_t>(i)]}, {}};
-        auto const error = lazy_error(expected.constants[static_cast<std::size_t>(i)], options.gamma, options.t_f, m, delta);
+        auto const error = probability::lazy_error(expected.constants[static_cast<std::size_t>(i)], options.gamma,
+                                                   options.t_f, m, delta);
         failures += fails(drawn, one, error, options.t_f, 0);
     }
-    auto const interval = clopper_pearson(failures, coverage_draws, coverage_confidence);
+    auto const interval = probability::clopper_pearson(failures, coverage_draws, coverage_confidence);
     Verdict verdict;
     verdict.outcome = Outcome::observed;
     verdict.values.emplace_back("draws", static_cast<std::int64_t>(coverage_draws));
@@ -174,7 +210,8 @@ namespace {
 class JointForecast {
 public:
     explicit JointForecast(WideExperiment& wide)
-        : options_(wide.options()), half_(exact(wide.setting().delta) / 2),
+        : options_(wide.options()),
+          half_(arithmetic::exact(wide.setting().delta) / 2),
           f_(forecast(wide.standard().moving_data(), options_.gamma, wide.standard().start().beta(), wide.test().Z)),
           g_(forecast(wide.relearner().moving_data(), options_.gamma, wide.standard().start().beta(), wide.test().Z)) {}
 
@@ -185,7 +222,8 @@ public:
         auto const f = f_.decided(options_.gamma, options_.t_f, m, half_);
         auto const g = g_.decided(options_.gamma, options_.t_g, m, half_);
         std::int64_t count = 0;
-        for (std::size_t i = 0; i < f.size(); ++i) count += f[i] && g[i] && (f_.fhat[i].lower() > 0) == (g_.fhat[i].lower() > 0);
+        for (std::size_t i = 0; i < f.size(); ++i)
+            count += f[i] && g[i] && (f_.fhat[i].lower() > 0) == (g_.fhat[i].lower() > 0);
         return count;
     }
 
@@ -197,7 +235,8 @@ public:
         long low = 1;
         long high = widest_planned;
         while (high - low > low / 1000 + 1) {
-            long const middle = static_cast<long>(std::sqrt(static_cast<double>(low)) * std::sqrt(static_cast<double>(high)));
+            long const middle =
+                static_cast<long>(std::sqrt(static_cast<double>(low)) * std::sqrt(static_cast<double>(high)));
             long const m = std::clamp(middle, low + 1, high - 1);
             (enough(m) ? high : low) = m;
         }
@@ -205,7 +244,7 @@ public:
     }
 
 private:
-    WideOptions const& options_;
+    training::WideOptions const& options_;
     Rational half_;
     LazyForecast f_, g_;
 };
@@ -220,14 +259,16 @@ Verdict check_agreement_probability(WideExperiment& wide) {
     if (meeting > 0) verdict.outcome = Outcome::proved;
     else verdict = not_applicable("before drawing, no test point meets the conditions at this width");
     verdict.level = Level{Level::Kind::mpfr, MpfiInterval::default_precision};
-    count_decision(*verdict.level);
+    arithmetic::count_decision(*verdict.level);
     verdict.values.emplace_back("test_points", joint.points());
     verdict.values.emplace_back("meeting_conditions", meeting);
     verdict.values.emplace_back("delta", wide.setting().delta);
     auto const width = joint.least_width();
     if (width) verdict.values.emplace_back("least_width_for_half", static_cast<std::int64_t>(*width));
-    else verdict.values.emplace_back("least_width_for_half", std::string("none: the initial output alone exceeds what is learned"));
+    else
+        verdict.values.emplace_back("least_width_for_half",
+                                    std::string("none: the initial output alone exceeds what is learned"));
     return verdict;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::checks

@@ -5,25 +5,28 @@
 #include "checks/decomposition.hpp"
 #include "checks/wedge.hpp"
 
-namespace halfspace {
+namespace halfspace::theorems {
 
 Theorem learning_from_perturbations(std::string const& base) {
     return {
         .id = "",
         .name = "",
         .source = "Kumano, Kera, Yamasaki, ICLR 2024 (arXiv 2402.10470)",
-        .statement = "A network trained on " + base + " plus y'_n q, labelled y'_n whatever their own labels, has the linear boundary "
-                     "sign(M(z) + E(z)), and where E(z) outweighs M(z) on g's side it agrees with the network trained on "
-                     "the clean samples, which it has never seen.",
+        .statement =
+            "A network trained on " + base +
+            " plus y'_n q, labelled y'_n whatever their own labels, has the linear boundary "
+            "sign(M(z) + E(z)), and where E(z) outweighs M(z) on g's side it agrees with the network trained on "
+            "the clean samples, which it has never seen.",
         .assumptions =
             {
                 {"adversarial-near-orthogonality", "A1's inequality for the data set x'_n = X_n + y'_n q",
-                 check_adversarial_near_orthogonality},
+                 checks::check_adversarial_near_orthogonality},
                 {"adversarial-near-orthogonality-row-sum", "its row-sum form for x'_n",
-                 check_adversarial_near_orthogonality_row_sum},
-                {"budget", "gamma^3 (Rmin-|q|)^4 > 3N (Rmax+|q|)^2 (pmax + 2 max_n|<X_n,q>| + |q|^2), |q| < Rmin, from the "
-                           "base points' own Rmin, Rmax, pmax",
-                 check_budget},
+                 checks::check_adversarial_near_orthogonality_row_sum},
+                {"budget",
+                 "gamma^3 (Rmin-|q|)^4 > 3N (Rmax+|q|)^2 (pmax + 2 max_n|<X_n,q>| + |q|^2), |q| < Rmin, from the "
+                 "base points' own Rmin, Rmax, pmax",
+                 checks::check_budget},
             },
         .conclusions =
             {
@@ -31,26 +34,29 @@ Theorem learning_from_perturbations(std::string const& base) {
                  "at every KKT point: sign f_adv(z) = sign(M(z) + E(z)) for every z, M = sum_n lambda_n y'_n <X_n,z>, "
                  "E = sum_n lambda_n y'_n <x'_n - X_n,z>; for one direction q, |E - (sum_n lambda_n) <q,z>| <= "
                  "rounding_at_most |z|",
-                 check_boundary_decomposition},
-                {"agreement-conditions", "every test point with sign E(z) = sign<g,z> (for one direction q also sign<q,z>) "
-                                         "and |E(z)| > |M(z)| has sign f_adv(z) = sign f(z)",
-                 check_agreement_conditions},
+                 checks::check_boundary_decomposition},
+                {"agreement-conditions",
+                 "every test point with sign E(z) = sign<g,z> (for one direction q also sign<q,z>) "
+                 "and |E(z)| > |M(z)| has sign f_adv(z) = sign f(z)",
+                 checks::check_agreement_conditions},
             },
         .instances =
             {
-                {"wedge", "<g_adv,g> > 0: f and f_adv disagree on less than half of all directions, the double wedge "
-                          "between g and g_adv",
-                 check_wedge},
+                {"wedge",
+                 "<g_adv,g> > 0: f and f_adv disagree on less than half of all directions, the double wedge "
+                 "between g and g_adv",
+                 checks::check_wedge},
             },
         .observations =
             {
-                {"accuracy", "share of the test points on which the trained f_adv has the clean label", check_accuracy},
+                {"accuracy", "share of the test points on which the trained f_adv has the clean label",
+                 checks::check_accuracy},
                 {"agreement", "share of the test points on which the trained f and f_adv have the same sign",
-                 check_agreement},
+                 checks::check_agreement},
                 {"noise-control", "accuracy of a network trained on " + base + " without perturbations",
-                 check_noise_control},
+                 checks::check_noise_control},
             },
     };
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::theorems

@@ -5,7 +5,10 @@
 
 #include "theorems/learning_from_perturbations.hpp"
 
-namespace halfspace {
+namespace halfspace::theorems {
+
+using evidence::Experiment;
+
 namespace {
 
 std::string absence(Experiment const& experiment) {
@@ -24,4 +27,4 @@ Theorem natural_perturbation() {
     return theorem;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::theorems

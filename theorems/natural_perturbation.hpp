@@ -2,9 +2,9 @@
 
 #include "theorems/theorem.hpp"
 
-namespace halfspace {
+namespace halfspace::theorems {
 
 /// Theorem A3: learning from perturbations on natural samples with wrong labels.
 Theorem natural_perturbation();
 
-}  // namespace halfspace
+}  // namespace halfspace::theorems

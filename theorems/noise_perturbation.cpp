@@ -1,11 +1,14 @@
-// Theorem A4 of the first paper, stated and proved in docs/theorems/A4.md: the base points are noise, so that nothing of
-// the clean samples but the perturbation is left in the data.
+// Theorem A4 of the first paper, stated and proved in docs/theorems/A4.md: the base points are noise, so that nothing
+// of the clean samples but the perturbation is left in the data.
 
 #include "theorems/noise_perturbation.hpp"
 
 #include "theorems/learning_from_perturbations.hpp"
 
-namespace halfspace {
+namespace halfspace::theorems {
+
+using evidence::Experiment;
+
 namespace {
 
 std::string absence(Experiment const& experiment) {
@@ -24,4 +27,4 @@ Theorem noise_perturbation() {
     return theorem;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::theorems

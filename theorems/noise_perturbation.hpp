@@ -2,9 +2,9 @@
 
 #include "theorems/theorem.hpp"
 
-namespace halfspace {
+namespace halfspace::theorems {
 
 /// Theorem A4: learning from perturbations on noise with random labels.
 Theorem noise_perturbation();
 
-}  // namespace halfspace
+}  // namespace halfspace::theorems

@@ -2,9 +2,9 @@
 
 #include "theorems/theorem.hpp"
 
-namespace halfspace {
+namespace halfspace::theorems {
 
 /// Theorem A2: adversarial perturbations are weighted sums of training samples.
 Theorem perturbation_features();
 
-}  // namespace halfspace
+}  // namespace halfspace::theorems

@@ -1,9 +1,9 @@
-#include "theorems/run_in_words.hpp"
 #include "theorems/registry.hpp"
+#include "theorems/run_in_words.hpp"
 
+#include "base/input_error.hpp"
 #include "checks/evidence.hpp"
 #include "data/held_out.hpp"
-#include "data/input_error.hpp"
 #include "data/load.hpp"
 #include "data/npy.hpp"
 #include "data/random.hpp"
@@ -20,13 +20,26 @@
 
 #include <algorithm>
 
-namespace halfspace {
+namespace halfspace::theorems {
+
+using base::InputError;
+using base::Progress;
+using data::DataSet;
+using evidence::Experiment;
+using evidence::Instance;
+using linalg::Index;
+using linalg::Matrix;
+using network::Network;
+using scenario::Scenario;
+using verdict::ScenarioReport;
+using verdict::TheoremReport;
+
 namespace {
 
 std::vector<Theorem> const& registry() {
-    static std::vector<Theorem> const theorems{standard_boundary(), run_convergence(), perturbation_features(), natural_perturbation(),
-                                               noise_perturbation(),    lazy_prediction(),
-                                               wide_perturbation(), wide_agreement()};
+    static std::vector<Theorem> const theorems{standard_boundary(),    run_convergence(),    perturbation_features(),
+                                               natural_perturbation(), noise_perturbation(), lazy_prediction(),
+                                               wide_perturbation(),    wide_agreement()};
     return theorems;
 }
 
@@ -39,8 +52,11 @@ std::string known_ids() {
 /// The theorems asked for, in the registry's order.
 std::vector<Theorem const*> chosen(std::vector<std::string> const& ids) {
     for (auto const& id : ids) {
-        bool const known = std::any_of(registry().begin(), registry().end(), [&](Theorem const& t) { return t.id == id; });
-        if (!known) throw InputError("--theorem", fmt::format("there is no theorem '{}'", id), "it must be one of " + known_ids());
+        bool const known =
+            std::any_of(registry().begin(), registry().end(), [&](Theorem const& t) { return t.id == id; });
+        if (!known)
+            throw InputError("--theorem", fmt::format("there is no theorem '{}'", id),
+                             "it must be one of " + known_ids());
     }
     std::vector<Theorem const*> result;
     for (auto const& theorem : registry()) {
@@ -50,9 +66,9 @@ std::vector<Theorem const*> chosen(std::vector<std::string> const& ids) {
 }
 
 /// A user's weights as a trained network: an m x d file, its first half the positive neurons.
-Trained given_network(Scenario const& scenario, Index d) {
+training::Trained given_network(Scenario const& scenario, Index d) {
     std::string const& path = scenario.network.weights;
-    Matrix W = read_npy_matrix(path);
+    Matrix W = data::read_npy_matrix(path);
     if (W.rows() < 2 || W.rows() % 2 != 0) {
         throw InputError(path, fmt::format("it has {} rows, one for each neuron", W.rows()),
                          "their number must be even: the first half are the positive neurons");
@@ -61,7 +77,7 @@ Trained given_network(Scenario const& scenario, Index d) {
         throw InputError(path, fmt::format("its neurons have {} weights, but the samples have {} entries", W.cols(), d),
                          fmt::format("it must be an array of shape (m, {})", d));
     }
-    Trained given;
+    training::Trained given;
     given.network = {std::move(W), scenario.network.gamma};
     given.loss = scenario.training.loss;
     given.method = "given";
@@ -70,7 +86,7 @@ Trained given_network(Scenario const& scenario, Index d) {
 
 /// The seed of a network's random start: the standard network has the scenario's own, the others streams of it.
 std::uint64_t start_seed(Scenario const& scenario, std::string const& role) {
-    return role == "standard" ? scenario.seed : stream_seed(scenario.seed, role);
+    return role == "standard" ? scenario.seed : data::stream_seed(scenario.seed, role);
 }
 
 /// Trains as the scenario says, or says why there is no network.
@@ -83,9 +99,10 @@ void provide_network(Instance& instance, std::string const& role, Scenario const
     }
     if (scenario.training.method == "none") return instance.set_network(std::nullopt, "the scenario trains no network");
     try {
-        Network const start = initial_network(d, network.hidden, network.gamma, network.init, start_seed(scenario, role));
-        instance.set_network(train(instance.data(), start, scenario.training, progress), {});
-    } catch (Interrupted const&) {
+        Network const start =
+            training::initial_network(d, network.hidden, network.gamma, network.init, start_seed(scenario, role));
+        instance.set_network(training::train(instance.data(), start, scenario.training, progress), {});
+    } catch (base::Interrupted const&) {
         throw;
     } catch (std::runtime_error const& failure) {
         instance.set_network(std::nullopt, std::string("training gave no network: ") + failure.what());
@@ -98,16 +115,17 @@ bool is_wanted(Theorem const& theorem, Experiment const& experiment, bool named)
 }
 
 /// Draws more samples of the scenario's kind, where it is drawn at all.
-FreshSamples fresh_samples(Scenario const& scenario) {
+evidence::FreshSamples fresh_samples(Scenario const& scenario) {
     return [options = scenario.data](std::int64_t count, std::uint64_t seed) {
-        if (options.kind == "idx") return held_out(options, count, seed);
+        if (options.kind == "idx") return data::held_out(options, count, seed);
         if (options.kind != "uniform" && options.kind != "gauss" && options.kind != "shifted-gauss") {
-            throw InputError("check.test", "there are no fresh samples of kind " + options.kind,
-                             "only uniform, gauss and shifted-gauss data are random draws, and idx files have images to spare");
+            throw InputError(
+                "check.test", "there are no fresh samples of kind " + options.kind,
+                "only uniform, gauss and shifted-gauss data are random draws, and idx files have images to spare");
         }
-        DataOptions more = options;
+        data::DataOptions more = options;
         more.n = count;
-        return load_data(more, seed);
+        return data::load_data(more, seed);
     };
 }
 
@@ -125,7 +143,8 @@ bool is_on_wide_network(TheoremReport const& report) {
 /// The slopes of the networks that the judged theorems speak of.
 void name_slopes(ScenarioReport& report, Scenario const& scenario) {
     auto const& judged = report.theorems;
-    if (std::any_of(judged.begin(), judged.end(), is_on_wide_network)) report.wide_gamma = scenario.wide.gamma.get_str();
+    if (std::any_of(judged.begin(), judged.end(), is_on_wide_network))
+        report.wide_gamma = scenario.wide.gamma.get_str();
     if (!std::all_of(judged.begin(), judged.end(), is_on_wide_network) || judged.empty()) {
         report.gamma = scenario.network.gamma.get_str();
     }
@@ -142,12 +161,18 @@ SpokenOf spoken_of(ScenarioReport const& report) {
     return of;
 }
 
-ExperimentSetting setting_of(Scenario const& scenario, Progress const& progress) {
-    LimitPolicy policy;
+evidence::ExperimentSetting setting_of(Scenario const& scenario, Progress const& progress) {
+    evidence::LimitPolicy policy;
     policy.precision.cap_bits = scenario.check.precision_cap;
-    return {scenario.network.gamma, policy,
+    return {scenario.network.gamma,
+            policy,
             {scenario.check.test, static_cast<long>(scenario.check.count), scenario.seed},
-            scenario.attack, fresh_samples(scenario), scenario.wide, scenario.training, scenario.check.delta, progress};
+            scenario.attack,
+            fresh_samples(scenario),
+            scenario.wide,
+            scenario.training,
+            scenario.check.delta,
+            progress};
 }
 
 }  // namespace
@@ -167,23 +192,23 @@ std::vector<TheoremSummary> list_theorems() {
 ScenarioReport verify(Scenario const& scenario, std::vector<std::string> const& only, Progress const& progress) {
     auto const& ids = only.empty() ? scenario.theorems : only;
     auto const theorems = chosen(ids);
-    DataSet data = load_data(scenario.data, scenario.seed);
+    DataSet data = data::load_data(scenario.data, scenario.seed);
     ScenarioReport report;
     report.name = scenario.name;
     report.seed = scenario.seed;
     report.n = data.size();
     report.d = data.dimension();
-    report.sha256 = sha256(data);
-    Experiment experiment(std::move(data), setting_of(scenario, progress), [&](Instance& instance, std::string const& role) {
-        provide_network(instance, role, scenario, progress);
-    });
+    report.sha256 = data::sha256(data);
+    Experiment experiment(
+        std::move(data), setting_of(scenario, progress),
+        [&](Instance& instance, std::string const& role) { provide_network(instance, role, scenario, progress); });
     for (auto const* theorem : theorems) {
         if (is_wanted(*theorem, experiment, !ids.empty())) report.theorems.push_back(judge(*theorem, experiment));
     }
     name_slopes(report, scenario);
     report.run = run_in_words(scenario, spoken_of(report));
-    if (speaks_of_standard_boundary(report)) report.evidence = gather_evidence(experiment.standard());
+    if (speaks_of_standard_boundary(report)) report.evidence = checks::gather_evidence(experiment.standard());
     return report;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::theorems

@@ -2,9 +2,9 @@
 
 #include "theorems/theorem.hpp"
 
-namespace halfspace {
+namespace halfspace::theorems {
 
 /// Theorem A1: under near-orthogonality every KKT point has a linear decision boundary.
 Theorem standard_boundary();
 
-}  // namespace halfspace
+}  // namespace halfspace::theorems

@@ -2,9 +2,9 @@
 
 #include "theorems/theorem.hpp"
 
-namespace halfspace {
+namespace halfspace::theorems {
 
 /// Theorem B2: a wide network that learned from perturbations agrees with the network they were made for.
 Theorem wide_agreement();
 
-}  // namespace halfspace
+}  // namespace halfspace::theorems

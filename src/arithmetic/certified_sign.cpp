@@ -5,7 +5,7 @@
 #include <limits>
 #include <utility>
 
-namespace halfspace {
+namespace halfspace::arithmetic {
 namespace {
 
 std::atomic<long> double_decisions{0};
@@ -55,4 +55,4 @@ void count_decision(Level const& level) {
     }
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::arithmetic

@@ -12,7 +12,7 @@
 /// One idea carries the program: every claim is the sign of a number, and every sign is certified. A formula is
 /// written once as a generic callable and evaluated in double intervals, where these cannot tell the sign in MPFI
 /// intervals of rising precision, and at last in exact rationals.
-namespace halfspace {
+namespace halfspace::arithmetic {
 
 /// Of a real number; as an int it multiplies.
 enum class Sign { negative = -1, zero = 0, positive = 1 };
@@ -124,7 +124,9 @@ Comparison certified_compare(Lhs const& lhs, Rhs const& rhs, std::vector<LazyRea
     Rational const left = lhs(x);
     Rational const right = rhs(x);
     long const bits = policy.first_bits;
-    Comparison result = decided(static_cast<Sign>(cmp(left, right) < 0 ? -1 : cmp(left, right) > 0 ? 1 : 0),
+    Comparison result = decided(static_cast<Sign>(cmp(left, right) < 0   ? -1
+                                                  : cmp(left, right) > 0 ? 1
+                                                                         : 0),
                                 {Level::Kind::exact, 0}, MpfiInterval(left, bits), MpfiInterval(right, bits));
     result.slack = MpfiInterval(Rational(left - right), bits);
     return result;
@@ -137,4 +139,4 @@ Comparison certified_sign(Formula const& f, std::vector<LazyReal> const& inputs,
     return certified_compare(f, zero, inputs, policy);
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::arithmetic

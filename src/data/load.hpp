@@ -5,7 +5,7 @@
 
 #include <cstdint>
 
-namespace halfspace {
+namespace halfspace::data {
 
 /// Draws or reads the data set that a scenario's [data] table names, and validates it: at least two samples, both
 /// classes present, every number finite, no zero sample.
@@ -18,4 +18,4 @@ namespace halfspace {
 /// @throws InputError naming the file or option, what is wrong and what would be right.
 DataSet load_data(DataOptions const& options, std::uint64_t seed);
 
-}  // namespace halfspace
+}  // namespace halfspace::data

@@ -1,13 +1,17 @@
 #include "data/selection.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 
 #include <algorithm>
 #include <map>
 #include <numeric>
 #include <set>
 
-namespace halfspace {
+namespace halfspace::data {
+
+using base::InputError;
+using linalg::Index;
+
 namespace {
 
 template <class Range, class T>
@@ -88,4 +92,4 @@ std::vector<int> binary_labels(std::vector<int> const& labels, std::span<Index c
     return y;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::data

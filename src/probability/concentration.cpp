@@ -3,7 +3,11 @@
 // ("Adaptive estimation of a quadratic functional by model selection", Ann. Statist. 28, 2000, lemma 1).
 #include "probability/concentration.hpp"
 
-namespace halfspace {
+namespace halfspace::probability {
+
+using arithmetic::MpfiInterval;
+using arithmetic::Rational;
+
 namespace {
 
 /// log(count / delta): a union over `count` tails of exp(-t) each fails with probability at most delta at this t.
@@ -66,9 +70,9 @@ MpfiInterval noise_signed_sum_bound(Noise noise, Rational const& squared_length,
 MpfiInterval noise_absolute_sum_bound(Noise noise, Rational const& squared_length, long N, Rational const& delta,
                                       long bits) {
     // The sum is the largest of 2^N signed ones, so t = N log 2 + log(1 / delta).
-    MpfiInterval const t = MpfiInterval(Rational(N), bits) * log(MpfiInterval(Rational(2), bits)) +
-                           log_budget(1, delta, bits);
+    MpfiInterval const t =
+        MpfiInterval(Rational(N), bits) * log(MpfiInterval(Rational(2), bits)) + log_budget(1, delta, bits);
     return sub_gaussian_deviation(noise, MpfiInterval(Rational(N * squared_length), bits), t, bits);
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::probability

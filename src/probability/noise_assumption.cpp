@@ -5,7 +5,12 @@
 #include <stdexcept>
 #include <utility>
 
-namespace halfspace {
+namespace halfspace::probability {
+
+using arithmetic::Level;
+using arithmetic::MpfiInterval;
+using arithmetic::Rational;
+
 namespace {
 
 void require(bool condition, char const* what) {
@@ -24,7 +29,8 @@ void check_ranges(NoiseSetting const& setting) {
 }
 
 /// The assumption with one split, in rising precision until the two sides part.
-NoiseAssumption decide(NoiseSetting const& setting, DeltaSplit const& split, PrecisionPolicy const& policy) {
+NoiseAssumption decide(NoiseSetting const& setting, DeltaSplit const& split,
+                       arithmetic::PrecisionPolicy const& policy) {
     NoiseAssumption result{split, {}, {}};
     Rational const gamma_cubed = setting.gamma * setting.gamma * setting.gamma;
     for (long bits = policy.first_bits; bits <= policy.cap_bits; bits *= 2) {
@@ -35,7 +41,7 @@ NoiseAssumption decide(NoiseSetting const& setting, DeltaSplit const& split, Pre
         comparison.rhs = MpfiInterval(Rational(3 * Rational(setting.N)), bits) * bounds.R_max_squared * bounds.p_max;
         comparison.slack = comparison.lhs - comparison.rhs;
         comparison.level = {Level::Kind::mpfr, bits};
-        comparison.order = sign_of(comparison.slack);
+        comparison.order = arithmetic::sign_of(comparison.slack);
         if (comparison.order) break;
     }
     return result;
@@ -45,7 +51,7 @@ NoiseAssumption decide(NoiseSetting const& setting, DeltaSplit const& split, Pre
 /// in floating point).
 bool better(NoiseAssumption const& a, NoiseAssumption const& b) {
     if (a.holds() != b.holds()) return a.holds();
-    auto const approx_ratio = [](Comparison const& comparison) {
+    auto const approx_ratio = [](arithmetic::Comparison const& comparison) {
         return (comparison.lhs / comparison.rhs).to_double_interval().approx_midpoint();
     };
     return approx_ratio(a.comparison) > approx_ratio(b.comparison);
@@ -64,8 +70,8 @@ std::array<DeltaSplit, 16> delta_splits(Rational const& delta) {
     for (long const norms : {2, 4, 6, 8}) {
         for (long const alignment : {2, 4, 6, 8}) {
             auto& split = splits[next++];
-            split.norms = times_power_of_two(delta, -norms);
-            split.alignment = times_power_of_two(delta, -alignment);
+            split.norms = arithmetic::times_power_of_two(delta, -norms);
+            split.alignment = arithmetic::times_power_of_two(delta, -alignment);
             split.pairs = delta - split.norms - split.alignment;
         }
     }
@@ -83,11 +89,16 @@ NoiseBounds noise_bounds(NoiseSetting const& setting, DeltaSplit const& split, l
     MpfiInterval const q_squared(length, bits);
     MpfiInterval const twice = scale(alignment, 1);
     MpfiInterval const least = norms.squared_lower - twice + q_squared;
-    return {norms.squared_lower, norms.squared_upper, pair, alignment, max(least, MpfiInterval(Rational(0), bits)),
-            norms.squared_upper + twice + q_squared, pair + twice + q_squared};
+    return {norms.squared_lower,
+            norms.squared_upper,
+            pair,
+            alignment,
+            max(least, MpfiInterval(Rational(0), bits)),
+            norms.squared_upper + twice + q_squared,
+            pair + twice + q_squared};
 }
 
-NoiseAssumption check_noise_assumption(NoiseSetting const& setting, PrecisionPolicy const& policy) {
+NoiseAssumption check_noise_assumption(NoiseSetting const& setting, arithmetic::PrecisionPolicy const& policy) {
     check_ranges(setting);
     auto const splits = delta_splits(setting.delta);
     NoiseAssumption best = decide(setting, splits.front(), policy);
@@ -95,8 +106,8 @@ NoiseAssumption check_noise_assumption(NoiseSetting const& setting, PrecisionPol
         NoiseAssumption other = decide(setting, *split, policy);
         if (better(other, best)) best = std::move(other);
     }
-    count_decision(best.comparison.level);
+    arithmetic::count_decision(best.comparison.level);
     return best;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::probability

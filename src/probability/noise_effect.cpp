@@ -2,7 +2,11 @@
 
 #include "probability/concentration.hpp"
 
-namespace halfspace {
+namespace halfspace::probability {
+
+using arithmetic::MpfiInterval;
+using arithmetic::Rational;
+
 namespace {
 
 /// c |sum_n y_n <X_n,z>| + max_n |lambda_n - c| sum_n |<X_n,z>| with c in the middle of the multipliers' range: a
@@ -44,4 +48,4 @@ std::optional<NoiseEffect> noise_effect(NoiseSetting const& setting, NoiseBounds
     return effect;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::probability

@@ -4,7 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-namespace halfspace {
+namespace halfspace::probability {
 namespace {
 
 using Unknown = PlanQuestion::Unknown;
@@ -48,7 +48,7 @@ PlanStep step_at(PlanQuestion const& question, long index) {
         case Unknown::n: step.setting.N = index; break;
         case Unknown::eps:
             step.value = grid_number(index);
-            step.setting.budget.eps = parse_rational(step.value);
+            step.setting.budget.eps = arithmetic::parse_rational(step.value);
             break;
     }
     step.assumption = check_noise_assumption(step.setting);
@@ -73,4 +73,4 @@ Plan solve(PlanQuestion const& question) {
     return {question, answer, beyond};
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::probability

@@ -7,7 +7,7 @@
 
 /// Least d, largest N or largest eps for which "theorem A1's assumption holds for the noise data set with probability
 /// >= 1 - delta" is certified.
-namespace halfspace {
+namespace halfspace::probability {
 
 /// The planner looks no further than these (dimensions with Linf budgets that are too large have no answer at all).
 inline constexpr long largest_planned_dimension = 1'000'000'000'000'000;
@@ -40,4 +40,4 @@ struct Plan {
 /// @throws std::invalid_argument when the question's setting is out of range
 Plan solve(PlanQuestion const& question);
 
-}  // namespace halfspace
+}  // namespace halfspace::probability

@@ -29,7 +29,7 @@ Mat<S> multiply(Mat<S> const& A, Mat<S> const& B) {
     if constexpr (std::is_same_v<S, double>) {
         Mat<S> C(A.rows(), B.cols());
         if (C.size() == 0 || A.cols() == 0) return Mat<S>::Zero(A.rows(), B.cols());
-        auto const as_int = [](Index i) { return static_cast<int>(i); };
+        auto const as_int = [](linalg::Index i) { return static_cast<int>(i); };
         cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, as_int(A.rows()), as_int(B.cols()), as_int(A.cols()),
                     1.0, A.data(), as_int(A.cols()), B.data(), as_int(B.cols()), 0.0, C.data(), as_int(B.cols()));
         return C;
@@ -44,7 +44,7 @@ Mat<S> multiply_transposed(Mat<S> const& A, Mat<S> const& B) {
     if constexpr (std::is_same_v<S, double>) {
         Mat<S> C(A.rows(), B.rows());
         if (C.size() == 0 || A.cols() == 0) return Mat<S>::Zero(A.rows(), B.rows());
-        auto const as_int = [](Index i) { return static_cast<int>(i); };
+        auto const as_int = [](linalg::Index i) { return static_cast<int>(i); };
         cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasTrans, as_int(A.rows()), as_int(B.rows()), as_int(A.cols()), 1.0,
                     A.data(), as_int(A.cols()), B.data(), as_int(B.cols()), 0.0, C.data(), as_int(B.rows()));
         return C;

@@ -6,15 +6,15 @@
 
 #include <map>
 
-using namespace halfspace::test;
+using namespace halfspace::tests;
 using Json = nlohmann::json;
 
 namespace {
 
 using Options = std::map<std::string, std::string>;
 
-Options const usual = {{"--solve", "d"},  {"--n", "10"},      {"--gamma", "0.9"},    {"--eps", "0.05"},
-                       {"--norm", "l2"},  {"--delta", "0.01"}, {"--noise", "uniform"}};
+Options const usual = {{"--solve", "d"}, {"--n", "10"},       {"--gamma", "0.9"},    {"--eps", "0.05"},
+                       {"--norm", "l2"}, {"--delta", "0.01"}, {"--noise", "uniform"}};
 
 std::vector<std::string> command(Options const& options, std::vector<std::string> const& more = {}) {
     std::vector<std::string> arguments = {"plan"};
@@ -68,9 +68,13 @@ BOOST_AUTO_TEST_CASE(the_usual_question_is_answered) {
 
 BOOST_AUTO_TEST_CASE(printed_bounds_are_no_stronger_than_the_certified_ones) {
     auto const bounds = document(usual).at("plan").at("answer").at("bounds");
-    auto const end = [&](char const* name, char const* side) { return std::stod(bounds.at(name).at(side).get<std::string>()); };
+    auto const end = [&](char const* name, char const* side) {
+        return std::stod(bounds.at(name).at(side).get<std::string>());
+    };
     std::string const text = run_halfspace(command(usual)).out;
-    auto const printed_after = [&](std::string const& words) { return std::stod(text.substr(text.find(words) + words.size())); };
+    auto const printed_after = [&](std::string const& words) {
+        return std::stod(text.substr(text.find(words) + words.size()));
+    };
     BOOST_TEST(printed_after("for all n != k:\n") <= end("noise_squared_norm_lower", "lower"));
     BOOST_TEST(printed_after("<= |X_n|^2 <= ") >= end("noise_squared_norm_upper", "upper"));
     BOOST_TEST(printed_after("|<X_n,X_k>| <= ") >= end("noise_inner_product", "upper"));

@@ -1,18 +1,19 @@
 // The a-priori assumption: against a direct evaluation in decimals, monotone as lemma 8 says, and within its ranges.
 #include "probability/noise_assumption.hpp"
 
+#include <rapidcheck/boost_test.h>
 #include <boost/multiprecision/cpp_dec_float.hpp>
 #include <boost/test/unit_test.hpp>
-#include <rapidcheck/boost_test.h>
 
 #include <stdexcept>
 
 using namespace halfspace;
+using arithmetic::Rational;
 
 namespace {
 
 using Decimal = boost::multiprecision::cpp_dec_float_100;
-using Norm = Budget::Norm;
+using Norm = probability::Budget::Norm;
 
 Decimal decimal(Rational const& value) {
     return Decimal(value.get_num().get_str()) / Decimal(value.get_den().get_str());
@@ -25,9 +26,9 @@ Rational ratio(int least, int most, int denominator) {
 }
 
 /// Settings on both sides of the assumption and close to it.
-NoiseSetting any_setting() {
-    NoiseSetting setting;
-    setting.noise = *rc::gen::element(Noise::uniform, Noise::gauss);
+probability::NoiseSetting any_setting() {
+    probability::NoiseSetting setting;
+    setting.noise = *rc::gen::element(probability::Noise::uniform, probability::Noise::gauss);
     setting.N = *rc::gen::inRange(2, 30);
     setting.d = *rc::gen::inRange(1, 4000) * setting.N * setting.N;
     setting.gamma = ratio(60, 100, 100);
@@ -39,8 +40,8 @@ NoiseSetting any_setting() {
 }
 
 /// lhs - rhs of the inequality for one split, written down once more.
-Decimal slack(NoiseSetting const& s, DeltaSplit const& split) {
-    bool const uniform = s.noise == Noise::uniform;
+Decimal slack(probability::NoiseSetting const& s, probability::DeltaSplit const& split) {
+    bool const uniform = s.noise == probability::Noise::uniform;
     Decimal const d = s.d;
     Decimal const N = s.N;
     Decimal const pixels = s.budget.norm == Norm::l2 ? 1 : s.budget.norm == Norm::linf ? s.d : s.budget.pixels;
@@ -64,8 +65,8 @@ Decimal slack(NoiseSetting const& s, DeltaSplit const& split) {
 RC_BOOST_PROP(verdict_is_that_of_the_best_split, ()) {
     auto const setting = any_setting();
     bool any = false;
-    for (auto const& split : delta_splits(setting.delta)) any = any || slack(setting, split) > 0;
-    auto const found = check_noise_assumption(setting);
+    for (auto const& split : probability::delta_splits(setting.delta)) any = any || slack(setting, split) > 0;
+    auto const found = probability::check_noise_assumption(setting);
     RC_CLASSIFY(any);
     RC_ASSERT(found.holds() == any);
     Decimal const expected = slack(setting, found.split);
@@ -77,7 +78,7 @@ RC_BOOST_PROP(verdict_is_that_of_the_best_split, ()) {
 
 RC_BOOST_PROP(splits_spend_delta_exactly, ()) {
     Rational const delta = ratio(1, 1000, 1000);
-    for (auto const& split : delta_splits(delta)) {
+    for (auto const& split : probability::delta_splits(delta)) {
         RC_ASSERT(split.norms > 0 && split.pairs > 0 && split.alignment > 0);
         Rational const spent = split.norms + split.pairs + split.alignment;
         RC_ASSERT(spent == delta);
@@ -88,7 +89,7 @@ RC_BOOST_PROP(splits_spend_delta_exactly, ()) {
 RC_BOOST_PROP(a_setting_that_holds_holds_when_made_easier, ()) {
     auto setting = any_setting();
     setting.budget.eps /= *rc::gen::element(1, 10, 100);
-    if (!check_noise_assumption(setting).holds()) return;
+    if (!probability::check_noise_assumption(setting).holds()) return;
     auto easier = setting;
     switch (*rc::gen::inRange(0, 5)) {
         case 0: easier.d += *rc::gen::inRange(1, 100'000); break;
@@ -97,23 +98,24 @@ RC_BOOST_PROP(a_setting_that_holds_holds_when_made_easier, ()) {
         case 3: easier.gamma = (1 + setting.gamma) / 2; break;
         default: easier.delta = (1 + setting.delta) / 2; break;
     }
-    RC_ASSERT(check_noise_assumption(easier).holds());
+    RC_ASSERT(probability::check_noise_assumption(easier).holds());
 }
 
 BOOST_AUTO_TEST_CASE(lengths_of_the_perturbation) {
     Rational const eps(1, 3);
-    BOOST_TEST(((Budget{Norm::l2, eps, 0}.squared_length(700) == Rational(1, 9))));
-    BOOST_TEST(((Budget{Norm::linf, eps, 0}.squared_length(700) == Rational(700, 9))));
-    BOOST_TEST(((Budget{Norm::l0, eps, 5}.squared_length(700) == Rational(5, 9))));
+    BOOST_TEST(((probability::Budget{Norm::l2, eps, 0}.squared_length(700) == Rational(1, 9))));
+    BOOST_TEST(((probability::Budget{Norm::linf, eps, 0}.squared_length(700) == Rational(700, 9))));
+    BOOST_TEST(((probability::Budget{Norm::l0, eps, 5}.squared_length(700) == Rational(5, 9))));
 }
 
 BOOST_AUTO_TEST_CASE(settings_out_of_range_are_refused) {
-    NoiseSetting const good{Noise::uniform, 10, 1000, {1, 2}, {Norm::l0, {1, 2}, 10}, {1, 100}};
-    BOOST_CHECK_NO_THROW(static_cast<void>(check_noise_assumption(good)));
+    probability::NoiseSetting const good{probability::Noise::uniform, 10,      1000, {1, 2},
+                                         {Norm::l0, {1, 2}, 10},      {1, 100}};
+    BOOST_CHECK_NO_THROW(static_cast<void>(probability::check_noise_assumption(good)));
     auto const refused = [&](auto const& spoil) {
         auto bad = good;
         spoil(bad);
-        BOOST_CHECK_THROW(static_cast<void>(check_noise_assumption(bad)), std::invalid_argument);
+        BOOST_CHECK_THROW(static_cast<void>(probability::check_noise_assumption(bad)), std::invalid_argument);
     };
     refused([](auto& s) { s.N = 1; });
     refused([](auto& s) { s.d = 0; });

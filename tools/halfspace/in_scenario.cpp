@@ -4,7 +4,10 @@
 
 #include <string>
 
-namespace halfspace {
+namespace halfspace::tools {
+
+using base::InputError;
+using scenario::Scenario;
 
 InputError naming_scenario(InputError const& error, Scenario const& scenario) {
     std::string const line = error.what();
@@ -16,4 +19,4 @@ InputError naming_scenario(InputError const& error, Scenario const& scenario) {
             line.substr(right + 2)};
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::tools

@@ -1,11 +1,11 @@
 #include "interrupt.hpp"
 
+#include <unistd.h>
 #include <atomic>
 #include <csignal>
 #include <cstring>
-#include <unistd.h>
 
-namespace halfspace {
+namespace halfspace::tools {
 namespace {
 
 int constexpr interrupted_exit = 130;  // 128 + SIGINT, as shells report it
@@ -45,4 +45,4 @@ Uninterrupted::~Uninterrupted() {
     if (--protections == 0 && pending.load()) leave();
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::tools

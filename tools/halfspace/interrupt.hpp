@@ -1,6 +1,6 @@
 #pragma once
 
-namespace halfspace {
+namespace halfspace::tools {
 
 /// From here on SIGINT (Ctrl-C) ends the program at once with exit code 130. Nothing is written before all work is
 /// done, so there is nothing to undo; only the writing itself is protected, by an Uninterrupted on the stack.
@@ -15,4 +15,4 @@ public:
     Uninterrupted& operator=(Uninterrupted const&) = delete;
 };
 
-}  // namespace halfspace
+}  // namespace halfspace::tools

@@ -1,14 +1,17 @@
 #include "output.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 
+#include <unistd.h>
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <system_error>
-#include <unistd.h>
 
-namespace halfspace {
+namespace halfspace::tools {
+
+using base::InputError;
+
 namespace fs = std::filesystem;
 namespace {
 
@@ -42,7 +45,8 @@ void move_files(fs::path const& from, fs::path const& to) {
 }  // namespace
 
 std::string one_line(std::string text) {
-    std::replace_if(text.begin(), text.end(), [](unsigned char c) { return c < 32 || c == 127; }, ' ');
+    std::replace_if(
+        text.begin(), text.end(), [](unsigned char c) { return c < 32 || c == 127; }, ' ');
     return text;
 }
 
@@ -102,4 +106,4 @@ void OutputFolder::commit() try {
     refuse(folder_, error.code());
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::tools

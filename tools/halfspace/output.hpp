@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <string>
 
-namespace halfspace {
+namespace halfspace::tools {
 
 /// Control characters become spaces: an error is one line, whatever a file name holds.
 std::string one_line(std::string text);
@@ -34,4 +34,4 @@ private:
     std::filesystem::path staging_;
 };
 
-}  // namespace halfspace
+}  // namespace halfspace::tools

@@ -5,7 +5,7 @@
 
 #include <memory>
 
-namespace halfspace {
+namespace halfspace::tools {
 namespace {
 
 struct PlanCommand {
@@ -14,7 +14,7 @@ struct PlanCommand {
 };
 
 int run_plan(PlanCommand const& options) {
-    Plan const plan = solve(planned_question(options.request));
+    probability::Plan const plan = probability::solve(planned_question(options.request));
     print(options.json ? to_json(plan, HALFSPACE_VERSION) : to_text(plan));
     return exit_code(plan);
 }
@@ -23,8 +23,9 @@ int run_plan(PlanCommand const& options) {
 
 void add_plan(CLI::App& app, Action& action) {
     auto* const command =
-        app.add_subcommand("plan", "Least d, largest N or largest eps for which theorem A1's assumption provably holds "
-                                   "for perturbed noise with probability 1 - delta");
+        app.add_subcommand("plan",
+                           "Least d, largest N or largest eps for which theorem A1's assumption provably holds "
+                           "for perturbed noise with probability 1 - delta");
     auto const options = std::make_shared<PlanCommand>();
     auto& request = options->request;
     command->add_option("--solve", request.solve, "what is sought: d, n or eps; the other two must be given");
@@ -37,9 +38,10 @@ void add_plan(CLI::App& app, Action& action) {
     command->add_option("--eps", request.eps, "size of the perturbation (of each changed pixel, for linf and l0)");
     command->add_option("--pixels", request.pixels, "number of pixels changed: required for l0, refused otherwise");
     command->add_flag("--json", options->json, "print one JSON document instead of the text");
-    command->footer("Exit codes: 0 answered, 2 no value within the caps (d up to 10^15, eps from 10^-30) is certified, "
-                    "3 bad input.");
+    command->footer(
+        "Exit codes: 0 answered, 2 no value within the caps (d up to 10^15, eps from 10^-30) is certified, "
+        "3 bad input.");
     command->callback([options, &action] { action = [options] { return run_plan(*options); }; });
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::tools

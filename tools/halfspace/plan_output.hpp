@@ -4,15 +4,15 @@
 
 #include <string>
 
-namespace halfspace {
+namespace halfspace::tools {
 
 /// 0 when there is an answer, 2 when there is none within the planner's caps.
-int exit_code(Plan const& plan);
+int exit_code(probability::Plan const& plan);
 
 /// For people: the answer, the bounds, the inequality with the numbers put in, and why the next value is not certified.
-std::string to_text(Plan const& plan);
+std::string to_text(probability::Plan const& plan);
 
 /// One JSON document with a final newline; its shape is documented in docs/theorems/A4-probability.md.
-std::string to_json(Plan const& plan, std::string const& version);
+std::string to_json(probability::Plan const& plan, std::string const& version);
 
-}  // namespace halfspace
+}  // namespace halfspace::tools

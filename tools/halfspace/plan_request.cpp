@@ -1,18 +1,22 @@
 #include "plan_request.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 
 #include <charconv>
 #include <stdexcept>
 #include <utility>
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::tools {
+
+using arithmetic::Rational;
+using base::InputError;
+
 namespace {
 
 using Text = std::optional<std::string>;
-using Unknown = PlanQuestion::Unknown;
-using Norm = Budget::Norm;
+using Unknown = probability::PlanQuestion::Unknown;
+using Norm = probability::Budget::Norm;
 
 std::string const& required(char const* option, Text const& text, std::string const& right) {
     if (!text) throw InputError(option, "not given", right);
@@ -31,8 +35,7 @@ Value one_of(char const* option, Text const& text, std::vector<std::pair<std::st
 }
 
 long whole(char const* option, Text const& text, long least, long most) {
-    std::string const right =
-        "it must be an integer from " + std::to_string(least) + " to " + std::to_string(most);
+    std::string const right = "it must be an integer from " + std::to_string(least) + " to " + std::to_string(most);
     std::string const& given = required(option, text, right);
     long value = 0;
     auto const [end, error] = std::from_chars(given.data(), given.data() + given.size(), value);
@@ -51,7 +54,7 @@ Rational positive(char const* option, Text const& text, bool below_one, Fraction
     std::string const& given = required(option, text, right);
     try {
         bool const fraction = given.find('/') != std::string::npos;
-        Rational const value = parse_rational(given);
+        Rational const value = arithmetic::parse_rational(given);
         bool const inside = value > 0 && (!below_one || value < 1);
         if (inside && (!fraction || fractions == Fractions::read_exactly)) return value;
     } catch (std::logic_error const&) {
@@ -63,11 +66,12 @@ void refuse_superfluous(char const* option, Text const& text, std::string const&
     if (text) throw InputError(option, "given, though " + why, "leave it out");
 }
 
-Budget budget_of(PlanRequest const& request, Unknown unknown) {
-    Budget budget;
+probability::Budget budget_of(PlanRequest const& request, Unknown unknown) {
+    probability::Budget budget;
     budget.norm = one_of<Norm>("--norm", request.norm, {{"l2", Norm::l2}, {"linf", Norm::linf}, {"l0", Norm::l0}});
     if (unknown != Unknown::eps) budget.eps = positive("--eps", request.eps, false, Fractions::refused);
-    if (budget.norm == Norm::l0) budget.pixels = whole("--pixels", request.pixels, 1, largest_planned_dimension);
+    if (budget.norm == Norm::l0)
+        budget.pixels = whole("--pixels", request.pixels, 1, probability::largest_planned_dimension);
     else refuse_superfluous("--pixels", request.pixels, "only --norm l0 counts pixels");
     return budget;
 }
@@ -84,18 +88,19 @@ void refuse_given_unknown(PlanRequest const& request, Unknown unknown) {
 
 }  // namespace
 
-PlanQuestion planned_question(PlanRequest const& request) {
-    PlanQuestion question;
+probability::PlanQuestion planned_question(PlanRequest const& request) {
+    probability::PlanQuestion question;
     auto& setting = question.setting;
     question.unknown =
         one_of<Unknown>("--solve", request.solve, {{"d", Unknown::d}, {"n", Unknown::n}, {"eps", Unknown::eps}});
     refuse_given_unknown(request, question.unknown);
-    setting.noise = one_of<Noise>("--noise", request.noise, {{"uniform", Noise::uniform}, {"gauss", Noise::gauss}});
+    setting.noise = one_of<probability::Noise>(
+        "--noise", request.noise, {{"uniform", probability::Noise::uniform}, {"gauss", probability::Noise::gauss}});
     setting.gamma = positive("--gamma", request.gamma, true, Fractions::read_exactly);
     setting.delta = positive("--delta", request.delta, true, Fractions::refused);
     setting.budget = budget_of(request, question.unknown);
-    if (question.unknown != Unknown::n) setting.N = whole("--n", request.n, 2, largest_planned_samples);
-    if (question.unknown != Unknown::d) setting.d = whole("--d", request.d, 1, largest_planned_dimension);
+    if (question.unknown != Unknown::n) setting.N = whole("--n", request.n, 2, probability::largest_planned_samples);
+    if (question.unknown != Unknown::d) setting.d = whole("--d", request.d, 1, probability::largest_planned_dimension);
     if (question.unknown != Unknown::d && setting.budget.pixels > setting.d) {
         throw InputError("--pixels", "it is " + std::to_string(setting.budget.pixels) + ", more than --d",
                          "it must be at most " + std::to_string(setting.d));
@@ -103,4 +108,4 @@ PlanQuestion planned_question(PlanRequest const& request) {
     return question;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::tools

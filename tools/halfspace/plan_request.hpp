@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-namespace halfspace {
+namespace halfspace::tools {
 
 /// The options of `plan`, as the user typed them.
 struct PlanRequest {
@@ -13,6 +13,6 @@ struct PlanRequest {
 };
 
 /// A question that makes sense. @throws InputError that names the option which is missing, superfluous or out of range.
-PlanQuestion planned_question(PlanRequest const& request);
+probability::PlanQuestion planned_question(PlanRequest const& request);
 
-}  // namespace halfspace
+}  // namespace halfspace::tools

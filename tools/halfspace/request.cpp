@@ -1,6 +1,6 @@
 #include "request.hpp"
 
-#include "data/input_error.hpp"
+#include "base/input_error.hpp"
 #include "scenario/builtin.hpp"
 #include "scenario/option.hpp"
 #include "theorems/registry.hpp"
@@ -10,15 +10,20 @@
 #include <sstream>
 #include <utility>
 
-namespace halfspace {
+namespace halfspace::tools {
+
+using base::InputError;
+using scenario::Scenario;
+
 namespace {
 
 using Given = std::pair<std::string, std::optional<std::string> const*>;
 
 /// The options that describe a user's own data, with their names; the first three are needed.
 std::vector<Given> own_data_options(Request const& request) {
-    return {{"--samples", &request.samples}, {"--labels", &request.labels}, {"--gamma", &request.gamma},
-            {"--weights", &request.weights}, {"--hidden", &request.hidden}, {"--loss", &request.loss},
+    return {{"--samples", &request.samples},   {"--labels", &request.labels},
+            {"--gamma", &request.gamma},       {"--weights", &request.weights},
+            {"--hidden", &request.hidden},     {"--loss", &request.loss},
             {"--training", &request.training}, {"--s", &request.s}};
 }
 
@@ -56,7 +61,7 @@ Scenario own_data_scenario(Request const& request) {
     scenario.data.kind = "npy";
     auto const set = [&](std::optional<std::string> const& value, char const* table, char const* key,
                          char const* option) {
-        if (value) set_option(scenario, table, key, *value, option);
+        if (value) scenario::set_option(scenario, table, key, *value, option);
     };
     set(request.samples, "data", "samples", "--samples");
     set(request.labels, "data", "labels", "--labels");
@@ -66,13 +71,13 @@ Scenario own_data_scenario(Request const& request) {
     set(request.loss, "training", "loss", "--loss");
     set(request.training, "training", "method", "--training");
     set(request.s, "training", "s", "--s");
-    validate(scenario, scenario.source);
+    scenario::validate(scenario, scenario.source);
     return scenario;
 }
 
 std::vector<std::string> known_theorems() {
     std::vector<std::string> ids;
-    for (auto const& theorem : list_theorems()) ids.push_back(theorem.id);
+    for (auto const& theorem : theorems::list_theorems()) ids.push_back(theorem.id);
     return ids;
 }
 
@@ -80,13 +85,13 @@ void require_known(std::vector<std::string> const& ids, std::string const& where
     auto const known = known_theorems();
     for (auto const& id : ids) {
         if (std::find(known.begin(), known.end(), id) != known.end()) continue;
-        throw InputError(where, "there is no theorem `" + id + "`", "the theorems are " + joined(known));
+        throw InputError(where, "there is no theorem `" + id + "`", "the theorems are " + scenario::joined(known));
     }
 }
 
 std::vector<std::string> names_or_all(std::vector<std::string> names) {
     if (!names.empty()) return names;
-    for (auto const& builtin : builtin_scenarios()) names.push_back(builtin.name);
+    for (auto const& builtin : scenario::builtin_scenarios()) names.push_back(builtin.name);
     return names;
 }
 
@@ -98,11 +103,11 @@ std::vector<Scenario> requested_scenarios(Request const& request) {
         require_complete(request, *given);
         scenarios.push_back(own_data_scenario(request));
     } else {
-        for (auto const& name : names_or_all(request.scenarios)) scenarios.push_back(find_scenario(name));
+        for (auto const& name : names_or_all(request.scenarios)) scenarios.push_back(scenario::find_scenario(name));
     }
     for (auto& scenario : scenarios) {
         require_known(scenario.theorems, scenario.source);
-        if (request.seed) set_option(scenario, "", "seed", *request.seed, "--seed");
+        if (request.seed) scenario::set_option(scenario, "", "seed", *request.seed, "--seed");
     }
     return scenarios;
 }
@@ -120,4 +125,4 @@ std::vector<std::string> requested_theorems(Request const& request) {
     return ids;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::tools
