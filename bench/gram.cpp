@@ -10,6 +10,10 @@
 namespace {
 
 using namespace halfspace;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::ProductEnclosure;
+using linalg::ScaledRows;
 
 Matrix points(Index N, Index d) {
     Matrix X(N, d);
@@ -21,8 +25,8 @@ void plain_dsyrk(benchmark::State& state) {
     Matrix const X = points(state.range(0), state.range(1));
     Matrix G(X.rows(), X.rows());
     for (auto _ : state) {
-        cblas_dsyrk(CblasRowMajor, CblasUpper, CblasNoTrans, static_cast<int>(X.rows()), static_cast<int>(X.cols()), 1.0,
-                    X.data(), static_cast<int>(X.cols()), 0.0, G.data(), static_cast<int>(X.rows()));
+        cblas_dsyrk(CblasRowMajor, CblasUpper, CblasNoTrans, static_cast<int>(X.rows()), static_cast<int>(X.cols()),
+                    1.0, X.data(), static_cast<int>(X.cols()), 0.0, G.data(), static_cast<int>(X.rows()));
         benchmark::DoNotOptimize(G.data());
     }
 }

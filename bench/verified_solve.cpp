@@ -14,6 +14,9 @@ extern "C" void dposv_(char const* uplo, int const* n, int const* columns, doubl
 namespace {
 
 using namespace halfspace;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::Vector;
 
 /// Unit diagonal, off-diagonal entries of size up to `size`.
 Matrix system(Index n, double size) {
@@ -43,10 +46,10 @@ void dposv(benchmark::State& state) {
 template <double (*size)(Index)>
 void verified(benchmark::State& state) {
     Index const n = state.range(0);
-    MatrixEnclosure const A{system(n, size(n)), Matrix::Constant(n, n, 1e-14 / static_cast<double>(n))};
+    linalg::MatrixEnclosure const A{system(n, size(n)), Matrix::Constant(n, n, 1e-14 / static_cast<double>(n))};
     double width = 0;
     for (auto _ : state) {
-        auto const x = verified_solve(A, Vector::Ones(n));
+        auto const x = linalg::verified_solve(A, Vector::Ones(n));
         if (!x) throw std::runtime_error("the system was not verified");
         width = x->front().upper() - x->front().lower();
         benchmark::DoNotOptimize(width);

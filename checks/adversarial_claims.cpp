@@ -7,7 +7,16 @@
 
 #include <fmt/format.h>
 
-namespace halfspace {
+namespace halfspace::checks {
+
+using arithmetic::Level;
+using evidence::Experiment;
+using evidence::Instance;
+using linalg::ScaledRows;
+using verdict::at_least;
+using verdict::at_most;
+using verdict::Verdict;
+
 namespace {
 
 constexpr double confidence = 0.99;
@@ -22,7 +31,7 @@ Verdict on_adversarial(Experiment& experiment, Check const& check) {
 /// Reports `part` of `whole` with its confidence interval.
 Verdict observed_share(std::string const& name, std::int64_t part, std::int64_t whole) {
     auto verdict = Verdict::observed();
-    auto const interval = clopper_pearson(part, whole, confidence);
+    auto const interval = probability::clopper_pearson(part, whole, confidence);
     verdict.add("points", whole);
     verdict.add(name, part);
     verdict.add("share", static_cast<double>(part) / static_cast<double>(whole));
@@ -51,17 +60,18 @@ Verdict check_agreement_conditions(Experiment& experiment) {
     if (!perturbation.absence().empty()) return Verdict::not_applicable(perturbation.absence());
     // A1 must hold for the clean data, or f's boundary is not known to be linear at every KKT point.
     if (!is_near_orthogonal(experiment.clean())) {
-        return Verdict::not_applicable("A1's assumption is not proved for the clean data, so the standard boundary is not known to "
-                              "be linear at every KKT point");
+        return Verdict::not_applicable(
+            "A1's assumption is not proved for the clean data, so the standard boundary is not known to "
+            "be linear at every KKT point");
     }
     auto const& tally = adversarial_tally(experiment);
     if (!tally.has_conditions) return Verdict::undecided("the multipliers of one of the data sets are not enclosed");
     std::int64_t const violations = tally.boundary_violations + tally.trained_violations;
-    Verdict verdict =
-        tally.meeting == 0 ? Verdict::not_applicable("no test point certainly meets the conditions")
-        : violations > 0
-            ? Verdict::refuted_without_sides(Level{}, fmt::format("{} points meet the conditions and yet disagree", violations))
-            : Verdict::proved_without_sides(Level{});
+    Verdict verdict = tally.meeting == 0 ? Verdict::not_applicable("no test point certainly meets the conditions")
+                      : violations > 0
+                          ? Verdict::refuted_without_sides(
+                                Level{}, fmt::format("{} points meet the conditions and yet disagree", violations))
+                          : Verdict::proved_without_sides(Level{});
     verdict.add("points", tally.points);
     verdict.add("meeting", tally.meeting);
     if (tally.points > 0) verdict.add("share", static_cast<double>(tally.meeting) / static_cast<double>(tally.points));
@@ -95,11 +105,12 @@ Verdict check_agreement(Experiment& experiment) {
 Verdict check_noise_control(Experiment& experiment) {
     Instance& control = experiment.perturbation().trained_control();
     if (control.trained() == nullptr) return Verdict::not_applicable(control.absence());
-    TestPoints points(experiment);
+    evidence::TestPoints points(experiment);
     std::int64_t labelled = 0;
     std::int64_t correct = 0;
     while (auto const batch = points.next()) {
-        auto const signs = network_signs(control.trained()->network, control.weight_rows(), ScaledRows(batch->Z));
+        auto const signs =
+            network::network_signs(control.trained()->network, control.weight_rows(), ScaledRows(batch->Z));
         for (std::size_t i = 0; i < signs.size(); ++i) {
             labelled += batch->y[i] != 0;
             correct += batch->y[i] != 0 && static_cast<int>(signs[i]) == batch->y[i];
@@ -109,4 +120,4 @@ Verdict check_noise_control(Experiment& experiment) {
     return observed_share("correct", correct, labelled);
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::checks

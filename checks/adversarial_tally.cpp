@@ -8,7 +8,23 @@
 
 #include <algorithm>
 
-namespace halfspace {
+namespace halfspace::checks {
+
+using arithmetic::DoubleInterval;
+using arithmetic::Sign;
+using evidence::Experiment;
+using evidence::Instance;
+using evidence::Perturbation;
+using linalg::as_span;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::NearVector;
+using linalg::norm_upper;
+using linalg::ProductEnclosure;
+using linalg::ScaledRows;
+using linalg::up;
+using linalg::Vector;
+
 namespace {
 
 enum Row : Index { of_g, of_q, of_e, of_mu, of_g_adv, rows_in_all };
@@ -17,7 +33,8 @@ enum Row : Index { of_g, of_q, of_e, of_mu, of_g_adv, rows_in_all };
 /// enclosure widened by the vector's own error times |z|.
 class Products {
 public:
-    Products(BoundaryDirection const& g, Vector const& q, Decomposition const& parts) : stack_(rows_in_all, q.size()) {
+    Products(evidence::BoundaryDirection const& g, Vector const& q, Decomposition const& parts)
+        : stack_(rows_in_all, q.size()) {
         take(of_g, g.near());
         take(of_q, {q, 0});
         take(of_e, parts.e);
@@ -34,7 +51,9 @@ public:
         ProductEnclosure const products(*rows_, points);
         std::vector<AtPoint> result;
         for (Index k = 0; k < products.cols(); ++k) {
-            auto const at = [&](Row row) { return products.entry(row, k) + widening(row, k, points, products.unit_exponent()); };
+            auto const at = [&](Row row) {
+                return products.entry(row, k) + widening(row, k, points, products.unit_exponent());
+            };
             result.push_back({at(of_g), at(of_q), at(of_e), at(of_mu), at(of_g_adv), products.unit_exponent()});
         }
         return result;
@@ -65,11 +84,11 @@ struct Condition {
 };
 
 Condition condition_at(Products::AtPoint const& at, bool one_direction) {
-    Condition result{false, false, sign_of(at.g), sign_of(at.g_adv)};
-    auto const side = sign_of(one_direction ? at.q : at.e);
+    Condition result{false, false, arithmetic::sign_of(at.g), arithmetic::sign_of(at.g_adv)};
+    auto const side = arithmetic::sign_of(one_direction ? at.q : at.e);
     result.same_side = is_certain(side) && side == result.g;
     // E(z) = (sum lambda) <q,z> up to rounding: its own sign must be certain as well.
-    bool const outweighs = abs(at.e).lower() > abs(at.mu).upper() && sign_of(at.e) == result.g;
+    bool const outweighs = abs(at.e).lower() > abs(at.mu).upper() && arithmetic::sign_of(at.e) == result.g;
     result.meeting = result.same_side && outweighs;
     return result;
 }
@@ -78,7 +97,10 @@ Condition condition_at(Products::AtPoint const& at, bool one_direction) {
 class CoarseForm {
 public:
     CoarseForm(Matrix const& base, Vector const& q, Decomposition const& parts)
-        : base_(base), q_(q.transpose()), base_rows_(base_), q_rows_(q_),
+        : base_(base),
+          q_(q.transpose()),
+          base_rows_(base_),
+          q_rows_(q_),
           ratio_((parts.lambda_sum / DoubleInterval(parts.lambda_max_upper)).lower()) {}
 
     [[nodiscard]] std::vector<bool> operator()(ScaledRows const& points) const {
@@ -112,14 +134,15 @@ bool outside(DoubleInterval const& product, NearVector const& direction, double 
 class Counter {
 public:
     explicit Counter(Experiment& experiment)
-        : experiment_(experiment), perturbation_(experiment.perturbation()),
+        : experiment_(experiment),
+          perturbation_(experiment.perturbation()),
           one_direction_(perturbation_.options().source == "boundary") {
         prepare_conditions();
         prepare_networks();
     }
 
     AdversarialTally count() {
-        TestPoints points(experiment_);
+        evidence::TestPoints points(experiment_);
         while (auto const batch = points.next()) add(*batch);
         return tally_;
     }
@@ -144,14 +167,14 @@ private:
         f_adv_slab_ = certified_slab(*f_adv_);
     }
 
-    void add(TestBatch const& batch) {
+    void add(evidence::TestBatch const& batch) {
         ScaledRows const rows(batch.Z);
         tally_.points += batch.Z.rows();
         std::vector<Sign> f_signs;
         std::vector<Sign> f_adv_signs;
         if (tally_.has_networks) {
-            f_signs = network_signs(f_->trained()->network, f_->weight_rows(), rows);
-            f_adv_signs = network_signs(f_adv_->trained()->network, f_adv_->weight_rows(), rows);
+            f_signs = network::network_signs(f_->trained()->network, f_->weight_rows(), rows);
+            f_adv_signs = network::network_signs(f_adv_->trained()->network, f_adv_->weight_rows(), rows);
             count_signs(batch.y, f_signs, f_adv_signs);
         }
         if (tally_.has_conditions) count_conditions(rows, f_signs, f_adv_signs);
@@ -214,4 +237,4 @@ AdversarialTally const& adversarial_tally(Experiment& experiment) {
     return *tally;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::checks

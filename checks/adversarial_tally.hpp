@@ -1,19 +1,19 @@
 #pragma once
 
-#include "checks/experiment.hpp"
-#include "checks/test_points.hpp"
+#include "evidence/experiment.hpp"
+#include "evidence/test_points.hpp"
 
 #include <cstdint>
 
-namespace halfspace {
+namespace halfspace::checks {
 
 /// Counts over the test points of an experiment: where the agreement conditions of A3 and A4 certainly hold, and what
 /// the networks do there. Every sign is certified; what is not certain counts as not met, never as a violation.
 struct AdversarialTally {
     std::int64_t points = 0;
-    std::int64_t same_side = 0;    ///< sign<q,z> = sign<g,z> (of E(z) for a gradient attack)
-    std::int64_t meeting = 0;      ///< both conditions: and |E(z)| > |M(z)|
-    std::int64_t coarse = 0;       ///< sum_n |<X_n,z>| < (sum lambda / max lambda) |<q,z>|, and the same side
+    std::int64_t same_side = 0;            ///< sign<q,z> = sign<g,z> (of E(z) for a gradient attack)
+    std::int64_t meeting = 0;              ///< both conditions: and |E(z)| > |M(z)|
+    std::int64_t coarse = 0;               ///< sum_n |<X_n,z>| < (sum lambda / max lambda) |<q,z>|, and the same side
     std::int64_t boundary_violations = 0;  ///< conditions met, yet sign<g_adv,z> != sign<g,z>
     std::int64_t trained_compared = 0;     ///< conditions met, z outside the certified slabs of both trained networks
     std::int64_t trained_violations = 0;   ///< of these: the trained networks differ
@@ -26,6 +26,6 @@ struct AdversarialTally {
 };
 
 /// The tally, counted once an experiment.
-AdversarialTally const& adversarial_tally(Experiment& experiment);
+AdversarialTally const& adversarial_tally(evidence::Experiment& experiment);
 
-}  // namespace halfspace
+}  // namespace halfspace::checks

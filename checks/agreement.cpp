@@ -1,20 +1,40 @@
 #include "checks/agreement.hpp"
 
-#include "checks/directions.hpp"
 #include "checks/kkt_claims.hpp"
 #include "checks/trained_claims.hpp"
-#include "checks/verdicts.hpp"
+#include "evidence/directions.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
 #include "network/network_sign.hpp"
 #include "probability/clopper_pearson.hpp"
+#include "verdict/verdicts.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
-namespace halfspace {
+namespace halfspace::checks {
+
+using arithmetic::DoubleInterval;
+using arithmetic::Sign;
+using evidence::Instance;
+using evidence::KktSolution;
+using linalg::as_span;
+using linalg::down;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::norm_upper;
+using linalg::row_span;
+using linalg::ScaledRows;
+using linalg::up;
+using linalg::Vector;
+using network::Network;
+using verdict::at_least;
+using verdict::at_most;
+using verdict::to_mpfi;
+using verdict::Verdict;
+
 namespace {
 
 constexpr double confidence = 0.99;
@@ -43,14 +63,14 @@ struct Side {
     bool outside = false;
 };
 
-Side side_of(BoundaryDirection const& g, double g_norm_upper, double half_width, std::span<double const> z) {
+Side side_of(evidence::BoundaryDirection const& g, double g_norm_upper, double half_width, std::span<double const> z) {
     Eigen::Map<Vector const> const point(z.data(), static_cast<Index>(z.size()));
     double const z_norm = norm_upper(z);
     double const product = g.approx_g.dot(point);
-    double const relative = gamma_upper(static_cast<double>(z.size()) + 2);
+    double const relative = linalg::gamma_upper(static_cast<double>(z.size()) + 2);
     double const error = up(up(up(relative * g_norm_upper) + g.error) * z_norm) + 1e-300;
     Side side;
-    side.sign = sign_of(DoubleInterval(down(product - error), up(product + error)));
+    side.sign = arithmetic::sign_of(DoubleInterval(down(product - error), up(product + error)));
     double const size = down(down(std::fabs(product)) - up(error));
     side.outside = size > up(up(half_width * up(g_norm_upper + g.error)) * z_norm);
     return side;
@@ -59,12 +79,12 @@ Side side_of(BoundaryDirection const& g, double g_norm_upper, double half_width,
 /// Judges the rows of `points`; consumes them in batches that fit the memory.
 class Judge {
 public:
-    Judge(Instance& instance, BoundaryDirection const& g, double half_width)
+    Judge(Instance& instance, evidence::BoundaryDirection const& g, double half_width)
         : instance_(instance), g_(g), g_norm_upper_(norm_upper(as_span(g.approx_g))), half_width_(half_width) {}
 
     Tally operator()(Matrix const& points) const {
         ScaledRows const rows(points);
-        auto const signs = network_signs(instance_.trained()->network, instance_.weight_rows(), rows);
+        auto const signs = network::network_signs(instance_.trained()->network, instance_.weight_rows(), rows);
         Tally tally;
         for (Index i = 0; i < points.rows(); ++i) {
             Side const side = side_of(g_, g_norm_upper_, half_width_, row_span(rows.scaled(), i));
@@ -93,7 +113,7 @@ public:
 
 private:
     Instance& instance_;
-    BoundaryDirection const& g_;
+    evidence::BoundaryDirection const& g_;
     double g_norm_upper_;
     double half_width_;
 };
@@ -109,25 +129,27 @@ void report(Verdict& verdict, std::string const& kind, Tally const& tally) {
 
 Verdict check_sampled_agreement(Instance& instance) {
     if (instance.trained() == nullptr) return Verdict::not_applicable(instance.absence());
-    auto const g = boundary_direction(instance);
+    auto const g = evidence::boundary_direction(instance);
     auto const slab = certified_slab(instance);
     if (!g || !slab) return Verdict::not_applicable("no unique g to compare with: " + absence_of_boundary(instance));
     double const half_width = std::min(slab->half_width, 1.0);
     Judge const judge(instance, *g, half_width);
     auto const& sampling = instance.sampling();
     Index const d = instance.data().dimension();
-    Directions directions(d, sampling.seed, "test directions");
+    evidence::Directions directions(d, sampling.seed, "test directions");
     Vector const unit_g = g->approx_g.normalized();
     Tally const sphere = judge.sampled(sampling.count, directions);
-    Tally const near = judge.sampled(std::min(sampling.count, 1000L), [&] { return near_boundary(directions, unit_g, half_width); });
+    Tally const near = judge.sampled(std::min(sampling.count, 1000L),
+                                     [&] { return evidence::near_boundary(directions, unit_g, half_width); });
     Tally const samples = judge(instance.data().X);
 
     std::int64_t const contradictions = sphere.contradictions + near.contradictions + samples.contradictions;
-    Verdict verdict = contradictions == 0 ? Verdict::observed()
-                                          : Verdict::observed_against(fmt::format(
-                                                "{} points outside the certified slab have the wrong sign", contradictions));
+    Verdict verdict = contradictions == 0
+                          ? Verdict::observed()
+                          : Verdict::observed_against(fmt::format(
+                                "{} points outside the certified slab have the wrong sign", contradictions));
     report(verdict, "sphere", sphere);
-    auto const interval = clopper_pearson(sphere.agreeing, sphere.points, confidence);
+    auto const interval = probability::clopper_pearson(sphere.agreeing, sphere.points, confidence);
     verdict.add("sphere_agreement_lower_99", at_least(interval.lower));
     verdict.add("sphere_agreement_upper_99", at_most(interval.upper));
     report(verdict, "near_boundary", near);
@@ -142,13 +164,15 @@ namespace {
 Vector approx_softmax(Instance& instance) {
     Network const& network = instance.trained()->network;
     Matrix const& Z = instance.preactivations().approx();
-    double const gamma = nearest_double(network.gamma);
+    double const gamma = arithmetic::nearest_double(network.gamma);
     double const scale_of_a = 1 / std::sqrt(static_cast<double>(network.width()));
     Vector q = Vector::Zero(Z.cols());
     for (Index j = 0; j < Z.rows(); ++j) {
         for (Index n = 0; n < Z.cols(); ++n) {
-            double const z = std::ldexp(Z(j, n), static_cast<int>(instance.preactivations().offset(j, n) + instance.preactivations().unit_exponent()));
-            q[n] += instance.data().y[static_cast<std::size_t>(n)] * network.readout_sign(j) * std::max(z, gamma * z) * scale_of_a;
+            double const z = std::ldexp(Z(j, n), static_cast<int>(instance.preactivations().offset(j, n) +
+                                                                  instance.preactivations().unit_exponent()));
+            q[n] += instance.data().y[static_cast<std::size_t>(n)] * network.readout_sign(j) * std::max(z, gamma * z) *
+                    scale_of_a;
         }
     }
     double const least = q.minCoeff();
@@ -172,7 +196,8 @@ std::optional<Vector> approx_multipliers(Instance& instance) {
 Verdict check_multiplier_agreement(Instance& instance) {
     if (instance.trained() == nullptr) return Verdict::not_applicable(instance.absence());
     auto const lambda = approx_multipliers(instance);
-    if (!lambda || !lambda->allFinite() || !(lambda->sum() > 0)) return Verdict::not_applicable("the linear system was not solved");
+    if (!lambda || !lambda->allFinite() || !(lambda->sum() > 0))
+        return Verdict::not_applicable("the linear system was not solved");
     bool const recorded = instance.trained()->softmax.size() == lambda->size();
     Vector const pi = recorded ? instance.trained()->softmax : approx_softmax(instance);
     Vector const expected = *lambda / lambda->sum();
@@ -184,4 +209,4 @@ Verdict check_multiplier_agreement(Instance& instance) {
     return verdict;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::checks

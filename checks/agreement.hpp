@@ -1,25 +1,25 @@
 #pragma once
 
-#include "checks/instance.hpp"
+#include "evidence/instance.hpp"
 #include "verdict/verdict.hpp"
 
 #include <optional>
 
 /// Observations: statistics over sampled points and weights. Never a proof.
-namespace halfspace {
+namespace halfspace::checks {
 
 /// How often sign f(z) = sign <g, z> on random directions, on points placed at the slab on purpose, and on the samples.
 /// Each sign is certified, so a disagreement outside the certified slab would be a contradiction: it is reported as
 /// refuted.
-Verdict check_sampled_agreement(Instance& instance);
+verdict::Verdict check_sampled_agreement(evidence::Instance& instance);
 
 /// The multipliers lambda of the linear system in floating point, in units that do not matter; nothing where it has no
 /// solution of the theorem's form.
-std::optional<Vector> approx_multipliers(Instance& instance);
+std::optional<linalg::Vector> approx_multipliers(evidence::Instance& instance);
 
 /// Largest difference between the trained softmax weights pi_n = g_n / sum g and lambda_n / sum lambda of the linear
 /// system, relative to the largest of the latter: in regime the flow drives it to zero (theory A1, "Cross-check that
 /// must hold in regime").
-Verdict check_multiplier_agreement(Instance& instance);
+verdict::Verdict check_multiplier_agreement(evidence::Instance& instance);
 
-}  // namespace halfspace
+}  // namespace halfspace::checks

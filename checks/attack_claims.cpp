@@ -2,15 +2,42 @@
 
 #include "arithmetic/exact_dot.hpp"
 #include "attack/gradient_attack.hpp"
-#include "checks/kkt_judging.hpp"
+#include "evidence/kkt_judging.hpp"
 #include "linalg/direction.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
-#include "report/short_number.hpp"
+#include "verdict/short_number.hpp"
 
 #include <fmt/format.h>
 
-namespace halfspace {
+namespace halfspace::checks {
+
+using arithmetic::DoubleInterval;
+using arithmetic::Level;
+using arithmetic::MpfiInterval;
+using arithmetic::Rational;
+using arithmetic::Sign;
+using data::DataSet;
+using evidence::Experiment;
+using evidence::Instance;
+using evidence::KktSolution;
+using evidence::Perturbation;
+using linalg::as_span;
+using linalg::down;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::norm_lower;
+using linalg::norm_upper;
+using linalg::ProductEnclosure;
+using linalg::ScaledRows;
+using linalg::up;
+using linalg::Vector;
+using verdict::at_least;
+using verdict::at_most;
+using verdict::Rounding;
+using verdict::to_mpfi;
+using verdict::Verdict;
+
 namespace {
 
 /// Samples attacked: an l0 attack takes a step for every pixel, hence fewer.
@@ -43,18 +70,18 @@ DoubleInterval norm_interval(Vector const& x) { return {norm_lower(as_span(x)), 
 
 Verdict check_weighted_sum(Experiment& experiment) {
     Instance& clean = experiment.clean();
-    auto const judge = [&]<class T>(KktSolution<T> const& solution) -> Decided {
-        if (complementarity(solution) != Complementarity::holds) return std::nullopt;
+    auto const judge = [&]<class T>(KktSolution<T> const& solution) -> evidence::Decided {
+        if (evidence::complementarity(solution) != evidence::Complementarity::holds) return std::nullopt;
         T const g_square = boundary_square(solution);
-        if (sign_of(g_square) != Sign::positive) return std::nullopt;
-        Worst<T> worst;
+        if (arithmetic::sign_of(g_square) != Sign::positive) return std::nullopt;
+        evidence::Worst<T> worst;
         for (std::size_t n = 0; n < solution.lambda.size(); ++n) worst.take(n, solution.lambda[n]);
         if (!worst.is_decided()) return std::nullopt;
         long const unit = clean.gram().unit_exponent();
         double const eps = experiment.setting().attack.eps;
         auto const value = [&](T const& lambda) { return coefficient(to_mpfi(lambda), to_mpfi(g_square), eps, unit); };
         // A coefficient has the sign of its multiplier: eps and |g| are positive.
-        Verdict verdict = Verdict::of(compared(value(worst.quantity), MpfiInterval(0), solution.level));
+        Verdict verdict = Verdict::of(arithmetic::compared(value(worst.quantity), MpfiInterval(0), solution.level));
         verdict.add("worst_sample", static_cast<std::int64_t>(*worst.index));
         std::optional<MpfiInterval> most;
         for (T const& lambda : solution.lambda) most = most ? max(*most, value(lambda)) : value(lambda);
@@ -62,9 +89,9 @@ Verdict check_weighted_sum(Experiment& experiment) {
         return verdict;
     };
     auto decided = clean.limit().decide(judge);
-    if (!decided) return Verdict::undecided(beyond_reach(clean, "the coefficients of the perturbation"));
+    if (!decided) return Verdict::undecided(evidence::beyond_reach(clean, "the coefficients of the perturbation"));
     if (auto const* q = experiment.perturbation().direction()) {
-        auto const off = direction_distance({q->q, 0}, experiment.perturbation().boundary()->near());
+        auto const off = linalg::direction_distance({q->q, 0}, experiment.perturbation().boundary()->near());
         decided->add("chosen_q_off_by", at_most(MpfiInterval(DoubleInterval(off.upper()))));
         decided->add("norm_of_q", MpfiInterval(norm_interval(q->q)));
     }
@@ -95,7 +122,8 @@ private:
     template <class T>
     [[nodiscard]] T product(KktSolution<T> const& solution, Index n) const {
         if constexpr (std::is_same_v<T, DoubleInterval>) return products_.entry(0, n);
-        else if constexpr (std::is_same_v<T, MpfiInterval>) return MpfiInterval(products_.exact_scaled_entry(0, n), solution.level.bits);
+        else if constexpr (std::is_same_v<T, MpfiInterval>)
+            return MpfiInterval(products_.exact_scaled_entry(0, n), solution.level.bits);
         else return products_.exact_scaled_entry(0, n);
     }
 
@@ -105,15 +133,17 @@ private:
 };
 
 /// A lower bound of <q, g> over the largest value on the ball, from the enclosure of g's direction.
-double share_of_maximum_lower(Vector const& q, BoundaryDirection const& g, Ball const& ball) {
+double share_of_maximum_lower(Vector const& q, evidence::BoundaryDirection const& g, attack::Ball const& ball) {
     auto const d = static_cast<double>(q.size());
     double const q_norm = norm_upper(as_span(q));
     double const g_norm = norm_upper(as_span(g.approx_g));
     double const product = q.dot(g.approx_g);
-    double const error = up(up(gamma_upper(d + 2) * up(q_norm * g_norm)) + up(g.error * q_norm));
+    double const error = up(up(linalg::gamma_upper(d + 2) * up(q_norm * g_norm)) + up(g.error * q_norm));
     // The dual norm of g differs from that of approx_g by at most that of the difference: eps sqrt(entries) error.
-    double const entries = ball.norm == Norm::l2 ? 1 : ball.norm == Norm::linf ? d : static_cast<double>(ball.pixels);
-    double const dual = approx_dual_norm(g.approx_g, ball) * (1 + 2 * gamma_upper(d + 8));
+    double const entries = ball.norm == attack::Norm::l2     ? 1
+                           : ball.norm == attack::Norm::linf ? d
+                                                             : static_cast<double>(ball.pixels);
+    double const dual = attack::approx_dual_norm(g.approx_g, ball) * (1 + 2 * linalg::gamma_upper(d + 8));
     double const most = up(up(dual) + up(ball.eps * up(g.error * up(std::sqrt(entries)))));
     double const share = down(down(product - up(error + 1e-300)) / most);
     return std::isfinite(share) ? share : 0;
@@ -128,15 +158,15 @@ Verdict check_positive_alignment(Experiment& experiment) {
     Instance& clean = experiment.clean();
     Matrix const row = as_row(direction->q);
     Alignment const alignment(clean, row);
-    auto const judge = [&]<class T>(KktSolution<T> const& solution) -> Decided {
-        if (complementarity(solution) != Complementarity::holds) return std::nullopt;
-        Worst<T> worst;
+    auto const judge = [&]<class T>(KktSolution<T> const& solution) -> evidence::Decided {
+        if (evidence::complementarity(solution) != evidence::Complementarity::holds) return std::nullopt;
+        evidence::Worst<T> worst;
         worst.take(0, alignment(solution));
         if (!worst.is_decided()) return std::nullopt;
-        return judged(solution, worst.quantity, T(0), alignment.unit());
+        return evidence::judged(solution, worst.quantity, T(0), alignment.unit());
     };
     auto decided = clean.limit().decide(judge);
-    if (!decided) return Verdict::undecided(beyond_reach(clean, "the sign of <q,g>"));
+    if (!decided) return Verdict::undecided(evidence::beyond_reach(clean, "the sign of <q,g>"));
     double const share = share_of_maximum_lower(direction->q, *perturbation.boundary(), perturbation.ball());
     decided->add("share_of_the_maximum_at_least", at_least(MpfiInterval(DoubleInterval(share))));
     decided->add("norm_of_q", MpfiInterval(norm_interval(direction->q)));
@@ -149,28 +179,30 @@ namespace {
 /// y_n <q, x_n> of one sample, its sign certain.
 struct Feature {
     Index sample = 0;
-    Comparison comparison;  ///< with 0, in units of the products
+    arithmetic::Comparison comparison;  ///< with 0, in units of the products
 
     /// Violations before the others, then by size.
     [[nodiscard]] bool is_worse_than(Feature const& other) const {
         bool const fails = comparison.order != Sign::positive;
         bool const other_fails = other.comparison.order != Sign::positive;
-        return fails != other_fails ? fails : lower_end_less(comparison.lhs, other.comparison.lhs);
+        return fails != other_fails ? fails : evidence::lower_end_less(comparison.lhs, other.comparison.lhs);
     }
 };
 
 Feature feature_of(Instance& clean, ProductEnclosure const& products, Index n) {
     int const y = clean.data().y[static_cast<std::size_t>(n)];
-    auto const filtered = compared(y > 0 ? products.entry(0, n) : -products.entry(0, n), DoubleInterval(0));
+    auto const filtered = arithmetic::compared(y > 0 ? products.entry(0, n) : -products.entry(0, n), DoubleInterval(0));
     if (filtered.order) return {n, filtered};
-    return {n, compared(Rational(y * products.exact_scaled_entry(0, n)), Rational(0))};
+    return {n, arithmetic::compared(Rational(y * products.exact_scaled_entry(0, n)), Rational(0))};
 }
 
 /// Why the chosen q may lack what the theorem promises of the ideal eps g/|g|.
-std::string off_the_ideal_direction(Perturbation& perturbation, DualDirection const& direction) {
-    auto const off = direction_distance({direction.q, 0}, perturbation.boundary()->near());
-    return fmt::format("; the chosen q, a vector of doubles, is off the ideal direction g/|g|, of which the theorem speaks, by "
-                       "at most {}", short_text(off.upper(), Rounding::up));
+std::string off_the_ideal_direction(Perturbation& perturbation, attack::DualDirection const& direction) {
+    auto const off = linalg::direction_distance({direction.q, 0}, perturbation.boundary()->near());
+    return fmt::format(
+        "; the chosen q, a vector of doubles, is off the ideal direction g/|g|, of which the theorem speaks, by "
+        "at most {}",
+        verdict::short_text(off.upper(), Rounding::up));
 }
 
 }  // namespace
@@ -193,7 +225,7 @@ Verdict check_class_feature(Experiment& experiment) {
         if (!worst || feature.is_worse_than(*worst)) worst = feature;
     }
     worst->comparison.level = level;
-    Verdict verdict = Verdict::of(scaled(worst->comparison, products.unit_exponent()));
+    Verdict verdict = Verdict::of(arithmetic::scaled(worst->comparison, products.unit_exponent()));
     verdict.add("worst_sample", static_cast<std::int64_t>(worst->sample));
     verdict.add("violations", violations);
     if (violations > 0) {
@@ -206,17 +238,18 @@ Verdict check_class_feature(Experiment& experiment) {
 
 namespace {
 
-/// The cosine between two vectors of doubles: enclosed at double speed and, where that does not tell its sign, from exact
-/// inner products.
-Comparison cosine_against_zero(Vector const& a, Vector const& b) {
+/// The cosine between two vectors of doubles: enclosed at double speed and, where that does not tell its sign, from
+/// exact inner products.
+arithmetic::Comparison cosine_against_zero(Vector const& a, Vector const& b) {
     MpfiInterval const zero(0);
-    auto const filtered = compared(cosine({a, 0}, {b, 0}), zero, Level{});
+    auto const filtered = arithmetic::compared(linalg::cosine({a, 0}, {b, 0}), zero, Level{});
     if (filtered.order) return filtered;
     Level const exactly{Level::Kind::exact, 0};
     long const bits = MpfiInterval::default_precision;
-    MpfiInterval const product(exact_dot(as_span(a), as_span(b)), bits);
-    Rational const squares = exact_dot(as_span(a), as_span(a)) * exact_dot(as_span(b), as_span(b));
-    return compared(product / sqrt(MpfiInterval(squares, bits)), zero, exactly);
+    MpfiInterval const product(arithmetic::exact_dot(as_span(a), as_span(b)), bits);
+    Rational const squares =
+        arithmetic::exact_dot(as_span(a), as_span(a)) * arithmetic::exact_dot(as_span(b), as_span(b));
+    return arithmetic::compared(product / sqrt(MpfiInterval(squares, bits)), zero, exactly);
 }
 
 }  // namespace
@@ -228,26 +261,28 @@ Verdict check_attack_cosine(Experiment& experiment) {
     Instance& standard = experiment.standard();
     if (standard.trained() == nullptr) return Verdict::not_applicable(standard.absence());
     DataSet const& data = standard.data();
-    Index const most = perturbation.ball().norm == Norm::l0 ? most_attacked_l0 : most_attacked;
+    Index const most = perturbation.ball().norm == attack::Norm::l0 ? most_attacked_l0 : most_attacked;
     Matrix const points = data.X.topRows(std::min(most, data.size()));
     std::vector<int> targets;
     for (Index n = 0; n < points.rows(); ++n) targets.push_back(-data.y[static_cast<std::size_t>(n)]);
     auto const& options = perturbation.options();
     if (points.minCoeff() < options.low || points.maxCoeff() > options.high) {
-        return Verdict::not_applicable("the clean samples leave the attack's data range, to which its steps are clipped");
+        return Verdict::not_applicable(
+            "the clean samples leave the attack's data range, to which its steps are clipped");
     }
-    Matrix const moves = gradient_attack(standard.trained()->network, points, targets,
-                                         {perturbation.ball(), 100, options.low, options.high});
-    std::optional<Comparison> least;
+    Matrix const moves = attack::gradient_attack(standard.trained()->network, points, targets,
+                                                 {perturbation.ball(), 100, options.low, options.high});
+    std::optional<arithmetic::Comparison> least;
     std::optional<MpfiInterval> largest;
     Level level;
     for (Index n = 0; n < moves.rows(); ++n) {
         Vector const move = targets[static_cast<std::size_t>(n)] * moves.row(n).transpose();
-        if (!move.allFinite() || move.isZero(0)) return Verdict::not_applicable("the gradient attack did not move a sample");
-        Comparison const value = cosine_against_zero(move, direction->q);
+        if (!move.allFinite() || move.isZero(0))
+            return Verdict::not_applicable("the gradient attack did not move a sample");
+        arithmetic::Comparison const value = cosine_against_zero(move, direction->q);
         level = latest(level, value.level);
         largest = largest ? max(*largest, value.lhs) : value.lhs;
-        if (!least || lower_end_less(value.lhs, least->lhs)) least = value;
+        if (!least || evidence::lower_end_less(value.lhs, least->lhs)) least = value;
     }
     least->level = level;
     Verdict verdict = Verdict::of(*least);
@@ -258,4 +293,4 @@ Verdict check_attack_cosine(Experiment& experiment) {
     return verdict;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::checks

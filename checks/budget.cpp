@@ -1,11 +1,11 @@
 #include "checks/budget.hpp"
 
 #include "arithmetic/exact_dot.hpp"
-#include "checks/verdicts.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
-#include "report/short_number.hpp"
-#include "report/wording.hpp"
+#include "verdict/short_number.hpp"
+#include "verdict/verdicts.hpp"
+#include "verdict/wording.hpp"
 
 #include <fmt/format.h>
 
@@ -14,7 +14,29 @@
 #include <limits>
 #include <utility>
 
-namespace halfspace {
+namespace halfspace::checks {
+
+using arithmetic::DoubleInterval;
+using arithmetic::LazyReal;
+using arithmetic::Level;
+using arithmetic::MpfiInterval;
+using arithmetic::Rational;
+using arithmetic::Sign;
+using evidence::Experiment;
+using evidence::Instance;
+using linalg::as_span;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::ProductEnclosure;
+using linalg::ScaledRows;
+using linalg::unit_roundoff;
+using linalg::Vector;
+using verdict::at_least;
+using verdict::at_most;
+using verdict::Rounding;
+using verdict::to_mpfi;
+using verdict::Verdict;
+
 namespace {
 
 /// What the inequality is made of, in true units.
@@ -58,7 +80,8 @@ LazyReal largest_product(ProductEnclosure const& products) {
 
 /// The square root of a number that is a square of a rational one.
 std::optional<Rational> rational_root(Rational const& square) {
-    if (!mpz_perfect_square_p(square.get_num_mpz_t()) || !mpz_perfect_square_p(square.get_den_mpz_t())) return std::nullopt;
+    if (!mpz_perfect_square_p(square.get_num_mpz_t()) || !mpz_perfect_square_p(square.get_den_mpz_t()))
+        return std::nullopt;
     return Rational(sqrt(square.get_num()), sqrt(square.get_den()));
 }
 
@@ -66,8 +89,12 @@ std::optional<Rational> rational_root(Rational const& square) {
 class Inputs {
 public:
     Inputs(Experiment& experiment, Vector const& q, Instance& base)
-        : base_(base), q_row_(q.transpose()), rows_(q_row_), products_(rows_, base.rows()), r_(largest_product(products_)),
-          q_square_(exact_dot(as_span(q), as_span(q))) {
+        : base_(base),
+          q_row_(q.transpose()),
+          rows_(q_row_),
+          products_(rows_, base.rows()),
+          r_(largest_product(products_)),
+          q_square_(arithmetic::exact_dot(as_span(q), as_span(q))) {
         for (double const rounding : experiment.perturbation().rounding_upper()) rho_ = std::max(rho_, rounding);
     }
 
@@ -90,13 +117,21 @@ public:
     /// Exactly, where the three norms are rational numbers.
     [[nodiscard]] std::optional<Sizes<Rational>> exactly() const {
         auto const& c = base_.constants();
-        auto const take = [](LazyReal const& value, long unit) { return times_power_of_two(value.exact(), unit); };
+        auto const take = [](LazyReal const& value, long unit) {
+            return arithmetic::times_power_of_two(value.exact(), unit);
+        };
         auto const R_min = rational_root(take(c.R_min_squared, c.unit_exponent));
         auto const R_max = rational_root(take(c.R_max_squared, c.unit_exponent));
         auto const q = rational_root(q_square_);
         if (!R_min || !R_max || !q) return std::nullopt;
-        return Sizes<Rational>{base_.gamma(), Rational(static_cast<long>(c.N)), *R_min, *R_max, take(c.p_max, c.unit_exponent), *q,
-                               take(r_, products_.unit_exponent()), exact(rho_)};
+        return Sizes<Rational>{base_.gamma(),
+                               Rational(static_cast<long>(c.N)),
+                               *R_min,
+                               *R_max,
+                               take(c.p_max, c.unit_exponent),
+                               *q,
+                               take(r_, products_.unit_exponent()),
+                               arithmetic::exact(rho_)};
     }
 
 private:
@@ -109,12 +144,16 @@ private:
     double rho_ = 0;
 };
 
-Comparison compared_at(Level const& level, MpfiInterval const& lhs, MpfiInterval const& rhs) { return compared(lhs, rhs, level); }
-Comparison compared_at(Level const&, Rational const& lhs, Rational const& rhs) { return compared(lhs, rhs); }
+arithmetic::Comparison compared_at(Level const& level, MpfiInterval const& lhs, MpfiInterval const& rhs) {
+    return arithmetic::compared(lhs, rhs, level);
+}
+arithmetic::Comparison compared_at(Level const&, Rational const& lhs, Rational const& rhs) {
+    return arithmetic::compared(lhs, rhs);
+}
 
 /// |q| < Rmin, or where that holds the inequality itself.
 template <class T>
-Comparison compared_sizes(Sizes<T> const& sizes, Level const& level) {
+arithmetic::Comparison compared_sizes(Sizes<T> const& sizes, Level const& level) {
     auto const room = compared_at(level, sizes.R_min, T(sizes.q + sizes.rho));
     if (room.order != Sign::positive) return room;
     auto const [lhs, rhs] = sides(sizes);
@@ -122,14 +161,14 @@ Comparison compared_sizes(Sizes<T> const& sizes, Level const& level) {
 }
 
 std::string refutation_in_words(Verdict const& verdict, bool has_room) {
-    if (has_room) return shortfall_in_words(verdict);
-    auto const [R_min, relation, q] = sides_of(verdict);
+    if (has_room) return verdict::shortfall_in_words(verdict);
+    auto const [R_min, relation, q] = verdict::sides_of(verdict);
     return fmt::format("|q|, {}, is not below Rmin = {}", q, R_min);
 }
 
-/// The form without rho is what is claimed: where it fails, the claim is refuted. The one with rho implies A1's inequality
-/// for the rounded rows: where it holds, the claim is proved and serves as an assumption. Between the two the claim holds
-/// but implies nothing. Nothing where the two sides of either are not told apart.
+/// The form without rho is what is claimed: where it fails, the claim is refuted. The one with rho implies A1's
+/// inequality for the rounded rows: where it holds, the claim is proved and serves as an assumption. Between the two
+/// the claim holds but implies nothing. Nothing where the two sides of either are not told apart.
 template <class T>
 std::optional<Verdict> judged_at(Sizes<T> const& sizes, Level const& level) {
     Sizes<T> without_rounding = sizes;
@@ -145,10 +184,10 @@ std::optional<Verdict> judged_at(Sizes<T> const& sizes, Level const& level) {
     auto const sufficient = compared_sizes(sizes, level);
     if (!sufficient.order) return std::nullopt;
     if (*sufficient.order == Sign::positive) return Verdict::of(claimed);
-    return Verdict::not_applicable(
-        fmt::format("the inequality holds, but the points fl(X_n + y'_n q) are off the exact sums by rounding, at most {}, and "
-                    "with that in its norms and products it fails: it does not imply A1's inequality for the rounded points",
-                    short_text(to_mpfi(sizes.rho), Rounding::up)));
+    return Verdict::not_applicable(fmt::format(
+        "the inequality holds, but the points fl(X_n + y'_n q) are off the exact sums by rounding, at most {}, and "
+        "with that in its norms and products it fails: it does not imply A1's inequality for the rounded points",
+        verdict::short_text(to_mpfi(sizes.rho), Rounding::up)));
 }
 
 /// The sizes in a unit of their own, a power of two near Rmax, so that fourth powers stay in the range of doubles (the
@@ -206,7 +245,7 @@ Largest largest_admissible(Verdict const& verdict, Sizes<MpfiInterval> const& si
 void explain(Verdict& verdict, Sizes<MpfiInterval> const& sizes, double eps) {
     verdict.add("norm_of_q", sizes.q);
     auto const against_the_verdict = verdict.is_refuted() ? Rounding::down : Rounding::up;
-    verdict.add("r", Bound{sizes.r, against_the_verdict});
+    verdict.add("r", verdict::Bound{sizes.r, against_the_verdict});
     verdict.add("rounding_at_most", at_most(sizes.rho));
     auto const largest = largest_admissible(verdict, sizes, eps);
     verdict.add("largest_norm_of_q_at_least", at_least(largest.norm));
@@ -219,11 +258,12 @@ Verdict check_budget(Experiment& experiment) {
     auto& perturbation = experiment.perturbation();
     if (!perturbation.absence().empty()) return Verdict::not_applicable(perturbation.absence());
     if (perturbation.options().source == "network") {
-        return Verdict::not_applicable("it speaks of one direction q, and the gradient attack has one for every sample");
+        return Verdict::not_applicable(
+            "it speaks of one direction q, and the gradient attack has one for every sample");
     }
     auto const base = experiment.make_instance(perturbation.base());
     Inputs const inputs(experiment, perturbation.direction()->q, *base);
-    PrecisionPolicy const& policy = experiment.clean().precision();
+    arithmetic::PrecisionPolicy const& policy = experiment.clean().precision();
     double const eps = perturbation.options().eps;
     Level level;
     for (long bits = policy.first_bits; bits <= policy.cap_bits; bits *= 2) {
@@ -242,4 +282,4 @@ Verdict check_budget(Experiment& experiment) {
     return Verdict::undecided("the two sides of the a-priori form are too close at every precision up to the cap");
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::checks

@@ -2,11 +2,24 @@
 
 #include "checks/kkt_claims.hpp"
 #include "checks/trained_claims.hpp"
-#include "report/wording.hpp"
+#include "verdict/wording.hpp"
 
 #include <fmt/format.h>
 
-namespace halfspace {
+namespace halfspace::checks {
+
+using arithmetic::DoubleInterval;
+using arithmetic::LazyReal;
+using arithmetic::Level;
+using arithmetic::MpfiInterval;
+using arithmetic::Rational;
+using arithmetic::Sign;
+using evidence::Instance;
+using linalg::Index;
+using linalg::ProductEnclosure;
+using verdict::Rounding;
+using verdict::Verdict;
+
 namespace {
 
 /// The margins q_n = y_n f(x_n) of a network with pattern 2: (1/sqrt m) sum_j slope |<w_j, x_n>|, the slope 1 where
@@ -42,7 +55,8 @@ private:
             DoubleInterval& sum = is_active(j, n) ? active : inactive;
             sum = sum + abs(Z_.entry(j, n));
         }
-        MpfiInterval const total = MpfiInterval(active, bits) + MpfiInterval(instance_.gamma(), bits) * MpfiInterval(inactive, bits);
+        MpfiInterval const total =
+            MpfiInterval(active, bits) + MpfiInterval(instance_.gamma(), bits) * MpfiInterval(inactive, bits);
         return scale(total, Z_.unit_exponent()) / root_of_width(bits);
     }
     [[nodiscard]] MpfiInterval exact_margin(Index n, long bits) const {
@@ -72,7 +86,7 @@ Constants constants_in_mpfi(Instance& instance, bool exactly, long bits) {
 /// The conditions of the region. The comparison is of gamma Rmin^2 with P rho, or of the first condition that fails, in
 /// units of the Gram matrix to the power `degree`; without an order nothing was decided at this precision.
 struct Region {
-    Comparison comparison;
+    arithmetic::Comparison comparison;
     long degree = 1;
     std::string failure;
     std::optional<MpfiInterval> ratio;  ///< max g / min g, where it was looked at
@@ -83,23 +97,24 @@ struct LossShape {
     MpfiInterval ratio, sigma;
 };
 
-LossShape loss_shape(Loss loss, MpfiInterval const& q_min, MpfiInterval const& q_max, long bits) {
+LossShape loss_shape(training::Loss loss, MpfiInterval const& q_min, MpfiInterval const& q_max, long bits) {
     MpfiInterval const one(1, bits);
     MpfiInterval const ratio = exp(q_max - q_min);
-    if (loss != Loss::logistic) return {ratio, one};
+    if (loss != training::Loss::logistic) return {ratio, one};
     // g = 1/(1 + e^q): g_max/g_min = (1 + e^q_max)/(1 + e^q_min) = e^(q_max - q_min) (1 + e^-q_max)/(1 + e^-q_min).
     MpfiInterval const at_least = one + exp(-q_min);
     // Pattern 2 makes every margin positive, so sigma >= 1/2.
     return {ratio * (one + exp(-q_max)) / at_least, one / at_least};
 }
 
-bool fails(Comparison const& comparison) { return comparison.order && *comparison.order != Sign::positive; }
+bool fails(arithmetic::Comparison const& comparison) { return comparison.order && *comparison.order != Sign::positive; }
 
-Region judge_region(Constants const& c, Loss loss, MpfiInterval const& q_min, MpfiInterval const& q_max, Level const& level) {
+Region judge_region(Constants const& c, training::Loss loss, MpfiInterval const& q_min, MpfiInterval const& q_max,
+                    Level const& level) {
     auto const [ratio, sigma] = loss_shape(loss, q_min, q_max, level.bits);
-    bool const logistic = loss == Loss::logistic;
-    auto const dominance = logistic ? compared(sigma * (c.R_min_squared - c.P), c.P, level)
-                                    : compared(c.R_min_squared, MpfiInterval(2, level.bits) * c.P, level);
+    bool const logistic = loss == training::Loss::logistic;
+    auto const dominance = logistic ? arithmetic::compared(sigma * (c.R_min_squared - c.P), c.P, level)
+                                    : arithmetic::compared(c.R_min_squared, MpfiInterval(2, level.bits) * c.P, level);
     if (dominance.order != Sign::positive) {
         return {dominance, 1, logistic ? "sigma (Rmin^2 - P) > P fails" : "Rmin^2 > 2 P fails", ratio};
     }
@@ -108,15 +123,17 @@ Region judge_region(Constants const& c, Loss loss, MpfiInterval const& q_min, Mp
     MpfiInterval const room = dominance.slack;
     MpfiInterval const lhs = c.gamma * c.R_min_squared;
     MpfiInterval const from_ratio = c.P.is_zero() ? c.P : c.P * ratio;  // P = 0 allows any finite ratio
-    auto const by_norms = compared(lhs * room, c.P * c.R_max_squared, level);
+    auto const by_norms = arithmetic::compared(lhs * room, c.P * c.R_max_squared, level);
     if (fails(by_norms)) {
         return {by_norms, 2,
-                logistic ? "gamma Rmin^2 (sigma (Rmin^2 - P) - P) > P Rmax^2 fails" : "gamma Rmin^2 (Rmin^2 - 2 P) > P Rmax^2 fails",
+                logistic ? "gamma Rmin^2 (sigma (Rmin^2 - P) - P) > P Rmax^2 fails"
+                         : "gamma Rmin^2 (Rmin^2 - 2 P) > P Rmax^2 fails",
                 ratio};
     }
-    auto const by_ratio = compared(lhs, from_ratio, level);
+    auto const by_ratio = arithmetic::compared(lhs, from_ratio, level);
     if (fails(by_ratio)) return {by_ratio, 1, "gamma Rmin^2 > P rho fails", ratio};
-    return {compared(lhs, max(from_ratio, c.P * c.R_max_squared / room), level), 1, "gamma Rmin^2 > P rho fails", ratio};
+    return {arithmetic::compared(lhs, max(from_ratio, c.P * c.R_max_squared / room), level), 1,
+            "gamma Rmin^2 > P rho fails", ratio};
 }
 
 /// Exact numbers decide what does not depend on the weights, ties included (exponential loss):
@@ -128,19 +145,19 @@ std::optional<Region> refuted_by_the_data(Instance& instance) {
     constexpr auto right = []<class T>(std::vector<T> const& x) -> T { return x[3] * x[2]; };
     constexpr auto shortest = []<class T>(std::vector<T> const& x) -> T { return x[1]; };
     constexpr auto twice_P = []<class T>(std::vector<T> const& x) -> T { return T(2) * x[3]; };
-    auto const dominance = certified_compare(shortest, twice_P, inputs, instance.precision());
+    auto const dominance = arithmetic::certified_compare(shortest, twice_P, inputs, instance.precision());
     if (fails(dominance)) return Region{dominance, 1, "Rmin^2 > 2 P fails", std::nullopt};
-    auto const comparison = certified_compare(left, right, inputs, instance.precision());
+    auto const comparison = arithmetic::certified_compare(left, right, inputs, instance.precision());
     if (!fails(comparison)) return std::nullopt;
     return Region{comparison, 2, "gamma Rmin^2 (Rmin^2 - 2 P) > P Rmax^2 fails", std::nullopt};
 }
 
 Verdict verdict_of(Region const& region, long unit) {
-    Verdict verdict = Verdict::of(scaled(region.comparison, region.degree * unit));
+    Verdict verdict = Verdict::of(arithmetic::scaled(region.comparison, region.degree * unit));
     auto const against_the_verdict = verdict.is_proved() ? Rounding::up : Rounding::down;
-    if (region.ratio) verdict.add("loss_ratio", Bound{*region.ratio, against_the_verdict});
+    if (region.ratio) verdict.add("loss_ratio", verdict::Bound{*region.ratio, against_the_verdict});
     if (verdict.is_refuted()) {
-        auto const sides = sides_of(verdict);
+        auto const sides = verdict::sides_of(verdict);
         verdict.because(fmt::format("{}: {} against {}", region.failure, sides.lhs, sides.rhs));
     }
     return verdict;
@@ -157,9 +174,9 @@ Verdict check_invariant_region(Instance& instance) {
         return verdict;
     }
     Margins const margins(instance);
-    Loss const loss = instance.trained()->loss;
+    training::Loss const loss = instance.trained()->loss;
     long const unit = instance.constants().unit_exponent;
-    if (loss == Loss::exponential) {
+    if (loss == training::Loss::exponential) {
         if (auto const region = refuted_by_the_data(instance)) return verdict_of(*region, unit);
     }
     for (bool const exactly : {false, true}) {
@@ -171,7 +188,8 @@ Verdict check_invariant_region(Instance& instance) {
             if (!exactly) break;  // double inputs: more bits change nothing
         }
     }
-    return Verdict::undecided("the loss ratio is too close to what the region allows, at every precision up to the cap");
+    return Verdict::undecided(
+        "the loss ratio is too close to what the region allows, at every precision up to the cap");
 }
 
 Verdict check_convergence(Instance& instance) {
@@ -180,4 +198,4 @@ Verdict check_convergence(Instance& instance) {
     return verdict;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::checks

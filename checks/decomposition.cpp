@@ -1,6 +1,7 @@
 #include "checks/decomposition.hpp"
 
-#include "checks/kkt_judging.hpp"
+#include "checks/kkt_claims.hpp"
+#include "evidence/kkt_judging.hpp"
 #include "linalg/combination.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
@@ -8,17 +9,39 @@
 #include <algorithm>
 #include <cmath>
 
-namespace halfspace {
+namespace halfspace::checks {
+
+using arithmetic::DoubleInterval;
+using arithmetic::MpfiInterval;
+using data::DataSet;
+using evidence::Experiment;
+using evidence::Instance;
+using evidence::KktSolution;
+using evidence::Perturbation;
+using linalg::as_span;
+using linalg::down;
+using linalg::Index;
+using linalg::NearVector;
+using linalg::norm_lower;
+using linalg::norm_upper;
+using linalg::ScaledRows;
+using linalg::unit_roundoff;
+using linalg::up;
+using verdict::at_most;
+using verdict::to_mpfi;
+using verdict::Verdict;
+
 namespace {
 
 /// lambda_n in units of 2^-(2L), L the largest exponent of the adversarial rows, where the pattern is proved.
 std::optional<std::vector<DoubleInterval>> enclosed_multipliers(Instance& adversarial) {
     auto const judge = []<class T>(KktSolution<T> const& solution) -> std::optional<std::vector<DoubleInterval>> {
-        if (complementarity(solution) != Complementarity::holds) return std::nullopt;
-        if (!worst_pattern(solution).all_positive) return std::nullopt;
+        if (evidence::complementarity(solution) != evidence::Complementarity::holds) return std::nullopt;
+        if (!evidence::worst_pattern(solution).all_positive) return std::nullopt;
         std::vector<DoubleInterval> lambda;
         for (std::size_t n = 0; n < solution.lambda.size(); ++n) {
-            lambda.push_back(solution.support[n] ? to_mpfi(solution.lambda[n]).to_double_interval() : DoubleInterval(0));
+            lambda.push_back(solution.support[n] ? to_mpfi(solution.lambda[n]).to_double_interval()
+                                                 : DoubleInterval(0));
         }
         return lambda;
     };
@@ -33,7 +56,7 @@ NearVector labelled_sum(ScaledRows const& rows, std::vector<DoubleInterval> cons
         DoubleInterval const c = scale(lambda[n], rows.exponent(static_cast<Index>(n)) - L);
         coefficients.push_back(y[n] > 0 ? c : -c);
     }
-    return combination(rows, coefficients);
+    return linalg::combination(rows, coefficients);
 }
 
 NearVector difference(NearVector const& a, NearVector const& b) {
@@ -95,4 +118,4 @@ Verdict check_boundary_decomposition(Experiment& experiment) {
     return verdict;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::checks

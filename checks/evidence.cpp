@@ -1,29 +1,40 @@
 #include "checks/evidence.hpp"
 
 #include "checks/kkt_claims.hpp"
-#include "checks/kkt_judging.hpp"
 #include "checks/trained_claims.hpp"
+#include "evidence/kkt_judging.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-namespace halfspace {
+namespace halfspace::checks {
+
+using arithmetic::MpfiInterval;
+using data::DataSet;
+using evidence::Instance;
+using evidence::KktSolution;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::Vector;
+using network::Network;
+using verdict::to_mpfi;
+
 namespace {
 
 /// An answer of its own kind: "there is no such point" ends the search for more precision, as "unknown" does not.
 struct FoundMultipliers {
-    std::optional<MultiplierEvidence> evidence;
+    std::optional<verdict::MultiplierEvidence> evidence;
 };
 
-std::optional<MultiplierEvidence> multipliers(Instance& instance) {
+std::optional<verdict::MultiplierEvidence> multipliers(Instance& instance) {
     auto const& constants = instance.constants();
     long const unit = constants.unit_exponent;
     auto const take = [&]<class T>(KktSolution<T> const& solution) -> std::optional<FoundMultipliers> {
-        if (complementarity(solution) != Complementarity::holds) return std::nullopt;
-        auto const pattern = worst_pattern(solution);
+        if (evidence::complementarity(solution) != evidence::Complementarity::holds) return std::nullopt;
+        auto const pattern = evidence::worst_pattern(solution);
         if (!pattern.is_decided()) return std::nullopt;
         if (!pattern.all_positive) return FoundMultipliers{};
-        MultiplierEvidence evidence;
+        verdict::MultiplierEvidence evidence;
         evidence.labels = instance.data().y;
         for (auto const& lambda : solution.lambda) {
             evidence.lambda.push_back(scale(to_mpfi(lambda), -unit).to_double_interval());
@@ -39,16 +50,17 @@ std::optional<MultiplierEvidence> multipliers(Instance& instance) {
     return found ? std::move(found->evidence) : std::nullopt;
 }
 
-MarginEvidence margins(Instance& instance) {
+verdict::MarginEvidence margins(Instance& instance) {
     auto const& y = instance.data().y;
-    Vector const f = approx_outputs(instance.trained()->network, instance.data().X);
-    MarginEvidence evidence;
+    Vector const f = network::approx_outputs(instance.trained()->network, instance.data().X);
+    verdict::MarginEvidence evidence;
     evidence.labels = y;
     for (Index n = 0; n < f.size(); ++n) evidence.margins.push_back(y[static_cast<std::size_t>(n)] * f[n]);
     auto const& constants = instance.constants();
     double const P = constants.row_sum.enclosure().approx_midpoint();
-    double const allowed = nearest_double(instance.gamma()) * constants.R_min_squared.enclosure().approx_midpoint() / P;
-    bool const exponential = instance.trained()->loss == Loss::exponential;
+    double const allowed =
+        arithmetic::nearest_double(instance.gamma()) * constants.R_min_squared.enclosure().approx_midpoint() / P;
+    bool const exponential = instance.trained()->loss == training::Loss::exponential;
     if (exponential && P > 0 && allowed > 1) evidence.allowed_spread = std::log(allowed);
     return evidence;
 }
@@ -92,13 +104,13 @@ std::vector<signed char> signs_on_grid(Network const& network, Plane const& plan
     Network flat{Matrix(network.width(), 2), network.gamma};
     flat.W.col(0) = network.W * plane.across;
     flat.W.col(1) = network.W * plane.along;
-    Vector const f = approx_outputs(flat, points);
+    Vector const f = network::approx_outputs(flat, points);
     std::vector<signed char> signs;
     for (Index i = 0; i < f.size(); ++i) signs.push_back(static_cast<signed char>((f[i] > 0) - (f[i] < 0)));
     return signs;
 }
 
-void add_samples(DecisionMap& map, DataSet const& data, Plane const& plane) {
+void add_samples(verdict::DecisionMap& map, DataSet const& data, Plane const& plane) {
     Vector const x = data.X * plane.across;
     Vector const y = data.X * plane.along;
     double const reach = std::max(x.cwiseAbs().maxCoeff(), y.cwiseAbs().maxCoeff()) / 0.9;
@@ -107,8 +119,8 @@ void add_samples(DecisionMap& map, DataSet const& data, Plane const& plane) {
     map.labels = data.y;
 }
 
-std::optional<DecisionMap> decision_map(Instance& instance) {
-    auto const g = boundary_direction(instance);
+std::optional<verdict::DecisionMap> decision_map(Instance& instance) {
+    auto const g = evidence::boundary_direction(instance);
     auto const& network = instance.trained()->network;
     if (!g || !network.W.allFinite()) return std::nullopt;
     Index const half = network.width() / 2;
@@ -121,7 +133,7 @@ std::optional<DecisionMap> decision_map(Instance& instance) {
     if (!(part.norm() > 1e-6 * g->approx_g.norm())) return std::nullopt;
     auto const plane = plane_of(part, v + u);
     if (!plane) return std::nullopt;
-    DecisionMap map;
+    verdict::DecisionMap map;
     map.cells = 60;
     map.signs = signs_on_grid(network, *plane, map.cells);
     map.tilt = part.norm() / g->approx_g.norm();
@@ -132,8 +144,8 @@ std::optional<DecisionMap> decision_map(Instance& instance) {
 
 }  // namespace
 
-Evidence gather_evidence(Instance& instance) {
-    Evidence evidence;
+verdict::Evidence gather_evidence(Instance& instance) {
+    verdict::Evidence evidence;
     evidence.multipliers = multipliers(instance);
     if (instance.trained() == nullptr) return evidence;
     evidence.margins = margins(instance);
@@ -141,4 +153,4 @@ Evidence gather_evidence(Instance& instance) {
     return evidence;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::checks

@@ -1,11 +1,11 @@
 #include "checks/trained_claims.hpp"
 
 #include "checks/kkt_claims.hpp"
-#include "checks/verdicts.hpp"
 #include "linalg/direction.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
 #include "probability/sphere_share.hpp"
+#include "verdict/verdicts.hpp"
 
 #include <fmt/format.h>
 
@@ -13,7 +13,30 @@
 #include <cmath>
 #include <limits>
 
-namespace halfspace {
+namespace halfspace::checks {
+
+using arithmetic::DoubleInterval;
+using arithmetic::LazyReal;
+using arithmetic::Level;
+using arithmetic::MpfiInterval;
+using arithmetic::Rational;
+using arithmetic::Sign;
+using evidence::Instance;
+using linalg::as_span;
+using linalg::down;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::norm_lower;
+using linalg::norm_upper;
+using linalg::ProductEnclosure;
+using linalg::row_span;
+using linalg::ScaledRows;
+using linalg::unit_roundoff;
+using linalg::up;
+using linalg::Vector;
+using verdict::at_most;
+using verdict::Verdict;
+
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -37,8 +60,9 @@ struct PatternEntry {
         bool const other_fails = other.sign != Sign::positive;
         return fails != other_fails ? fails : value.lower() < other.value.lower();
     }
-    [[nodiscard]] Comparison compared_with_zero(long unit) const {
-        return exact ? scaled(compared(*exact, Rational(0)), unit) : scaled(compared(value, DoubleInterval(0)), unit);
+    [[nodiscard]] arithmetic::Comparison compared_with_zero(long unit) const {
+        return exact ? arithmetic::scaled(arithmetic::compared(*exact, Rational(0)), unit)
+                     : arithmetic::scaled(arithmetic::compared(value, DoubleInterval(0)), unit);
     }
 };
 
@@ -49,12 +73,12 @@ PatternEntry pattern_entry(Instance& instance, Index j, Index n) {
     entry.neuron = j;
     entry.sample = n;
     entry.value = direction > 0 ? Z.entry(j, n) : -Z.entry(j, n);
-    if (auto const filtered = sign_of(entry.value)) {
+    if (auto const filtered = arithmetic::sign_of(entry.value)) {
         entry.sign = *filtered;
         return entry;
     }
     entry.exact = direction * Z.exact_scaled_entry(j, n);
-    entry.sign = *sign_of(*entry.exact);
+    entry.sign = *arithmetic::sign_of(*entry.exact);
     entry.value = enclose(*entry.exact);
     return entry;
 }
@@ -79,7 +103,7 @@ Verdict check_trained_pattern(Instance& instance) {
         }
         opposed += never ? 1 : 0;
     }
-    Comparison comparison = worst->compared_with_zero(Z.unit_exponent());
+    arithmetic::Comparison comparison = worst->compared_with_zero(Z.unit_exponent());
     if (any_exact) comparison.level = {Level::Kind::exact, 0};
     Verdict verdict = Verdict::of(std::move(comparison));
     verdict.add("worst_neuron", static_cast<std::int64_t>(worst->neuron));
@@ -87,10 +111,13 @@ Verdict check_trained_pattern(Instance& instance) {
     verdict.add("violations", violations);
     verdict.add("signs", static_cast<std::int64_t>(Z.rows() * Z.cols()));
     if (violations > 0) {
-        std::string reason = fmt::format("{} of {} preactivations do not have the theorem's sign", violations, Z.rows() * Z.cols());
+        std::string reason =
+            fmt::format("{} of {} preactivations do not have the theorem's sign", violations, Z.rows() * Z.cols());
         if (opposed > 0) {
-            reason += fmt::format("; {} of {} neurons have the opposite sign on every sample: are the rows in order, the "
-                                  "neurons with the positive readout first?", opposed, Z.rows());
+            reason += fmt::format(
+                "; {} of {} neurons have the opposite sign on every sample: are the rows in order, the "
+                "neurons with the positive readout first?",
+                opposed, Z.rows());
         }
         verdict.because(std::move(reason));
     }
@@ -151,16 +178,16 @@ double kappa_upper(Matrix const& W, Vector const& v, Vector const& u, Rational c
 }
 
 /// tau >= | h/|h| - g/|g| |; the entries of h are differences, rounded once.
-double tau_upper(Vector const& h, BoundaryDirection const& g) {
+double tau_upper(Vector const& h, evidence::BoundaryDirection const& g) {
     double const rounding = up(2 * unit_roundoff * norm_upper(as_span(h)));
-    return direction_distance({h, rounding}, g.near()).upper();
+    return linalg::direction_distance({h, rounding}, g.near()).upper();
 }
 
 }  // namespace
 
 std::optional<Slab> certified_slab(Instance& instance) {
     if (instance.trained() == nullptr) return std::nullopt;
-    auto const g = boundary_direction(instance);
+    auto const g = evidence::boundary_direction(instance);
     if (!g) return std::nullopt;
     Matrix const& W = instance.trained()->network.W;
     Index const half = W.rows() / 2;
@@ -181,17 +208,18 @@ Verdict check_trained_halfspace(Instance& instance) {
     if (!slab) return Verdict::not_applicable("no unique g: " + absence_of_boundary(instance));
     auto const point = [](double value) { return MpfiInterval(DoubleInterval(value)); };
     if (!(slab->half_width < 1)) {
-        Verdict verdict = Verdict::not_applicable("the certified half-width of the slab is 1 or more, so it leaves no z outside");
+        Verdict verdict =
+            Verdict::not_applicable("the certified half-width of the slab is 1 or more, so it leaves no z outside");
         if (std::isfinite(slab->half_width)) verdict.add("half_width", at_most(point(slab->half_width)));
         return verdict;
     }
-    Verdict verdict = Verdict::proved(compared(DoubleInterval(1), DoubleInterval(slab->half_width)));
+    Verdict verdict = Verdict::proved(arithmetic::compared(DoubleInterval(1), DoubleInterval(slab->half_width)));
     verdict.add("half_width", at_most(point(slab->half_width)));
     verdict.add("kappa", at_most(point(slab->kappa)));
     verdict.add("tau", at_most(point(slab->tau)));
     auto const d = static_cast<long>(instance.data().dimension());
-    if (d >= 2) verdict.add("open_share", at_most(MpfiInterval(sphere_share(slab->half_width, d))));
+    if (d >= 2) verdict.add("open_share", at_most(MpfiInterval(probability::sphere_share(slab->half_width, d))));
     return verdict;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::checks

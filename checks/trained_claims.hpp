@@ -1,19 +1,19 @@
 #pragma once
 
-#include "checks/instance.hpp"
+#include "evidence/instance.hpp"
 #include "verdict/verdict.hpp"
 
 /// Claims about one concrete network: the real function with exactly these dyadic weights.
-namespace halfspace {
+namespace halfspace::checks {
 
 /// `y_n a_j <w_j, x_n> > 0` for all n, j: the trained network has the theorem's activation pattern. Each of the m N
 /// signs is certified (double filter, then the exact inner product). Coq: dot_product_error_decides_the_sign.
-Verdict check_trained_pattern(Instance& instance);
+verdict::Verdict check_trained_pattern(evidence::Instance& instance);
 
 /// `sign f(z) = sign <g, z>` for every z with |cos(z, g)| > half_width (the slab lemma of theory A1): reports the
 /// certified half-width kappa + tau and the share of the sphere inside it.
 /// Coq: sign_outside_the_widened_slab, sign_outside_the_widened_slab_operator_norm, unit_vector_distance.
-Verdict check_trained_halfspace(Instance& instance);
+verdict::Verdict check_trained_halfspace(evidence::Instance& instance);
 
 /// The certified half-width on its own (infinite when nothing can be said); nothing when there is no network or no g.
 struct Slab {
@@ -22,6 +22,6 @@ struct Slab {
     double half_width = 0;  ///< upper bound of kappa + tau
 };
 /// @param instance  with a trained network @return nothing without one, or without a proved g
-std::optional<Slab> certified_slab(Instance& instance);
+std::optional<Slab> certified_slab(evidence::Instance& instance);
 
-}  // namespace halfspace
+}  // namespace halfspace::checks

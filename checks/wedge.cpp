@@ -1,12 +1,25 @@
 #include "checks/wedge.hpp"
 
 #include "checks/decomposition.hpp"
-#include "checks/kkt_judging.hpp"
-#include "report/short_number.hpp"
+#include "evidence/kkt_judging.hpp"
+#include "verdict/short_number.hpp"
 
 #include <fmt/format.h>
 
-namespace halfspace {
+namespace halfspace::checks {
+
+using arithmetic::Level;
+using arithmetic::MpfiInterval;
+using arithmetic::Rational;
+using arithmetic::Sign;
+using data::DataSet;
+using evidence::Experiment;
+using evidence::Instance;
+using evidence::KktSolution;
+using linalg::Index;
+using verdict::Rounding;
+using verdict::Verdict;
+
 namespace {
 
 /// Exact vectors cost N d rational products on top of an exact solve.
@@ -21,13 +34,15 @@ std::optional<ExactVector> exact_boundary(Instance& instance) {
     if (data.size() > largest_exact_samples || data.X.size() > largest_exact_entries) return std::nullopt;
     auto const judge = [&]<class T>(KktSolution<T> const& solution) -> std::optional<ExactVector> {
         if constexpr (std::is_same_v<T, Rational>) {
-            bool const proved = complementarity(solution) == Complementarity::holds && worst_pattern(solution).all_positive;
+            bool const proved = evidence::complementarity(solution) == evidence::Complementarity::holds &&
+                                evidence::worst_pattern(solution).all_positive;
             if (!proved) return std::nullopt;
             ExactVector g(static_cast<std::size_t>(data.dimension()), Rational(0));
             for (Index n = 0; n < data.size(); ++n) {
                 auto const i = static_cast<std::size_t>(n);
                 Rational const weight = data.y[i] * solution.lambda[i];
-                for (std::size_t k = 0; k < g.size(); ++k) g[k] += weight * exact(data.X(n, static_cast<Index>(k)));
+                for (std::size_t k = 0; k < g.size(); ++k)
+                    g[k] += weight * arithmetic::exact(data.X(n, static_cast<Index>(k)));
             }
             return g;
         } else {
@@ -68,33 +83,36 @@ Verdict check_wedge(Experiment& experiment) {
     auto& perturbation = experiment.perturbation();
     if (!perturbation.absence().empty()) return Verdict::not_applicable(perturbation.absence());
     auto const* g = perturbation.boundary();
-    if (g == nullptr) return Verdict::not_applicable("no g on the clean data: " + absence_of_boundary(experiment.clean()));
-    auto const g_adv = boundary_direction(perturbation.adversarial());
+    if (g == nullptr)
+        return Verdict::not_applicable("no g on the clean data: " + absence_of_boundary(experiment.clean()));
+    auto const g_adv = evidence::boundary_direction(perturbation.adversarial());
     if (!g_adv) {
-        return Verdict::not_applicable("no g_adv on the adversarial data: " + absence_of_boundary(perturbation.adversarial()));
+        return Verdict::not_applicable("no g_adv on the adversarial data: " +
+                                       absence_of_boundary(perturbation.adversarial()));
     }
-    Pair pair{cosine(g->near(), g_adv->near()), angle_over_pi(g->near(), g_adv->near()), {}};
+    Pair pair{linalg::cosine(g->near(), g_adv->near()), linalg::angle_over_pi(g->near(), g_adv->near()), {}};
     auto const exact_g = exact_boundary(experiment.clean());
     auto const exact_g_adv = exact_g ? exact_boundary(perturbation.adversarial()) : std::nullopt;
     if (exact_g_adv) sharpen(pair, *exact_g, *exact_g_adv);
-    Comparison const comparison = compared(pair.cosine, MpfiInterval(0), pair.level);
+    arithmetic::Comparison const comparison = arithmetic::compared(pair.cosine, MpfiInterval(0), pair.level);
     auto const sign = comparison.order;
     Verdict verdict = Verdict::of(comparison);
     if (!sign) verdict.because("the angle between g and g_adv is a right one to all precision that was used");
-    if (sign == Sign::zero) verdict.because("g and g_adv are orthogonal: f and f_adv differ on exactly half of the sphere");
+    if (sign == Sign::zero)
+        verdict.because("g and g_adv are orthogonal: f and f_adv differ on exactly half of the sphere");
     if (sign == Sign::negative) {
         verdict.because(fmt::format("certified disagreement: f and f_adv differ on a share of {}{} of the sphere",
                                     pair.level.kind == Level::Kind::exact ? "exactly " : "at least ",
-                                    short_text(pair.angle_over_pi, Rounding::down)));
+                                    verdict::short_text(pair.angle_over_pi, Rounding::down)));
     }
     // Against the verdict: agreement promises a small angle, disagreement a large one.
     auto const rounding = sign == Sign::positive   ? Rounding::up
                           : sign == Sign::negative ? Rounding::down
                                                    : Rounding::nearest;
     MpfiInterval const angle = pair.angle_over_pi * MpfiInterval::pi(MpfiInterval::default_precision);
-    verdict.add("share_of_disagreement", Bound{pair.angle_over_pi, rounding});
-    verdict.add("angle", Bound{angle, rounding});
+    verdict.add("share_of_disagreement", verdict::Bound{pair.angle_over_pi, rounding});
+    verdict.add("angle", verdict::Bound{angle, rounding});
     return verdict;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::checks

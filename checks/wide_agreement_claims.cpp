@@ -8,7 +8,17 @@
 #include <algorithm>
 #include <cmath>
 
-namespace halfspace {
+namespace halfspace::checks {
+
+using arithmetic::DoubleInterval;
+using evidence::WideExperiment;
+using linalg::down;
+using linalg::Index;
+using linalg::Vector;
+using verdict::at_least;
+using verdict::at_most;
+using verdict::Verdict;
+
 namespace {
 
 constexpr double confidence = 0.99;
@@ -16,12 +26,12 @@ constexpr double confidence = 0.99;
 int sign_of_number(double x) { return x > 0 ? 1 : x < 0 ? -1 : 0; }
 
 /// By how much |f(z;0) + T fhat_m(z)| exceeds the drift bound, from below.
-double slack_lower(LazyPrediction const& prediction, Index i) {
+double slack_lower(evidence::LazyPrediction const& prediction, Index i) {
     return down(abs(prediction.prediction(i)).lower() - prediction.drift[i]);
 }
 
 /// Does what was learned decide alone: |T fhat_m(z)| > |f(z;0)| + drift?
-bool learned_part_decides(LazyPrediction const& prediction, Index i) {
+bool learned_part_decides(evidence::LazyPrediction const& prediction, Index i) {
     auto const k = static_cast<std::size_t>(i);
     double const rest = (abs(prediction.initial[k]) + DoubleInterval(prediction.drift[i])).upper();
     return abs(prediction.shift[k]).lower() > rest;
@@ -33,15 +43,16 @@ struct ConditionCounts {
     std::int64_t meeting = 0;
     std::int64_t by_learning = 0;  ///< of these: what both learned decides alone
     std::int64_t opposite = 0;     ///< both signs certain and different
-    std::int64_t trained_apart = 0;  ///< of those that meet the conditions: the networks trained in floating point differ (an observation)
+    std::int64_t trained_apart =
+        0;  ///< of those that meet the conditions: the networks trained in floating point differ (an observation)
     double least_slack = INFINITY;
     Index worst = -1;
     bool worst_is_g = false;
 };
 
 ConditionCounts count_conditions(WideExperiment& wide) {
-    LazyPrediction const& f = wide.standard_prediction();
-    LazyPrediction const& g = wide.relearner_prediction();
+    evidence::LazyPrediction const& f = wide.standard_prediction();
+    evidence::LazyPrediction const& g = wide.relearner_prediction();
     bool const flow = wide.standard().is_flow();
     ConditionCounts counts;
     for (Index i = 0; i < f.size(); ++i) {
@@ -50,8 +61,8 @@ ConditionCounts count_conditions(WideExperiment& wide) {
         counts.f_certain += f_slack > 0;
         counts.g_certain += g_slack > 0;
         if (!(f_slack > 0) || !(g_slack > 0)) continue;
-        // Both signs of the exact flows are certain here: where they differ the third condition fails, and where they are
-        // equal the conclusion holds. Networks trained in floating point prove nothing either way.
+        // Both signs of the exact flows are certain here: where they differ the third condition fails, and where they
+        // are equal the conclusion holds. Networks trained in floating point prove nothing either way.
         if ((f.prediction(i).lower() > 0) != (g.prediction(i).lower() > 0)) {
             ++counts.opposite;
             continue;
@@ -83,14 +94,16 @@ void report(Verdict& verdict, ConditionCounts const& counts, Index points) {
 
 Verdict check_wide_agreement_conditions(WideExperiment& wide) {
     if (!wide.standard().is_identity()) {
-        return Verdict::not_applicable("for the logistic loss the bounds speak of the exact flow's omega_n, which are not known");
+        return Verdict::not_applicable(
+            "for the logistic loss the bounds speak of the exact flow's omega_n, which are not known");
     }
     ConditionCounts const counts = count_conditions(wide);
-    LazyPrediction const& f = wide.standard_prediction();
-    LazyPrediction const& worse = counts.worst_is_g ? wide.relearner_prediction() : f;
+    evidence::LazyPrediction const& f = wide.standard_prediction();
+    evidence::LazyPrediction const& worse = counts.worst_is_g ? wide.relearner_prediction() : f;
     Verdict verdict = counts.meeting == 0
                           ? Verdict::not_applicable("no test point meets all three conditions")
-                          : Verdict::proved(compared(abs(worse.prediction(counts.worst)), DoubleInterval(worse.drift[counts.worst])));
+                          : Verdict::proved(arithmetic::compared(abs(worse.prediction(counts.worst)),
+                                                                 DoubleInterval(worse.drift[counts.worst])));
     report(verdict, counts, f.size());
     if (counts.meeting > 0) verdict.add("worst_point", static_cast<std::int64_t>(counts.worst));
     return verdict;
@@ -104,7 +117,8 @@ Verdict check_wide_agreement(WideExperiment& wide) {
     auto verdict = Verdict::observed();
     verdict.add("test_points", static_cast<std::int64_t>(f.size()));
     verdict.add("agreeing", agreeing);
-    auto const interval = clopper_pearson(static_cast<long>(agreeing), static_cast<long>(f.size()), confidence);
+    auto const interval =
+        probability::clopper_pearson(static_cast<long>(agreeing), static_cast<long>(f.size()), confidence);
     verdict.add("agreement_lower_99", at_least(interval.lower));
     verdict.add("agreement_upper_99", at_most(interval.upper));
     return verdict;
@@ -132,4 +146,4 @@ Verdict check_wide_accuracy(WideExperiment& wide) {
     return verdict;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::checks

@@ -7,11 +7,21 @@
 #include <algorithm>
 #include <cmath>
 
-namespace halfspace {
+namespace halfspace::checks {
+
+using arithmetic::DoubleInterval;
+using arithmetic::MpfiInterval;
+using evidence::WideExperiment;
+using linalg::down;
+using linalg::Index;
+using linalg::Vector;
+using verdict::at_most;
+using verdict::Verdict;
+
 namespace {
 
-/// What the integration may be off by, relative to the size of the prediction: an observation's allowance, far below any
-/// drift bound; no proof rests on it.
+/// What the integration may be off by, relative to the size of the prediction: an observation's allowance, far below
+/// any drift bound; no proof rests on it.
 constexpr double integration_allowance = 1e-2;
 
 MpfiInterval point(double value) { return MpfiInterval(DoubleInterval(value)); }
@@ -20,10 +30,11 @@ MpfiInterval point(double value) { return MpfiInterval(DoubleInterval(value)); }
 
 Verdict check_lazy_prediction(WideExperiment& wide) {
     if (!wide.standard().is_identity()) {
-        return Verdict::not_applicable("for the logistic loss the bound speaks of the exact flow's omega_n, and training records only "
-                              "those of its own steps");
+        return Verdict::not_applicable(
+            "for the logistic loss the bound speaks of the exact flow's omega_n, and training records only "
+            "those of its own steps");
     }
-    LazyPrediction const& prediction = wide.standard_prediction();
+    evidence::LazyPrediction const& prediction = wide.standard_prediction();
     std::int64_t certain = 0;
     DoubleInterval share_sum(0);
     double worst_slack = INFINITY;
@@ -31,7 +42,8 @@ Verdict check_lazy_prediction(WideExperiment& wide) {
     double largest_drift = 0;
     for (Index i = 0; i < prediction.size(); ++i) {
         double const drift = prediction.drift[i];
-        if (!prediction.output(i).is_finite()) return Verdict::undecided(fmt::format("the enclosure at test point {} leaves the range of doubles", i));
+        if (!prediction.output(i).is_finite())
+            return Verdict::undecided(fmt::format("the enclosure at test point {} leaves the range of doubles", i));
         share_sum = share_sum + DoubleInterval(drift) / abs(prediction.shift[static_cast<std::size_t>(i)]);
         largest_drift = std::max(largest_drift, drift);
         double const slack = down(abs(prediction.prediction(i)).lower() - drift);
@@ -40,10 +52,12 @@ Verdict check_lazy_prediction(WideExperiment& wide) {
         if (slack < worst_slack) worst = i;
         worst_slack = std::min(slack, worst_slack);
     }
-    Verdict verdict =
-        certain > 0 ? Verdict::proved(compared(abs(prediction.prediction(worst)), DoubleInterval(prediction.drift[worst])))
-                    : Verdict::not_applicable("the drift bound exceeds |f(z;0) + T fhat_m(z)| at every test point: the width is "
-                                              "too small for this T");
+    Verdict verdict = certain > 0
+                          ? Verdict::proved(arithmetic::compared(abs(prediction.prediction(worst)),
+                                                                 DoubleInterval(prediction.drift[worst])))
+                          : Verdict::not_applicable(
+                                "the drift bound exceeds |f(z;0) + T fhat_m(z)| at every test point: the width is "
+                                "too small for this T");
     verdict.add("test_points", static_cast<std::int64_t>(prediction.size()));
     verdict.add("certain_signs", certain);
     if (certain > 0) verdict.add("worst_point", static_cast<std::int64_t>(worst));
@@ -54,7 +68,7 @@ Verdict check_lazy_prediction(WideExperiment& wide) {
 }
 
 Verdict check_trained_lands_inside(WideExperiment& wide) {
-    LazyPrediction const& prediction = wide.standard_prediction();
+    evidence::LazyPrediction const& prediction = wide.standard_prediction();
     Vector const& f = wide.standard_outputs();
     std::int64_t outside = 0;
     double largest_use = 0;
@@ -62,7 +76,8 @@ Verdict check_trained_lands_inside(WideExperiment& wide) {
         double const middle = prediction.prediction(i).approx_midpoint();
         double const off = std::fabs(f[i] - middle);
         outside += off > prediction.drift[i] + integration_allowance * (1 + std::fabs(middle));
-        if (prediction.drift[i] > 1e-9 * (1 + std::fabs(middle))) largest_use = std::max(largest_use, off / prediction.drift[i]);
+        if (prediction.drift[i] > 1e-9 * (1 + std::fabs(middle)))
+            largest_use = std::max(largest_use, off / prediction.drift[i]);
     }
     auto verdict = Verdict::observed();
     verdict.add("trained_by", std::string(wide.standard().is_flow() ? "gradient flow" : "sgd"));
@@ -70,11 +85,12 @@ Verdict check_trained_lands_inside(WideExperiment& wide) {
     verdict.add("outside", outside);
     verdict.add("largest_share_of_the_bound_used", largest_use);
     if (outside > 0) {
-        verdict.because(fmt::format("{} outputs of the network trained in floating point are outside the exact flow's "
-                                    "enclosure: its steps are too coarse",
-                                    outside));
+        verdict.because(
+            fmt::format("{} outputs of the network trained in floating point are outside the exact flow's "
+                        "enclosure: its steps are too coarse",
+                        outside));
     }
     return verdict;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::checks

@@ -8,7 +8,26 @@
 #include <algorithm>
 #include <cmath>
 
-namespace halfspace {
+namespace halfspace::checks {
+
+using arithmetic::DoubleInterval;
+using arithmetic::Level;
+using arithmetic::MpfiInterval;
+using evidence::WideExperiment;
+using linalg::as_span;
+using linalg::down;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::NearVector;
+using linalg::norm_lower;
+using linalg::norm_upper;
+using linalg::unit_roundoff;
+using linalg::up;
+using linalg::Vector;
+using verdict::at_least;
+using verdict::at_most;
+using verdict::Verdict;
+
 namespace {
 
 /// What the integration may be off by, relative to the gradient (an allowance of an observation; no proof rests on it).
@@ -36,20 +55,21 @@ double distance_upper(NearVector const& a, NearVector const& b) {
 double length_lower(NearVector const& a) { return down(norm_lower(as_span(a.approx)) - a.error); }
 
 /// Enclosure of |p - s| / |p|.
-MpfiInterval relative_gap(PredictedGradient const& prediction) {
+MpfiInterval relative_gap(evidence::PredictedGradient const& prediction) {
     double const far = distance_upper(prediction.full, prediction.paper);
     Vector const difference = prediction.full.approx - prediction.paper.approx;
     double const near = std::max(0.0, down(norm_lower(as_span(difference)) * (1 - 4 * unit_roundoff) -
                                            up(prediction.full.error + prediction.paper.error)));
     double const length = up(norm_upper(as_span(prediction.full.approx)) + prediction.full.error);
-    return MpfiInterval(DoubleInterval(near, far) / DoubleInterval(std::max(0.0, length_lower(prediction.full)), length));
+    return MpfiInterval(DoubleInterval(near, far) /
+                        DoubleInterval(std::max(0.0, length_lower(prediction.full)), length));
 }
 
-/// Encloses the cosines between p and all members of a ball that does not hold 0: with alpha the angle between p and the
-/// centre, and sin beta = radius / |centre|, their angles with p lie between alpha - beta and alpha + beta.
+/// Encloses the cosines between p and all members of a ball that does not hold 0: with alpha the angle between p and
+/// the centre, and sin beta = radius / |centre|, their angles with p lie between alpha - beta and alpha + beta.
 MpfiInterval ball_cosine(NearVector const& ball, NearVector const& p) {
     MpfiInterval const one(1);
-    MpfiInterval const centre = cosine({ball.approx, 0}, p);
+    MpfiInterval const centre = linalg::cosine({ball.approx, 0}, p);
     double const sine = (DoubleInterval(ball.error) / DoubleInterval(norm_lower(as_span(ball.approx)))).upper();
     if (!(sine < 1)) return MpfiInterval::hull(-one, one);
     MpfiInterval const s = point(sine);
@@ -128,9 +148,10 @@ Verdict check_perturbation_direction(WideExperiment& wide) {
         worst_length = DoubleInterval(length);
         worst_error = DoubleInterval(error);
     }
-    Verdict verdict = certain > 0 ? Verdict::proved(compared(worst_length, worst_error))
-                                  : Verdict::not_applicable("the error bound exceeds T |p_n| at every judged sample: the width is "
-                                                            "too small for this T");
+    Verdict verdict = certain > 0 ? Verdict::proved(arithmetic::compared(worst_length, worst_error))
+                                  : Verdict::not_applicable(
+                                        "the error bound exceeds T |p_n| at every judged sample: the width is "
+                                        "too small for this T");
     verdict.add("judged_samples", static_cast<std::int64_t>(gradients.balls.size()));
     verdict.add("certain_directions", certain);
     if (certain > 0) {
@@ -156,7 +177,8 @@ Verdict check_perturbation_cosine(WideExperiment& wide) {
         paper.add(ball_cosine(gradients.balls[n], gradients.predicted[n].paper));
     }
     Verdict verdict =
-        away_from_zero == 0 ? Verdict::not_applicable("every enclosure of a gradient holds 0: the width is too small for this T")
+        away_from_zero == 0
+            ? Verdict::not_applicable("every enclosure of a gradient holds 0: the width is too small for this T")
         : full.count == 0
             ? Verdict::not_applicable("the enclosures of the gradients and of p_n leave every cosine possible")
             : Verdict::proved_without_sides(Level{});
@@ -186,7 +208,8 @@ Verdict check_trained_cosine(WideExperiment& wide) {
     paper.report(verdict, "cosine_with_papers_direction");
     auto const left_out = trained.rows() - std::min(full.count, paper.count);
     if (left_out > 0) {
-        verdict.because(fmt::format("at {} of the samples the gradient or a prediction may be 0 and has no direction", left_out));
+        verdict.because(
+            fmt::format("at {} of the samples the gradient or a prediction may be 0 and has no direction", left_out));
     }
     if (!wide.standard().is_identity()) return verdict;
     std::int64_t outside = 0;
@@ -198,11 +221,12 @@ Verdict check_trained_cosine(WideExperiment& wide) {
     }
     verdict.add("outside", outside);
     if (outside > 0) {
-        verdict.because(fmt::format("{} gradients of the network trained in floating point are outside the exact flow's "
-                                    "balls: its steps are too coarse",
-                                    outside));
+        verdict.because(
+            fmt::format("{} gradients of the network trained in floating point are outside the exact flow's "
+                        "balls: its steps are too coarse",
+                        outside));
     }
     return verdict;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::checks

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::plots {
 
 /// What a figure needs to know to be drawn.
 struct FigureRequest {
@@ -16,13 +16,13 @@ struct FigureRequest {
     std::string version;            ///< the program's, down to the build: see SweepRun
     bool smoke = false;             ///< small sizes, same code
     std::size_t jobs = 0;           ///< processes at a time; 0: one a core
-    Progress progress = {};
+    base::Progress progress = {};
 };
 
 /// One picture of the gallery.
 struct Figure {
-    std::string name;   ///< "half-width"
-    std::string title;  ///< one line, also for `halfspace list figures`
+    std::string name;                           ///< "half-width"
+    std::string title;                          ///< one line, also for `halfspace list figures`
     std::string (*draw)(FigureRequest const&);  ///< draws it and returns the caption: what was run, what to see
 };
 
@@ -47,4 +47,4 @@ std::string draw_noise_width(FigureRequest const& request);
 std::string draw_noise_map(FigureRequest const& request);
 /// @}
 
-}  // namespace halfspace
+}  // namespace halfspace::plots

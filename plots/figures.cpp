@@ -4,7 +4,9 @@
 #include "plots/wide_figures.hpp"
 #include "scenario/option.hpp"
 
-namespace halfspace {
+namespace halfspace::plots {
+
+using base::InputError;
 
 std::vector<Figure> const& figures() {
     static std::vector<Figure> const all{
@@ -14,7 +16,8 @@ std::vector<Figure> const& figures() {
         {"noise-size", "Learning from perturbed noise, against the size of perturbations", draw_noise_size},
         {"noise-map", "Learning from perturbed noise: decision boundaries for more and more of it", draw_noise_map},
         {"noise-width", "Learning from perturbed noise: how narrow the network may be", draw_noise_width},
-        {"wide-accuracy", "Learning from perturbations alone: accuracy and agreement of wide networks", draw_wide_accuracy},
+        {"wide-accuracy", "Learning from perturbations alone: accuracy and agreement of wide networks",
+         draw_wide_accuracy},
         {"wide-data", "The same on Gaussian noise and on images", draw_wide_data},
         {"wide-cosine", "Perturbations against the direction that theory B predicts", draw_wide_cosine},
         {"wide-map", "Where two networks agree, in the plane of the class means", draw_wide_map},
@@ -34,7 +37,8 @@ Figure const& find_figure(std::string const& name) {
         if (figure.name == name) return figure;
         names.push_back(figure.name);
     }
-    throw InputError(name.empty() ? "FIGURE" : name, "there is no such figure", "the figures are " + joined(names));
+    throw InputError(name.empty() ? "FIGURE" : name, "there is no such figure",
+                     "the figures are " + scenario::joined(names));
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::plots

@@ -10,33 +10,39 @@
 
 #include <algorithm>
 
-namespace halfspace {
+namespace halfspace::plots {
+
+using data::DataSet;
+using network::Network;
+using scenario::Scenario;
+
 namespace {
 
 std::string const upper = "A1.trained-halfspace.half_width.upper";
 
 auto at_gamma(double gamma) {
-    return [gamma](Row const& row) { return number_in(row, "network.gamma") == gamma; };
+    return [gamma](sweep::Row const& row) { return number_in(row, "network.gamma") == gamma; };
 }
 
 /// The rescaled time that the authors' training reaches on this cell's data.
 double time_of_epochs(Scenario const& scenario) {
-    DataSet const data = load_data(scenario.data, scenario.seed);
+    DataSet const data = data::load_data(scenario.data, scenario.seed);
     auto const& network = scenario.network;
-    Network const start = initial_network(data.dimension(), network.hidden, network.gamma, network.init, scenario.seed);
-    return train(data, start, scenario.training).s;
+    Network const start =
+        training::initial_network(data.dimension(), network.hidden, network.gamma, network.init, scenario.seed);
+    return training::train(data, start, scenario.training).s;
 }
 
 /// The authors' training at one slope: median time, and half-width over seeds. A half-width of 1 or more says nothing.
-std::vector<double> point_of_epochs(Sweep const& sweep, SweepTable const& table, double gamma) {
+std::vector<double> point_of_epochs(sweep::Sweep const& sweep, sweep::SweepTable const& table, double gamma) {
     std::vector<double> widths;
     std::vector<double> times;
-    auto const cells = cells_of(sweep);
+    auto const cells = sweep::cells_of(sweep);
     for (std::size_t k = 0; k < cells.size(); ++k) {
         if (number_in(table.rows[k], "network.gamma") != gamma) continue;
         auto const width = number_in(table.rows[k], upper);
         if (!width) return {};
-        times.push_back(time_of_epochs(scenario_of(sweep, cells[k])));
+        times.push_back(time_of_epochs(sweep::scenario_of(sweep, cells[k])));
         widths.push_back(*width);
     }
     double const time = point_over_seeds(0, times)[1];
@@ -46,38 +52,44 @@ std::vector<double> point_of_epochs(Sweep const& sweep, SweepTable const& table,
 }  // namespace
 
 std::string draw_half_width(FigureRequest const& request) {
-    Sweep const flow = figure_sweep(request, "half-width");
-    Sweep epochs = figure_sweep(request, "half-width-epochs");
-    SweepTable const table = swept(request, flow);
-    SweepTable const marks = swept(request, epochs);
+    sweep::Sweep const flow = figure_sweep(request, "half-width");
+    sweep::Sweep epochs = figure_sweep(request, "half-width-epochs");
+    sweep::SweepTable const table = swept(request, flow);
+    sweep::SweepTable const marks = swept(request, epochs);
     std::vector<Curve> curves;
     Curve authors{"100,000 epochs of SGD", "yerrorbars", {}, 7, "pt 3 ps 1.6 lw 2"};
     for (double const gamma : values_of(table, "network.gamma")) {
         auto points = curve_over_seeds(table, "training.s", upper, at_gamma(gamma));
-        curves.push_back({fmt::format("flow, {{/:Italic γ}} = {}", gamma), "yerrorlines", std::move(points), static_cast<int>(curves.size()) + 1});
+        curves.push_back({fmt::format("flow, {{/:Italic γ}} = {}", gamma), "yerrorlines", std::move(points),
+                          static_cast<int>(curves.size()) + 1});
         auto point = point_of_epochs(epochs, marks, gamma);
         if (!point.empty()) authors.points.push_back(std::move(point));
     }
     double longest = 0;
     for (auto const& point : authors.points) longest = std::max(longest, point[0]);
     curves.push_back(authors);
-    Panel const panel{"The slab that stays open shrinks with training", "rescaled time {/:Italic s}",
-                      "certified half-width (cosine)",
-                      fmt::format("set logscale xy\nset format xy '10^{{%L}}'\nset yrange [*:20]\n"
-                                  "set arrow from {0},graph 0 to {0},graph 1 nohead dt 3 lc rgb '#808080'\n"
-                                  "set arrow from graph 0,first 1 to graph 1,first 1 nohead dt 2 lc rgb '#808080'\n"
-                                  "set label 'nothing certified above' at graph 0.99,first 2.2 right textcolor rgb '#606060'", longest)};
+    Panel const panel{
+        "The slab that stays open shrinks with training", "rescaled time {/:Italic s}", "certified half-width (cosine)",
+        fmt::format("set logscale xy\nset format xy '10^{{%L}}'\nset yrange [*:20]\n"
+                    "set arrow from {0},graph 0 to {0},graph 1 nohead dt 3 lc rgb '#808080'\n"
+                    "set arrow from graph 0,first 1 to graph 1,first 1 nohead dt 2 lc rgb '#808080'\n"
+                    "set label 'nothing certified above' at graph 0.99,first 2.2 right textcolor rgb '#606060'",
+                    longest)};
     write_points(request.folder, "half-width", {panel}, curves);
     write_picture(request.folder, "half-width", {panel}, curves);
     auto const& base = flow.base;
     return fmt::format(
-        "{} nearly orthogonal samples in {} dimensions (Hadamard rows and uniform noise of half-width {}), {} neurons, {} "
-        "(bars: least and largest). Outside the slab |cos(z, g)| ≤ half-width the trained network's sign is *proved* to be "
+        "{} nearly orthogonal samples in {} dimensions (Hadamard rows and uniform noise of half-width {}), {} neurons, "
+        "{} "
+        "(bars: least and largest). Outside the slab |cos(z, g)| ≤ half-width the trained network's sign is *proved* "
+        "to be "
         "that of the predicted linear boundary, for every z. A half-width of 1 or more says nothing. "
-        "The black marks are the authors' 100,000 epochs of full-batch SGD (rate 0.01, momentum 0.9), which reach s ≈ {:.2g} "
-        "(dotted line). Margins grow in proportion to s, and s like log t: the right edge is no number of epochs, but the "
+        "The black marks are the authors' 100,000 epochs of full-batch SGD (rate 0.01, momentum 0.9), which reach s ≈ "
+        "{:.2g} "
+        "(dotted line). Margins grow in proportion to s, and s like log t: the right edge is no number of epochs, but "
+        "the "
         "flow's closed form reaches it at once.",
         base.data.n, base.data.d, base.data.noise, base.network.hidden, seeds_text(flow), longest);
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::plots

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace halfspace {
+namespace halfspace::plots {
 namespace {
 
 /// What the key of a panel lists.
@@ -57,4 +57,4 @@ std::string Layout::key_place() const {
     return at(0, 0, 1, static_cast<double>(key_height()) / static_cast<double>(height()));
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::plots

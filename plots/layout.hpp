@@ -4,7 +4,7 @@
 
 #include <cstddef>
 
-namespace halfspace {
+namespace halfspace::plots {
 
 /// How the panels of a picture lie: row by row, with a strip for the key below them when all share one. In the units of
 /// the SVG.
@@ -33,4 +33,4 @@ private:
     std::size_t key_rows_ = 0;
 };
 
-}  // namespace halfspace
+}  // namespace halfspace::plots

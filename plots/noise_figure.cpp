@@ -4,18 +4,19 @@
 #include "plots/published.hpp"
 #include "plots/swept.hpp"
 
-#include "sweeps/builtin.hpp"
+#include "sweep/builtin.hpp"
 
 #include <fmt/format.h>
 
-namespace halfspace {
+namespace halfspace::plots {
 namespace {
 
 std::int64_t constexpr smoke_factor = 50;
 
 auto rows_with(std::string const& law, std::string const& norm) {
-    return
-        [=](Row const& row) { return row.at("data.kind") == law && (norm.empty() || row.at("attack.norm") == norm); };
+    return [=](sweep::Row const& row) {
+        return row.at("data.kind") == law && (norm.empty() || row.at("attack.norm") == norm);
+    };
 }
 
 /// Where a sweep has the size of the perturbation: L0 is plotted as a share of the pixels.
@@ -24,12 +25,12 @@ std::string size_column(NoiseFigure const& figure, NoiseNorm const& norm) {
     return norm.key == "l0" ? "attack.pixels" : "attack.eps";
 }
 
-std::vector<std::vector<double>> ours(NoiseFigure const& figure, SweepTable const& table, std::string const& law,
+std::vector<std::vector<double>> ours(NoiseFigure const& figure, sweep::SweepTable const& table, std::string const& law,
                                       NoiseNorm const& norm) {
-    SweepTable mine = table;
-    std::erase_if(mine.rows, [&](Row const& row) { return !rows_with(law, norm.key)(row); });
-    auto points =
-        curve_over_seeds(mine, size_column(figure, norm), "perturbed-noise.accuracy", [](Row const&) { return true; });
+    sweep::SweepTable mine = table;
+    std::erase_if(mine.rows, [&](sweep::Row const& row) { return !rows_with(law, norm.key)(row); });
+    auto points = curve_over_seeds(mine, size_column(figure, norm), "perturbed-noise.accuracy",
+                                   [](sweep::Row const&) { return true; });
     if (figure.axis == "eps" && norm.key == "l0") {
         for (auto& point : points) point[0] /= 1e4;  // of the 10000 pixels
     }
@@ -37,8 +38,8 @@ std::vector<std::vector<double>> ours(NoiseFigure const& figure, SweepTable cons
 }
 
 /// Adds a panel's curves, and what was published for them to `nearness`.
-void add_curves(std::vector<Curve>& curves, Nearness& nearness, NoiseFigure const& figure, SweepTable const& table,
-                SweepTable const& control, int panel) {
+void add_curves(std::vector<Curve>& curves, Nearness& nearness, NoiseFigure const& figure,
+                sweep::SweepTable const& table, sweep::SweepTable const& control, int panel) {
     auto const& norm = noise_norms()[static_cast<std::size_t>(panel)];
     int colour = 1;
     for (std::string const law : {"uniform", "gauss"}) {
@@ -64,7 +65,7 @@ Panel panel_of(NoiseFigure const& figure, NoiseNorm const& norm) {
             figure.setup + (share ? "set xtics 0.01\n" : "") + "set yrange [0.4:1.05]\n"};
 }
 
-std::string caption(NoiseFigure const& figure, Sweep const& sweep, Nearness const& nearness) {
+std::string caption(NoiseFigure const& figure, sweep::Sweep const& sweep, Nearness const& nearness) {
     std::string const control = "the control, noise without perturbations";
     return fmt::format(
         "A network is trained on N samples with random labels; noise is attacked on it towards random target labels; a "
@@ -90,20 +91,20 @@ std::vector<NoiseNorm> const& noise_norms() {
     return norms;
 }
 
-Sweep noise_sweep(FigureRequest const& request, std::string const& name) {
-    Sweep sweep = figure_sweep(request, name);
-    return request.smoke ? shrunk(std::move(sweep), smoke_factor) : sweep;
+sweep::Sweep noise_sweep(FigureRequest const& request, std::string const& name) {
+    sweep::Sweep sweep = figure_sweep(request, name);
+    return request.smoke ? sweep::shrunk(std::move(sweep), smoke_factor) : sweep;
 }
 
 std::string draw_noise_figure(FigureRequest const& request, NoiseFigure const& figure) {
-    Sweep const sweep = noise_sweep(request, figure.name);
-    SweepTable table = swept(request, sweep);
+    sweep::Sweep const sweep = noise_sweep(request, figure.name);
+    sweep::SweepTable table = swept(request, sweep);
     if (!figure.more.empty()) {
         auto const further = swept(request, noise_sweep(request, figure.more)).rows;
         table.rows.insert(table.rows.end(), further.begin(), further.end());
     }
-    SweepTable const control =
-        figure.control.empty() ? SweepTable{} : swept(request, noise_sweep(request, figure.control));
+    sweep::SweepTable const control =
+        figure.control.empty() ? sweep::SweepTable{} : swept(request, noise_sweep(request, figure.control));
     std::vector<Panel> panels;
     std::vector<Curve> curves;
     Nearness nearness;
@@ -116,4 +117,4 @@ std::string draw_noise_figure(FigureRequest const& request, NoiseFigure const& f
     return caption(figure, sweep, nearness);
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::plots

@@ -1,14 +1,14 @@
 #pragma once
 
 #include "plots/figure.hpp"
-#include "sweeps/sweep.hpp"
+#include "sweep/sweep.hpp"
 
 #include <string>
 #include <vector>
 
 /// The first paper's curves on artificial data: one panel a norm, one curve a law of the noise, published points
 /// beside.
-namespace halfspace {
+namespace halfspace::plots {
 
 /// One axis of them.
 struct NoiseFigure {
@@ -30,9 +30,9 @@ struct NoiseNorm {
 std::vector<NoiseNorm> const& noise_norms();
 
 /// The built-in sweep in the request's size: small ones have a fiftieth of the samples, dimensions and pixels.
-Sweep noise_sweep(FigureRequest const& request, std::string const& name);
+sweep::Sweep noise_sweep(FigureRequest const& request, std::string const& name);
 
 /// Draws it; returns what was run, without the sentence that is the figure's own.
 std::string draw_noise_figure(FigureRequest const& request, NoiseFigure const& figure);
 
-}  // namespace halfspace
+}  // namespace halfspace::plots

@@ -1,7 +1,7 @@
 // The first paper's four axes on artificial data.
 #include "plots/noise_figure.hpp"
 
-namespace halfspace {
+namespace halfspace::plots {
 namespace {
 
 /// What the points have in common that do not lie on the axis.
@@ -42,4 +42,4 @@ std::string draw_noise_size(FigureRequest const& request) {
            " For L0 the axis is the share of the pixels that may change." + centre;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::plots

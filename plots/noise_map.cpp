@@ -11,7 +11,13 @@
 
 #include <sstream>
 
-namespace halfspace {
+namespace halfspace::plots {
+
+using data::DataSet;
+using linalg::Index;
+using linalg::Matrix;
+using scenario::Scenario;
+
 namespace {
 
 Index constexpr samples_shown = 200;
@@ -20,17 +26,17 @@ std::vector<Index> numbers_of_noise(bool smoke) {
     return smoke ? std::vector<Index>{4, 40} : std::vector<Index>{10, 100, 1000, 10000};
 }
 
-DataSet in_doubles(FloatData const& data) { return {data.X.cast<double>(), data.y}; }
+DataSet in_doubles(experiments::FloatData const& data) { return {data.X.cast<double>(), data.y}; }
 
-FloatData first_points(FloatData const& data, Index count) {
+experiments::FloatData first_points(experiments::FloatData const& data, Index count) {
     return {data.X.topRows(count), std::vector<int>(data.y.begin(), data.y.begin() + count)};
 }
 
 /// f on the grid. On a plane the network is one of two inputs: <w, sum_i z_i p_i> = <P w, z>.
-std::string values_on(PlaneGrid const& grid, Matrix const& plane, FloatNetwork const& network) {
-    FloatNetwork const restricted{network.W * plane.transpose().cast<float>(), network.gamma};
+std::string values_on(PlaneGrid const& grid, Matrix const& plane, experiments::FloatNetwork const& network) {
+    experiments::FloatNetwork const restricted{network.W * plane.transpose().cast<float>(), network.gamma};
     std::string text;
-    for (float const value : approx_outputs(restricted, grid.coordinates().cast<float>()))
+    for (float const value : experiments::approx_outputs(restricted, grid.coordinates().cast<float>()))
         text += fmt::format("{:.6g} ", value);
     return text + "\n";
 }
@@ -47,16 +53,17 @@ std::string samples_on(Matrix const& plane, DataSet const& data) {
 /// Half-width, samples, f of the first network and of each second one, more and more noise. Runs in a process of its
 /// own.
 std::string work(Scenario const& scenario, std::vector<Index> const& numbers, std::size_t side) {
-    FloatData const samples = standard_data(scenario);
+    experiments::FloatData const samples = experiments::standard_data(scenario);
     DataSet const data = in_doubles(samples);
     Matrix const plane = plane_of_means(data);
     PlaneGrid const grid{side, (data.X * plane.transpose()).cwiseAbs().maxCoeff()};
-    FloatNetwork const first = trained_on(samples, scenario, "first network").network;
-    FloatData const seen = perturbed(first, noise_data(scenario), scenario);
+    experiments::FloatNetwork const first = experiments::trained_on(samples, scenario, "first network").network;
+    experiments::FloatData const seen = experiments::perturbed(first, experiments::noise_data(scenario), scenario);
     std::string text =
         fmt::format("{:.6g}\n", grid.half_width) + samples_on(plane, data) + values_on(grid, plane, first);
     for (Index const number : numbers) {
-        text += values_on(grid, plane, trained_on(first_points(seen, number), scenario, "second network").network);
+        text += values_on(grid, plane,
+                          experiments::trained_on(first_points(seen, number), scenario, "second network").network);
     }
     return text;
 }
@@ -109,10 +116,10 @@ void add_map(std::vector<Curve>& curves, Map const& map, std::vector<Index> cons
 }
 
 std::vector<Map> computed(FigureRequest const& request, std::vector<Index> const& numbers, std::size_t side) {
-    Sweep const sweep = noise_sweep(request, "noise-map");
-    auto const cells = cells_of(sweep);
-    auto const texts =
-        worked(request, cells.size(), [&](std::size_t k) { return work(scenario_of(sweep, cells[k]), numbers, side); });
+    sweep::Sweep const sweep = noise_sweep(request, "noise-map");
+    auto const cells = sweep::cells_of(sweep);
+    auto const texts = worked(request, cells.size(),
+                              [&](std::size_t k) { return work(sweep::scenario_of(sweep, cells[k]), numbers, side); });
     std::vector<Map> maps;
     for (auto const& text : texts) maps.push_back(read(text, side, numbers.size() + 1));
     return maps;
@@ -147,4 +154,4 @@ std::string draw_noise_map(FigureRequest const& request) {
            "one seed. Networks without biases are homogeneous: each line is made of rays from 0.";
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::plots

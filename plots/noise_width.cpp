@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace halfspace {
+namespace halfspace::plots {
 namespace {
 
 struct WidthPanel {
@@ -31,12 +31,12 @@ struct Spread {
 };
 
 /// Adds one panel's; returns their spread.
-Spread add_curves(std::vector<Curve>& curves, SweepTable const& table, int panel) {
+Spread add_curves(std::vector<Curve>& curves, sweep::SweepTable const& table, int panel) {
     Spread spread;
     int colour = 0;
     for (std::string const law : {"uniform", "gauss"}) {
         for (auto const& norm : noise_norms()) {
-            auto const mine = [&](Row const& row) {
+            auto const mine = [&](sweep::Row const& row) {
                 return row.at("data.kind") == law && row.at("attack.norm") == norm.key;
             };
             auto points = curve_over_seeds(table, "network.hidden", "perturbed-noise.accuracy", mine);
@@ -58,7 +58,7 @@ std::string draw_noise_width(FigureRequest const& request) {
     std::vector<Spread> spreads;
     std::string seeds;
     for (auto const& [name, title] : width_panels) {
-        Sweep const sweep = noise_sweep(request, name);
+        sweep::Sweep const sweep = noise_sweep(request, name);
         spreads.push_back(add_curves(curves, swept(request, sweep), static_cast<int>(panels.size())));
         panels.push_back(
             {title, "neurons", "accuracy on the clean samples", "set logscale x\nset yrange [0.4:1.05]\n"});
@@ -79,4 +79,4 @@ std::string draw_noise_width(FigureRequest const& request) {
         seeds, spreads[0].over_widths, spreads[0].over_seeds, spreads[1].over_widths);
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::plots

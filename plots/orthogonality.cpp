@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-namespace halfspace {
+namespace halfspace::plots {
 namespace {
 
 struct Drawn {
@@ -23,7 +23,8 @@ Drawn constexpr claims[] = {
 };
 
 /// The largest p up to which the claim is proved without a gap; nothing when it fails at the least p.
-std::optional<double> last_proved(SweepTable const& table, double gamma, std::uint64_t seed, std::string const& claim) {
+std::optional<double> last_proved(sweep::SweepTable const& table, double gamma, std::uint64_t seed,
+                                  std::string const& claim) {
     std::optional<double> last;
     for (auto const& row : table.rows) {
         if (number_in(row, "network.gamma") != gamma || row.at("seed").get<std::uint64_t>() != seed) continue;
@@ -33,7 +34,7 @@ std::optional<double> last_proved(SweepTable const& table, double gamma, std::ui
     return last;
 }
 
-Curve curve_of(Sweep const& sweep, SweepTable const& table, Drawn const& drawn, int colour) {
+Curve curve_of(sweep::Sweep const& sweep, sweep::SweepTable const& table, Drawn const& drawn, int colour) {
     Curve curve{drawn.title, "yerrorlines", {}, colour, drawn.more};
     for (double const gamma : values_of(table, "network.gamma")) {
         std::vector<double> samples;
@@ -48,10 +49,11 @@ Curve curve_of(Sweep const& sweep, SweepTable const& table, Drawn const& drawn, 
 }  // namespace
 
 std::string draw_orthogonality(FigureRequest const& request) {
-    Sweep const sweep = figure_sweep(request, "orthogonality");
-    SweepTable const table = swept(request, sweep);
+    sweep::Sweep const sweep = figure_sweep(request, "orthogonality");
+    sweep::SweepTable const table = swept(request, sweep);
     std::vector<Curve> curves;
-    for (auto const& claim : claims) curves.push_back(curve_of(sweep, table, claim, static_cast<int>(curves.size()) + 1));
+    for (auto const& claim : claims)
+        curves.push_back(curve_of(sweep, table, claim, static_cast<int>(curves.size()) + 1));
     Panel const panel{"How much correlation each claim bears", "slope {/:Italic γ} of the network",
                       "largest {/:Italic p} at which it is proved",
                       "set logscale y\nset format y '10^{%L}'\nset xrange [0:1]\nset yrange [1e-5:2]"};
@@ -59,11 +61,14 @@ std::string draw_orthogonality(FigureRequest const& request) {
     write_picture(request.folder, "orthogonality", {panel}, curves);
     return fmt::format(
         "{} samples in {} dimensions, all of one norm R, any two with inner product pR²; {} neurons, flow to s = 10⁶; "
-        "{} of the random start (bars: least and largest). For each slope, the largest of {} values of p up to which the "
+        "{} of the random start (bars: least and largest). For each slope, the largest of {} values of p up to which "
+        "the "
         "claim is proved; a curve begins where the claim is proved at all. The assumption of theorem A1 asks for an "
-        "orthogonality that the limit itself does not need: the KKT point with a linear boundary exists for p larger by "
+        "orthogonality that the limit itself does not need: the KKT point with a linear boundary exists for p larger "
+        "by "
         "one to three orders of magnitude, and the trained network follows it.",
-        sweep.base.data.n, sweep.base.data.d, sweep.base.network.hidden, seeds_text(sweep), values_of(table, "data.p").size());
+        sweep.base.data.n, sweep.base.data.d, sweep.base.network.hidden, seeds_text(sweep),
+        values_of(table, "data.p").size());
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::plots

@@ -12,7 +12,10 @@
 #include <cstdlib>
 #include <fstream>
 
-namespace halfspace {
+namespace halfspace::plots {
+
+using base::InputError;
+
 namespace fs = std::filesystem;
 namespace {
 
@@ -20,11 +23,17 @@ namespace {
 char const* const palette[] = {"#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000"};
 
 void begin(Gnuplot& plot, fs::path const& file, bool svg, Layout const& layout) {
-    if (svg) plot << fmt::format("set terminal svg size {},{} font 'DejaVu Sans,13' background 'white'\n", layout.width(), layout.height());
-    else plot << fmt::format("set terminal pngcairo size {},{} font 'DejaVu Sans,13' fontscale 2 linewidth 2 "
-                             "pointscale 1.6 background 'white'\n", 2 * layout.width(), 2 * layout.height());
+    if (svg)
+        plot << fmt::format("set terminal svg size {},{} font 'DejaVu Sans,13' background 'white'\n", layout.width(),
+                            layout.height());
+    else
+        plot << fmt::format(
+            "set terminal pngcairo size {},{} font 'DejaVu Sans,13' fontscale 2 linewidth 2 "
+            "pointscale 1.6 background 'white'\n",
+            2 * layout.width(), 2 * layout.height());
     plot << "set output '" << file.string() << "'\n";
-    for (int k = 0; k < 7; ++k) plot << fmt::format("set linetype {} lc rgb '{}' lw 1.8 pt {}\n", k + 1, palette[k], 4 + k);
+    for (int k = 0; k < 7; ++k)
+        plot << fmt::format("set linetype {} lc rgb '{}' lw 1.8 pt {}\n", k + 1, palette[k], 4 + k);
     plot << "set encoding utf8\nset grid lc rgb '#d0d0d0' lw 0.6\nset border 3 lc rgb '#404040'\nset tics nomirror\n"
          << "set key below maxcols 2 noautotitle title ' ' font ',6'\nset xlabel offset 0,0.4\nset multiplot\n";
 }
@@ -49,8 +58,8 @@ std::string plot_command(std::vector<Curve> const& curves, int panel) {
         auto const& curve = curves[k];
         if (curve.panel != panel || curve.points.empty()) continue;
         std::string const line = curve.style == "image" ? "" : fmt::format("lt {}", curve.colour);
-        command += fmt::format("{}$curve{} with {} {} {} title \"{}\"", command.empty() ? "plot " : ", ", k, curve.style, line,
-                               curve.more, curve.title);
+        command += fmt::format("{}$curve{} with {} {} {} title \"{}\"", command.empty() ? "plot " : ", ", k,
+                               curve.style, line, curve.more, curve.title);
     }
     return command + "\n";
 }
@@ -58,13 +67,15 @@ std::string plot_command(std::vector<Curve> const& curves, int panel) {
 void draw_panel(Gnuplot& plot, Panel const& panel, std::vector<Curve> const& curves, int index, bool own_key) {
     plot << fmt::format("set title \"{}\"\nset xlabel \"{}\"\nset ylabel \"{}\"\n{}\n{}", panel.title, panel.x_label,
                         panel.y_label, panel.setup, own_key ? "" : "unset key\nset margins 9,4,4,2.6\n")
-         << plot_command(curves, index) << "unset label\nunset arrow\nunset logscale\nset autoscale\nset xtics autofreq\nset format\n";
+         << plot_command(curves, index)
+         << "unset label\nunset arrow\nunset logscale\nset autoscale\nset xtics autofreq\nset format\n";
 }
 
 /// The first panel's curves, far outside of the range that is drawn, so that their key is left.
 void draw_key(Gnuplot& plot, Layout const& layout, std::vector<Curve> const& curves) {
     plot << layout.key_place() << "set key notitle center center maxcols 3 maxrows " << layout.key_rows()
-         << "\nset size noratio\nunset border\nunset tics\nunset grid\nunset title\nunset xlabel\nunset ylabel\nset margins 0,0,0,0\n"
+         << "\nset size noratio\nunset border\nunset tics\nunset grid\nunset title\nunset xlabel\nunset ylabel\nset "
+            "margins 0,0,0,0\n"
          << "set xrange [1e30:2e30]\nset yrange [1e30:2e30]\n"
          << plot_command(curves, 0);
 }
@@ -84,7 +95,9 @@ void draw(fs::path const& file, bool svg, std::vector<Panel> const& panels, std:
     }
     std::error_code error;
     auto const size = fs::file_size(file, error);
-    if (error || size == 0) throw InputError("gnuplot", "it drew no " + file.filename().string(), "the package gnuplot-nox must be installed");
+    if (error || size == 0)
+        throw InputError("gnuplot", "it drew no " + file.filename().string(),
+                         "the package gnuplot-nox must be installed");
 }
 
 }  // namespace
@@ -109,7 +122,8 @@ void write_points(fs::path const& folder, std::string const& name, std::vector<P
             file << '\n';
         }
     }
-    if (!file.flush()) throw InputError("--out", folder.string() + " cannot be written", "it must be on a disk with room");
+    if (!file.flush())
+        throw InputError("--out", folder.string() + " cannot be written", "it must be on a disk with room");
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::plots

@@ -4,16 +4,17 @@
 #include <string>
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::plots {
 
 /// One curve (or set of points) of a picture.
 struct Curve {
-    std::string title;              ///< in the key; empty: not listed
-    std::string style;              ///< gnuplot's: "linespoints", "lines", "yerrorlines", "points", "image", ...
-    std::vector<std::vector<double>> points;  ///< rows x, y [, low, high]; of an image x, y, value; of vectors x, y, dx, dy
-    int colour = 1;                 ///< 1 to 7, of the palette
-    std::string more = {};          ///< further gnuplot words: "dashtype 2"
-    int panel = 0;                  ///< the panel that it is drawn in
+    std::string title;  ///< in the key; empty: not listed
+    std::string style;  ///< gnuplot's: "linespoints", "lines", "yerrorlines", "points", "image", ...
+    std::vector<std::vector<double>>
+        points;             ///< rows x, y [, low, high]; of an image x, y, value; of vectors x, y, dx, dy
+    int colour = 1;         ///< 1 to 7, of the palette
+    std::string more = {};  ///< further gnuplot words: "dashtype 2"
+    int panel = 0;          ///< the panel that it is drawn in
 };
 
 /// One coordinate system; a picture has one, or several in rows of up to three.
@@ -24,8 +25,8 @@ struct Panel {
     std::string setup;  ///< gnuplot commands: scales, ranges, marks
 };
 
-/// Draws NAME.svg and NAME.png into the folder. The palette is that of Okabe and Ito, which colour-blind readers can tell
-/// apart; point shapes differ too, for print.
+/// Draws NAME.svg and NAME.png into the folder. The palette is that of Okabe and Ito, which colour-blind readers can
+/// tell apart; point shapes differ too, for print.
 /// @throws InputError when gnuplot is missing or fails.
 void write_picture(std::filesystem::path const& folder, std::string const& name, std::vector<Panel> const& panels,
                    std::vector<Curve> const& curves);
@@ -34,4 +35,4 @@ void write_picture(std::filesystem::path const& folder, std::string const& name,
 void write_points(std::filesystem::path const& folder, std::string const& name, std::vector<Panel> const& panels,
                   std::vector<Curve> const& curves);
 
-}  // namespace halfspace
+}  // namespace halfspace::plots

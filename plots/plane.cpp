@@ -1,6 +1,12 @@
 #include "plots/plane.hpp"
 
-namespace halfspace {
+namespace halfspace::plots {
+
+using data::DataSet;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::Vector;
+
 namespace {
 
 Vector mean_of(DataSet const& data, int label) {
@@ -35,4 +41,4 @@ Matrix PlaneGrid::coordinates() const {
 
 GridValues PlaneGrid::empty_values() const { return {side, at(0), at(1) - at(0), std::vector<double>(side * side)}; }
 
-}  // namespace halfspace
+}  // namespace halfspace::plots

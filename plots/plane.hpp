@@ -4,12 +4,12 @@
 #include "plots/zero_set.hpp"
 
 /// The plane in which decision maps are drawn.
-namespace halfspace {
+namespace halfspace::plots {
 
 /// Two orthonormal rows that span the plane of the normalised class means; the first leads from the negative to the
 /// positive mean, the second along their sum.
 /// @param data  both labels occur
-Matrix plane_of_means(DataSet const& data);
+linalg::Matrix plane_of_means(data::DataSet const& data);
 
 /// The points of a square grid about 0, in the plane's coordinates.
 struct PlaneGrid {
@@ -21,9 +21,9 @@ struct PlaneGrid {
         return half_width * (2 * static_cast<double>(k) / static_cast<double>(side - 1) - 1);
     }
     /// side^2 x 2, row by row of the grid, the first coordinate fastest.
-    [[nodiscard]] Matrix coordinates() const;
+    [[nodiscard]] linalg::Matrix coordinates() const;
     /// A grid of values to be filled in.
     [[nodiscard]] GridValues empty_values() const;
 };
 
-}  // namespace halfspace
+}  // namespace halfspace::plots

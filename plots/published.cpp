@@ -5,7 +5,7 @@
 #include <sstream>
 #include <stdexcept>
 
-namespace halfspace {
+namespace halfspace::plots {
 namespace {
 
 std::vector<std::string> fields_of(std::string const& line) {
@@ -80,4 +80,4 @@ void Nearness::include(std::vector<std::vector<double>> const& ours,
     }
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::plots

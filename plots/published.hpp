@@ -8,10 +8,10 @@
 #include <vector>
 
 /// The points of the published curves, from data/published.
-namespace halfspace {
+namespace halfspace::plots {
 
 /// The tables, embedded when the program was built.
-std::vector<EmbeddedText> embedded_published();
+std::vector<scenario::EmbeddedText> embedded_published();
 
 /// One row of a table: column -> text, empty where nothing was read off.
 using PublishedRow = std::map<std::string, std::string>;
@@ -38,4 +38,4 @@ struct Nearness {
     void include(std::vector<std::vector<double>> const& ours, std::vector<std::vector<double>> const& published);
 };
 
-}  // namespace halfspace
+}  // namespace halfspace::plots

@@ -1,11 +1,11 @@
-// Own figure: the weights pi_n = g_n / sum g with which the samples pull at the network, on their way to the multipliers
-// lambda_n / sum lambda of the linear system (theory A1).
+// Own figure: the weights pi_n = g_n / sum g with which the samples pull at the network, on their way to the
+// multipliers lambda_n / sum lambda of the linear system (theory A1).
 #include "plots/figure.hpp"
 #include "plots/picture.hpp"
 
 #include "checks/agreement.hpp"
-#include "checks/instance.hpp"
 #include "data/load.hpp"
+#include "evidence/instance.hpp"
 #include "scenario/scenario.hpp"
 #include "training/train.hpp"
 
@@ -13,7 +13,14 @@
 
 #include <stdexcept>
 
-namespace halfspace {
+namespace halfspace::plots {
+
+using data::DataSet;
+using evidence::Instance;
+using linalg::Index;
+using linalg::Vector;
+using scenario::Scenario;
+
 namespace {
 
 // The weights settle in this stretch of the run.
@@ -32,12 +39,12 @@ Scenario scenario_of(FigureRequest const& request) {
 
 Vector expected_weights(DataSet const& data, Scenario const& scenario) {
     Instance instance(data, scenario.network.gamma, {}, {});
-    auto const lambda = approx_multipliers(instance);
+    auto const lambda = checks::approx_multipliers(instance);
     if (!lambda) throw std::runtime_error("the linear system of the figure's data has no solution");
     return *lambda / lambda->sum();
 }
 
-void add_sample(std::vector<Curve>& curves, Trained const& run, Index n, double target) {
+void add_sample(std::vector<Curve>& curves, training::Trained const& run, Index n, double target) {
     int const colour = static_cast<int>(n % 7) + 1;
     Curve path{"", "lines", {}, colour};
     Curve distance{fmt::format("sample {}", n + 1), "lines", {}, colour, "", 1};
@@ -47,7 +54,8 @@ void add_sample(std::vector<Curve>& curves, Trained const& run, Index n, double 
         distance.points.push_back({point.s, std::abs(point.softmax[n] - target)});
     }
     curves.push_back(path);
-    curves.push_back({"", "lines", {{path.points.front()[0], target}, {path.points.back()[0], target}}, colour, "dt 2 lw 1"});
+    curves.push_back(
+        {"", "lines", {{path.points.front()[0], target}, {path.points.back()[0], target}}, colour, "dt 2 lw 1"});
     curves.push_back(distance);
 }
 
@@ -55,10 +63,11 @@ void add_sample(std::vector<Curve>& curves, Trained const& run, Index n, double 
 
 std::string draw_softmax(FigureRequest const& request) {
     Scenario const scenario = scenario_of(request);
-    DataSet const data = load_data(scenario.data, scenario.seed);
+    DataSet const data = data::load_data(scenario.data, scenario.seed);
     auto const& network = scenario.network;
-    Trained const run = train(data, initial_network(data.dimension(), network.hidden, network.gamma, network.init, scenario.seed),
-                              scenario.training, request.progress);
+    training::Trained const run = training::train(
+        data, training::initial_network(data.dimension(), network.hidden, network.gamma, network.init, scenario.seed),
+        scenario.training, request.progress);
     Vector const target = expected_weights(data, scenario);
     std::vector<Curve> curves;
     for (Index n = 0; n < target.size(); ++n) add_sample(curves, run, n, target[n]);
@@ -71,10 +80,12 @@ std::string draw_softmax(FigureRequest const& request) {
     write_points(request.folder, "softmax", panels, curves);
     write_picture(request.folder, "softmax", panels, curves);
     return fmt::format(
-        "{} uniform samples in {} dimensions, slope 0.9, {} neurons, gradient flow to s = 10⁶, one run. The weights with which "
-        "the samples drive the flow, π = g/Σg, converge exponentially in s to the multipliers λ/Σλ that the linear system "
+        "{} uniform samples in {} dimensions, slope 0.9, {} neurons, gradient flow to s = 10⁶, one run. The weights "
+        "with which "
+        "the samples drive the flow, π = g/Σg, converge exponentially in s to the multipliers λ/Σλ that the linear "
+        "system "
         "Aλ = 1 predicts; what is left in the end is rounding (the dips are changes of sign).",
         scenario.data.n, scenario.data.d, network.hidden);
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::plots

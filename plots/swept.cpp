@@ -1,8 +1,8 @@
 #include "plots/swept.hpp"
 
-#include "sweeps/builtin.hpp"
-#include "sweeps/run.hpp"
-#include "sweeps/workers.hpp"
+#include "sweep/builtin.hpp"
+#include "sweep/run.hpp"
+#include "sweep/workers.hpp"
 #include "theorems/cell_judge.hpp"
 
 #include <fmt/format.h>
@@ -10,15 +10,16 @@
 #include <algorithm>
 #include <cstdlib>
 
-namespace halfspace {
+namespace halfspace::plots {
 
-Sweep figure_sweep(FigureRequest const& request, std::string const& name) {
-    Sweep sweep = find_sweep(name);
-    return request.smoke ? thinned(std::move(sweep)) : sweep;
+sweep::Sweep figure_sweep(FigureRequest const& request, std::string const& name) {
+    sweep::Sweep sweep = sweep::find_sweep(name);
+    return request.smoke ? sweep::thinned(std::move(sweep)) : sweep;
 }
 
-SweepTable swept(FigureRequest const& request, Sweep const& sweep) {
-    return run_sweep(sweep, {theorem_judge(), request.version, request.journal, request.jobs, request.progress});
+sweep::SweepTable swept(FigureRequest const& request, sweep::Sweep const& sweep) {
+    return sweep::run_sweep(
+        sweep, {theorems::theorem_judge(), request.version, request.journal, request.jobs, request.progress});
 }
 
 std::vector<std::string> worked(FigureRequest const& request, std::size_t count,
@@ -31,18 +32,18 @@ std::vector<std::string> worked(FigureRequest const& request, std::size_t count,
         if (!request.progress) return;
         request.progress(static_cast<double>(done) / static_cast<double>(count), fmt::format("{} of {}", done, count));
     };
-    run_in_processes(count, request.jobs == 0 ? default_jobs() : request.jobs, work, keep);
+    sweep::run_in_processes(count, request.jobs == 0 ? sweep::default_jobs() : request.jobs, work, keep);
     return texts;
 }
 
-std::optional<double> number_in(Row const& row, std::string const& column) {
+std::optional<double> number_in(sweep::Row const& row, std::string const& column) {
     if (!row.contains(column)) return std::nullopt;
     auto const& value = row.at(column);
     if (value.is_number()) return value.get<double>();
     return std::strtod(value.get<std::string>().c_str(), nullptr);
 }
 
-std::vector<double> values_of(SweepTable const& table, std::string const& column) {
+std::vector<double> values_of(sweep::SweepTable const& table, std::string const& column) {
     std::vector<double> values;
     for (auto const& row : table.rows) {
         double const value = *number_in(row, column);
@@ -58,8 +59,8 @@ std::vector<double> point_over_seeds(double x, std::vector<double> samples) {
     return {x, median, samples.front(), samples.back()};
 }
 
-std::string seeds_text(Sweep const& sweep) {
+std::string seeds_text(sweep::Sweep const& sweep) {
     return sweep.seeds.size() == 1 ? "1 seed" : std::to_string(sweep.seeds.size()) + " seeds";
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::plots

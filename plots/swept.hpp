@@ -1,30 +1,30 @@
 #pragma once
 
 #include "plots/figure.hpp"
-#include "sweeps/table.hpp"
+#include "sweep/table.hpp"
 
 #include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::plots {
 
 /// The built-in sweep of that name, in the request's size.
-Sweep figure_sweep(FigureRequest const& request, std::string const& name);
+sweep::Sweep figure_sweep(FigureRequest const& request, std::string const& name);
 
 /// Runs it, keeping finished cells in the request's journal.
-SweepTable swept(FigureRequest const& request, Sweep const& sweep);
+sweep::SweepTable swept(FigureRequest const& request, sweep::Sweep const& sweep);
 
 /// What `count` tasks say, each run in a process of its own, with progress.
 std::vector<std::string> worked(FigureRequest const& request, std::size_t count,
                                 std::function<std::string(std::size_t)> const& work);
 
 /// A figure of a row (an enclosure's end is a decimal text); nothing where it is absent.
-std::optional<double> number_in(Row const& row, std::string const& column);
+std::optional<double> number_in(sweep::Row const& row, std::string const& column);
 
 /// The different values of a column, in the order in which they come.
-std::vector<double> values_of(SweepTable const& table, std::string const& column);
+std::vector<double> values_of(sweep::SweepTable const& table, std::string const& column);
 
 /// x, median, least and largest of `samples`: a point with error bars over seeds. @param samples not empty
 std::vector<double> point_over_seeds(double x, std::vector<double> samples);
@@ -32,7 +32,7 @@ std::vector<double> point_over_seeds(double x, std::vector<double> samples);
 /// Median, least and largest over the seeds of `column` against the grid column `x`, of the rows that `filter` keeps;
 /// points at which some seed has no value are left out.
 template <class Filter>
-std::vector<std::vector<double>> curve_over_seeds(SweepTable const& table, std::string const& x,
+std::vector<std::vector<double>> curve_over_seeds(sweep::SweepTable const& table, std::string const& x,
                                                   std::string const& column, Filter const& filter) {
     std::vector<std::vector<double>> points;
     for (double const position : values_of(table, x)) {
@@ -50,6 +50,6 @@ std::vector<std::vector<double>> curve_over_seeds(SweepTable const& table, std::
 }
 
 /// "5 seeds", "1 seed"
-std::string seeds_text(Sweep const& sweep);
+std::string seeds_text(sweep::Sweep const& sweep);
 
-}  // namespace halfspace
+}  // namespace halfspace::plots

@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-namespace halfspace {
+namespace halfspace::plots {
 namespace {
 
 struct WidePanel {
@@ -51,7 +51,7 @@ std::vector<Measure> const measures{
     {"agreement", "both agree, on fresh samples", "pt 7 ps 0.6 dt 2", "pt 6 ps 1.4 lw 1.8"},
     {"accuracy_standard", "first network, on its samples", "pt 9 ps 0.6 dt 3", "pt 8 ps 1.4 lw 1.8"}};
 
-void add_panel(std::vector<Curve>& curves, WidePanel const& panel, SweepTable const& table, int index) {
+void add_panel(std::vector<Curve>& curves, WidePanel const& panel, sweep::SweepTable const& table, int index) {
     int colour = 1;
     for (auto const& measure : measures) {
         curves.push_back({measure.title, "yerrorlines",
@@ -72,7 +72,7 @@ std::string draw(FigureRequest const& request, std::string const& name, std::vec
     std::vector<Curve> curves;
     std::string seeds;
     for (auto const& panel : wanted) {
-        Sweep const sweep = wide_sweep(request, panel.sweep);
+        sweep::Sweep const sweep = wide_sweep(request, panel.sweep);
         add_panel(curves, panel, swept(request, sweep), static_cast<int>(panels.size()));
         panels.push_back({panel.title, panel.label, "share", panel.setup + "set yrange [0:1.03]\n"});
         seeds += fmt::format("{}{}: {}", seeds.empty() ? "" : ", ", panel.title, seeds_text(sweep));
@@ -112,4 +112,4 @@ std::string draw_wide_data(FigureRequest const& request) {
         seeds);
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::plots

@@ -6,11 +6,11 @@
 
 #include <fmt/format.h>
 
-namespace halfspace {
+namespace halfspace::plots {
 namespace {
 
 /// Columns "wide-features.cosine_1", "..._2", ... of a sweep without further axes: points against the epoch.
-std::vector<std::vector<double>> along_training(SweepTable const& table) {
+std::vector<std::vector<double>> along_training(sweep::SweepTable const& table) {
     std::string const start = "wide-features.cosine_";
     std::vector<std::vector<double>> points;
     for (auto const& column : table.columns) {
@@ -23,16 +23,16 @@ std::vector<std::vector<double>> along_training(SweepTable const& table) {
 }
 
 /// After the last epoch, against the dimension.
-std::vector<std::vector<double>> along_dimension(SweepTable const& table) {
-    return curve_over_seeds(table, "data.d", table.columns.back(), [](Row const&) { return true; });
+std::vector<std::vector<double>> along_dimension(sweep::SweepTable const& table) {
+    return curve_over_seeds(table, "data.d", table.columns.back(), [](sweep::Row const&) { return true; });
 }
 
 class CosineFigure {
 public:
     explicit CosineFigure(FigureRequest const& request) : request_(request) {}
 
-    SweepTable table(std::string const& name) {
-        Sweep const sweep = wide_sweep(request_, name);
+    sweep::SweepTable table(std::string const& name) {
+        sweep::Sweep const sweep = wide_sweep(request_, name);
         seeds_ += fmt::format("{}{}", seeds_.empty() ? "" : ", ", seeds_text(sweep));
         return swept(request_, sweep);
     }
@@ -90,4 +90,4 @@ std::string draw_wide_cosine(FigureRequest const& request) {
         seeds);
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::plots

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "plots/figure.hpp"
-#include "sweeps/sweep.hpp"
-#include "sweeps/table.hpp"
+#include "sweep/sweep.hpp"
+#include "sweep/table.hpp"
 
 /// The second paper's experiments redrawn.
-namespace halfspace {
+namespace halfspace::plots {
 
 /// Each draws the figure of its name and returns the caption. @throws InputError
 std::string draw_wide_accuracy(FigureRequest const& request);
@@ -19,11 +19,11 @@ std::string draw_wide_map(FigureRequest const& request);
 std::string draw_wide_width(FigureRequest const& request);
 
 /// The built-in sweep in the request's size: small ones have a fortieth of the samples, dimensions and neurons.
-Sweep wide_sweep(FigureRequest const& request, std::string const& name);
+sweep::Sweep wide_sweep(FigureRequest const& request, std::string const& name);
 
 /// Against the grid column `x`: of each seed the largest value of `column` over all other axes (the learning rates),
 /// then median, least and largest over the seeds.
-std::vector<std::vector<double>> largest_over_rates(SweepTable const& table, std::string const& x,
+std::vector<std::vector<double>> largest_over_rates(sweep::SweepTable const& table, std::string const& x,
                                                     std::string const& column);
 
-}  // namespace halfspace
+}  // namespace halfspace::plots

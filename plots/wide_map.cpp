@@ -15,7 +15,12 @@
 #include <cmath>
 #include <sstream>
 
-namespace halfspace {
+namespace halfspace::plots {
+
+using linalg::Matrix;
+using linalg::Vector;
+using scenario::Scenario;
+
 namespace {
 
 struct Map {
@@ -24,7 +29,7 @@ struct Map {
 };
 
 Scenario of_base(std::string const& name, std::int64_t hidden, double eps, double rate, std::int64_t epochs) {
-    Scenario scenario = find_scenario(name);
+    Scenario scenario = scenario::find_scenario(name);
     auto& wide = scenario.wide;
     wide.biases = true;
     wide.hidden = hidden;
@@ -58,16 +63,16 @@ std::string text_of(Vector const& values) {
 
 /// Half-width, then a line each of f, g, fhat and ghat on the grid. Runs in a process of its own.
 std::string work(Map const& map, std::size_t side) {
-    WidePair const pair = train_wide_pair(map.scenario);
+    experiments::WidePair const pair = experiments::train_wide_pair(map.scenario);
     Matrix const plane = plane_of_means(pair.data);
     PlaneGrid const grid{side, std::ceil((pair.data.X * plane.transpose()).cwiseAbs().maxCoeff())};
     Matrix const Z = grid.coordinates() * plane;
-    Matrix const points = with_constant(Z, 1);
-    double const gamma = nearest_double(pair.f.gamma);
+    Matrix const points = network::with_constant(Z, 1);
+    double const gamma = arithmetic::nearest_double(pair.f.gamma);
     std::string text = fmt::format("{:.6g}\n", grid.half_width);
-    for (auto const* const network : {&pair.f, &pair.g}) text += text_of(approx_outputs(*network, points));
+    for (auto const* const network : {&pair.f, &pair.g}) text += text_of(network::approx_outputs(*network, points));
     for (auto const* const data : {&pair.data, &pair.perturbed})
-        text += text_of(PredictedFeatures(*data, gamma, pair.f.beta()).output(Z));
+        text += text_of(experiments::PredictedFeatures(*data, gamma, pair.f.beta()).output(Z));
     return text;
 }
 
@@ -156,4 +161,4 @@ std::string draw_wide_map(FigureRequest const& request) {
         shares);
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::plots

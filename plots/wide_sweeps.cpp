@@ -1,18 +1,18 @@
 #include "plots/swept.hpp"
 #include "plots/wide_figures.hpp"
 
-#include "sweeps/builtin.hpp"
+#include "sweep/builtin.hpp"
 
 #include <algorithm>
 #include <map>
 
-namespace halfspace {
-Sweep wide_sweep(FigureRequest const& request, std::string const& name) {
-    Sweep sweep = figure_sweep(request, name);
-    return request.smoke ? shrunk(std::move(sweep), 40) : sweep;
+namespace halfspace::plots {
+sweep::Sweep wide_sweep(FigureRequest const& request, std::string const& name) {
+    sweep::Sweep sweep = figure_sweep(request, name);
+    return request.smoke ? sweep::shrunk(std::move(sweep), 40) : sweep;
 }
 
-std::vector<std::vector<double>> largest_over_rates(SweepTable const& table, std::string const& x,
+std::vector<std::vector<double>> largest_over_rates(sweep::SweepTable const& table, std::string const& x,
                                                     std::string const& column) {
     std::vector<std::vector<double>> points;
     for (double const position : values_of(table, x)) {
@@ -29,4 +29,4 @@ std::vector<std::vector<double>> largest_over_rates(SweepTable const& table, std
     return points;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::plots

@@ -8,7 +8,7 @@
 #include <cmath>
 #include <optional>
 
-namespace halfspace {
+namespace halfspace::plots {
 namespace {
 
 /// Where the line between two points first reaches one half, on the logarithmic axis.
@@ -24,8 +24,8 @@ std::optional<double> width_of_half(std::vector<std::vector<double>> const& poin
 }
 
 /// The share of the test points that `count` counts.
-std::vector<std::vector<double>> shares(SweepTable const& table, std::string const& count) {
-    auto points = curve_over_seeds(table, "wide.hidden", count, [](Row const&) { return true; });
+std::vector<std::vector<double>> shares(sweep::SweepTable const& table, std::string const& count) {
+    auto points = curve_over_seeds(table, "wide.hidden", count, [](sweep::Row const&) { return true; });
     double const all = number_in(table.rows.front(), "B2.agreement.test_points").value();
     for (auto& point : points) {
         for (std::size_t k = 1; k < point.size(); ++k) point[k] /= all;
@@ -42,8 +42,8 @@ double two_digits(double value) {
 }  // namespace
 
 std::string draw_wide_width(FigureRequest const& request) {
-    Sweep const sweep = wide_sweep(request, "wide-least-width");
-    SweepTable const table = swept(request, sweep);
+    sweep::Sweep const sweep = wide_sweep(request, "wide-least-width");
+    sweep::SweepTable const table = swept(request, sweep);
     auto const certified = shares(table, "B2.agreement-conditions.meeting_conditions");
     std::vector<Curve> const curves{
         {"certified, given the drawn weights", "yerrorlines", certified, 1},
@@ -64,8 +64,9 @@ std::string draw_wide_width(FigureRequest const& request) {
         "trained in floating point agree; {}. {}",
         base.data.mean, base.data.d, base.data.n, base.wide.t_f, base.wide.t_g, base.wide.eps, base.check.count,
         seeds_text(sweep),
-        half ? fmt::format("Given the weights, half of the points are reached at about {:.0f} neurons.", two_digits(*half))
+        half ? fmt::format("Given the weights, half of the points are reached at about {:.0f} neurons.",
+                           two_digits(*half))
              : "No width drawn reaches half of the points.");
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::plots

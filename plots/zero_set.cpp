@@ -2,7 +2,7 @@
 
 #include <array>
 
-namespace halfspace {
+namespace halfspace::plots {
 namespace {
 
 using Place = std::array<double, 2>;  // column and row, in steps
@@ -42,4 +42,4 @@ std::vector<std::vector<double>> zero_set(GridValues const& grid) {
     return segments;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::plots

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::plots {
 
 /// Values on a square grid: entry (i, k) at x = first + k step, y = first + i step.
 struct GridValues {
@@ -18,4 +18,4 @@ struct GridValues {
 /// The zero set of the bilinear interpolation's corners as short segments (marching squares): rows x, y, dx, dy.
 std::vector<std::vector<double>> zero_set(GridValues const& grid);
 
-}  // namespace halfspace
+}  // namespace halfspace::plots

@@ -3,11 +3,14 @@
 #include "theorems/registry.hpp"
 #include "theorems/verify.hpp"
 
-namespace halfspace {
+namespace halfspace::theorems {
 
-CellJudge theorem_judge() {
-    return {.require_known = [](std::vector<std::string> const& ids, std::string const& place) { theorems_named(ids, place); },
+using scenario::Scenario;
+
+sweep::CellJudge theorem_judge() {
+    return {.require_known = [](std::vector<std::string> const& ids,
+                                std::string const& place) { theorems_named(ids, place); },
             .judge = [](Scenario const& scenario) { return verify(scenario, {}); }};
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::theorems

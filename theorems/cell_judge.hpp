@@ -1,10 +1,10 @@
 #pragma once
 
-#include "sweeps/run.hpp"
+#include "sweep/run.hpp"
 
-namespace halfspace {
+namespace halfspace::theorems {
 
 /// Judges a sweep's cell by its scenario's theorems.
-CellJudge theorem_judge();
+sweep::CellJudge theorem_judge();
 
-}  // namespace halfspace
+}  // namespace halfspace::theorems

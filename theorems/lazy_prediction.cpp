@@ -1,5 +1,6 @@
 // Theorem B0 of the second paper (Kumano, Kera, Yamasaki, NeurIPS 2024), stated and proved with all constants in
-// docs/theorems/B0.md. The conclusion is the instance form: it speaks of the exact gradient flow from the drawn weights.
+// docs/theorems/B0.md. The conclusion is the instance form: it speaks of the exact gradient flow from the drawn
+// weights.
 
 #include "theorems/on_wide.hpp"
 #include "theorems/theorems.hpp"
@@ -7,35 +8,37 @@
 #include "checks/wide_claims.hpp"
 #include "checks/wide_probability.hpp"
 
-namespace halfspace {
+namespace halfspace::theorems {
 
 Theorem lazy_prediction() {
     return {
         .id = "B0",
         .name = "lazy-prediction",
         .source = "Kumano, Kera, Yamasaki, NeurIPS 2024 (arXiv 2410.23677)",
-        .statement = "A wide two-layer network after training time T is its initial value plus T times a kernel sum over "
-                     "the samples, up to an explicit drift that vanishes with the width.",
+        .statement =
+            "A wide two-layer network after training time T is its initial value plus T times a kernel sum over "
+            "the samples, up to an explicit drift that vanishes with the width.",
         .assumptions = {},
         .conclusions =
             {
                 {"lazy-prediction",
                  "the exact flow has sign f(z;T) = sign(f(z;0) + T fhat_m(z)) at the test points with "
                  "|f(z;0) + T fhat_m(z)| > drift bound",
-                 on_wide(check_lazy_prediction)},
+                 on_wide(checks::check_lazy_prediction)},
             },
         .instances = {},
         .observations =
             {
                 {"trained-flow", "the trained network lies in the certified enclosure at the test points",
-                 on_wide(check_trained_lands_inside)},
+                 on_wide(checks::check_trained_lands_inside)},
                 {"coverage",
-                 "|f(z;0)|, T |fhat_m - fhat| and the drift bound are within the probability form's bounds, over fresh draws",
-                 on_wide(check_coverage)},
+                 "|f(z;0)|, T |fhat_m - fhat| and the drift bound are within the probability form's bounds, over fresh "
+                 "draws",
+                 on_wide(checks::check_coverage)},
             },
         .absence = no_wide_network,
         .subject = Subject::wide,
     };
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::theorems

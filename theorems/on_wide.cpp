@@ -1,13 +1,18 @@
 #include "theorems/on_wide.hpp"
 
 #include "base/input_error.hpp"
-#include "checks/verdicts.hpp"
-#include "checks/wide_experiment.hpp"
+#include "evidence/wide_experiment.hpp"
+#include "verdict/verdicts.hpp"
 
 #include <stdexcept>
 #include <utility>
 
-namespace halfspace {
+namespace halfspace::theorems {
+
+using base::InputError;
+using evidence::Experiment;
+using evidence::WideExperiment;
+using verdict::Verdict;
 
 std::string no_wide_network(Experiment const& experiment) {
     return experiment.setting().wide.given ? std::string() : "the scenario has no wide network: it has no [wide] table";
@@ -17,7 +22,7 @@ std::function<Verdict(Experiment&)> on_wide(std::function<Verdict(WideExperiment
     return [check = std::move(check)](Experiment& experiment) {
         try {
             return check(experiment.wide());
-        } catch (Interrupted const&) {
+        } catch (base::Interrupted const&) {
             throw;
         } catch (InputError const&) {
             throw;
@@ -27,4 +32,4 @@ std::function<Verdict(Experiment&)> on_wide(std::function<Verdict(WideExperiment
     };
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::theorems

@@ -2,12 +2,13 @@
 
 #include "theorems/theorem.hpp"
 
-namespace halfspace {
+namespace halfspace::theorems {
 
 /// Why a theorem on wide networks does not speak of an experiment; empty when it does.
-std::string no_wide_network(Experiment const& experiment);
+std::string no_wide_network(evidence::Experiment const& experiment);
 
 /// A check of the wide part of an experiment; not applicable where a network that it needs could not be trained.
-std::function<Verdict(Experiment&)> on_wide(std::function<Verdict(WideExperiment&)> check);
+std::function<verdict::Verdict(evidence::Experiment&)> on_wide(
+    std::function<verdict::Verdict(evidence::WideExperiment&)> check);
 
-}  // namespace halfspace
+}  // namespace halfspace::theorems

@@ -7,7 +7,10 @@
 #include "checks/attack_claims.hpp"
 #include "checks/near_orthogonality.hpp"
 
-namespace halfspace {
+namespace halfspace::theorems {
+
+using evidence::Experiment;
+
 namespace {
 
 bool is_l2(Experiment const& experiment) { return experiment.setting().attack.norm == "l2"; }
@@ -24,29 +27,34 @@ Theorem perturbation_features() {
         .id = "A2",
         .name = "perturbation-features",
         .source = "Kumano, Kera, Yamasaki, ICLR 2024 (arXiv 2402.10470)",
-        .statement = "The perturbation q that moves a point most against the standard boundary within a norm ball is "
-                     "aligned with g and, in L2, a positive combination of the y_n x_n that raises the correlation with "
-                     "every training sample of its class.",
+        .statement =
+            "The perturbation q that moves a point most against the standard boundary within a norm ball is "
+            "aligned with g and, in L2, a positive combination of the y_n x_n that raises the correlation with "
+            "every training sample of its class.",
         .assumptions =
             {
                 {"near-orthogonality", "gamma^3 Rmin^4 > 3 N Rmax^2 pmax",
-                 [](Experiment& e) { return near_orthogonality(e.clean()); }},
+                 [](Experiment& e) { return checks::near_orthogonality(e.clean()); }},
                 {"near-orthogonality-row-sum", "gamma^3 Rmin^4 > 3 Rmax^2 max_n sum_{k!=n} |<x_n,x_k>|",
-                 [](Experiment& e) { return near_orthogonality_row_sum(e.clean()); }},
+                 [](Experiment& e) { return checks::near_orthogonality_row_sum(e.clean()); }},
             },
         .conclusions =
             {
-                {"weighted-sum", "the ideal direction eps g/|g| is sum_n c_n y_n x_n with c_n = eps lambda_n/|g| > 0 for every n",
-                 check_weighted_sum, is_l2},
-                {"positive-alignment", "<q,g> > 0 for the chosen q, a vector of doubles", check_positive_alignment},
-                {"class-feature", "y_n <q,x_n> > 0 for every n, for the chosen q", check_class_feature, is_l2},
+                {"weighted-sum",
+                 "the ideal direction eps g/|g| is sum_n c_n y_n x_n with c_n = eps lambda_n/|g| > 0 for every n",
+                 checks::check_weighted_sum, is_l2},
+                {"positive-alignment", "<q,g> > 0 for the chosen q, a vector of doubles",
+                 checks::check_positive_alignment},
+                {"class-feature", "y_n <q,x_n> > 0 for every n, for the chosen q", checks::check_class_feature, is_l2},
             },
         .instances =
             {
-                {"class-feature", "y_n <q,x_n> > 0 for every n, for the chosen q", check_class_feature, is_not_l2},
-                {"attack-cosine", "the gradient attack on the trained network has positive cosine with q at every "
-                                  "attacked sample",
-                 check_attack_cosine},
+                {"class-feature", "y_n <q,x_n> > 0 for every n, for the chosen q", checks::check_class_feature,
+                 is_not_l2},
+                {"attack-cosine",
+                 "the gradient attack on the trained network has positive cosine with q at every "
+                 "attacked sample",
+                 checks::check_attack_cosine},
             },
         .observations = {},
         .absence = absence,
@@ -54,4 +62,4 @@ Theorem perturbation_features() {
     };
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::theorems

@@ -5,7 +5,10 @@
 
 #include <algorithm>
 
-namespace halfspace {
+namespace halfspace::theorems {
+
+using base::InputError;
+
 namespace {
 
 std::string known_ids() {
@@ -18,21 +21,16 @@ std::string known_ids() {
 
 std::vector<Theorem> const& registry() {
     static std::vector<Theorem> const theorems{
-        standard_boundary(),
-        run_convergence(),
-        perturbation_features(),
-        natural_perturbation(),
-        noise_perturbation(),
-        lazy_prediction(),
-        wide_perturbation(),
-        wide_agreement(),
+        standard_boundary(),  run_convergence(), perturbation_features(), natural_perturbation(),
+        noise_perturbation(), lazy_prediction(), wide_perturbation(),     wide_agreement(),
     };
     return theorems;
 }
 
 std::vector<Theorem const*> theorems_named(std::vector<std::string> const& ids, std::string const& where) {
     for (auto const& id : ids) {
-        bool const known = std::any_of(registry().begin(), registry().end(), [&](Theorem const& t) { return t.id == id; });
+        bool const known =
+            std::any_of(registry().begin(), registry().end(), [&](Theorem const& t) { return t.id == id; });
         if (!known) throw InputError(where, "there is no theorem `" + id + "`", "the theorems are " + known_ids());
     }
     std::vector<Theorem const*> result;
@@ -54,4 +52,4 @@ std::vector<TheoremSummary> list_theorems() {
     return result;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::theorems

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::theorems {
 
 /// All theorems, in the order in which they are judged.
 std::vector<Theorem> const& registry();
@@ -16,14 +16,14 @@ std::vector<Theorem const*> theorems_named(std::vector<std::string> const& ids, 
 
 /// What `halfspace list theorems` prints of a theorem.
 struct TheoremSummary {
-    std::string id;         ///< "A1"
-    std::string name;       ///< "standard-boundary"
-    std::string source;     ///< the paper and theorem it restates
-    std::string statement;  ///< one sentence
+    std::string id;                   ///< "A1"
+    std::string name;                 ///< "standard-boundary"
+    std::string source;               ///< the paper and theorem it restates
+    std::string statement;            ///< one sentence
     std::vector<std::string> claims;  ///< names, in the order of the report
 };
 
 /// All of them, in the order in which they are judged.
 std::vector<TheoremSummary> list_theorems();
 
-}  // namespace halfspace
+}  // namespace halfspace::theorems

@@ -4,7 +4,10 @@
 
 #include <filesystem>
 
-namespace halfspace {
+namespace halfspace::theorems {
+
+using scenario::Scenario;
+
 namespace {
 
 std::string file_of(std::string const& path) { return std::filesystem::path(path).filename().string(); }
@@ -17,7 +20,7 @@ std::string samples_of(Scenario const& scenario) {
     return from_file ? words + ", labels " + file_of(data.labels) : words;
 }
 
-std::string training_of(TrainingOptions const& training) {
+std::string training_of(training::TrainingOptions const& training) {
     if (training.method == "none") return "not trained";
     if (training.method == "flow") return fmt::format("gradient flow to s = {:g}", training.s);
     if (training.method == "descent")
@@ -28,14 +31,14 @@ std::string training_of(TrainingOptions const& training) {
 std::string network_of(Scenario const& scenario) {
     auto const& network = scenario.network;
     auto const& training = scenario.training;
-    std::string const loss = training.loss == Loss::exponential ? "exponential loss" : "logistic loss";
+    std::string const loss = training.loss == training::Loss::exponential ? "exponential loss" : "logistic loss";
     if (!network.weights.empty()) return fmt::format("network: weights {}, {}", file_of(network.weights), loss);
     if (training.method == "none") return "network: none is trained";
     return fmt::format("network: {} neurons, {} start, {}, {}", network.hidden, network.init, training_of(training),
                        loss);
 }
 
-std::string attack_of(AttackOptions const& attack) {
+std::string attack_of(attack::AttackOptions const& attack) {
     std::string words = fmt::format("attack: {}, eps {:g}", attack.norm, attack.eps);
     if (attack.norm == "l0") words += fmt::format(", {} pixels", attack.pixels);
     words += attack.source == "network" ? ", on the trained network" : ", along the predicted boundary's normal";
@@ -65,4 +68,4 @@ std::vector<std::string> run_in_words(Scenario const& scenario, SpokenOf const& 
     return words;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::theorems

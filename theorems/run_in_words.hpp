@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::theorems {
 
 /// Which networks the judged theorems speak of.
 struct SpokenOf {
@@ -16,6 +16,6 @@ struct SpokenOf {
 
 /// What was run, one sentence without a full stop each: "network: 64 neurons from a pytorch start, gradient flow to
 /// s = 1e+06, exponential loss". Files are named without their folders.
-std::vector<std::string> run_in_words(Scenario const& scenario, SpokenOf const& of);
+std::vector<std::string> run_in_words(scenario::Scenario const& scenario, SpokenOf const& of);
 
-}  // namespace halfspace
+}  // namespace halfspace::theorems

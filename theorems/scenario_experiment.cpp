@@ -12,11 +12,21 @@
 #include <stdexcept>
 #include <utility>
 
-namespace halfspace {
+namespace halfspace::theorems {
+
+using base::InputError;
+using base::Progress;
+using evidence::Experiment;
+using evidence::Instance;
+using linalg::Index;
+using linalg::Matrix;
+using network::Network;
+using scenario::Scenario;
+
 namespace {
 
 /// A user's weights as a trained network: m x d, its first half the positive neurons.
-Trained given_network(Scenario const& scenario, Matrix W, Index d) {
+training::Trained given_network(Scenario const& scenario, Matrix W, Index d) {
     std::string const& path = scenario.network.weights;
     if (W.rows() < 2 || W.rows() % 2 != 0) {
         throw InputError(path, fmt::format("it has {} rows, one for each neuron", W.rows()),
@@ -26,7 +36,7 @@ Trained given_network(Scenario const& scenario, Matrix W, Index d) {
         throw InputError(path, fmt::format("its neurons have {} weights, but the samples have {} entries", W.cols(), d),
                          fmt::format("it must be an array of shape (m, {})", d));
     }
-    Trained given;
+    training::Trained given;
     given.network = {std::move(W), scenario.network.gamma};
     given.loss = scenario.training.loss;
     given.method = "given";
@@ -35,7 +45,7 @@ Trained given_network(Scenario const& scenario, Matrix W, Index d) {
 
 /// The seed of a network's random start: the standard network has the scenario's own, the others streams of it.
 std::uint64_t start_seed(Scenario const& scenario, std::string const& role) {
-    return role == "standard" ? scenario.seed : stream_seed(scenario.seed, role);
+    return role == "standard" ? scenario.seed : data::stream_seed(scenario.seed, role);
 }
 
 /// Trains as the scenario says, or says why there is no network.
@@ -45,15 +55,17 @@ void provide_network(Instance& instance, std::string const& role, Scenario const
     auto const& network = scenario.network;
     if (!network.weights.empty()) {
         if (role == "standard") {
-            return instance.set_network(given_network(scenario, weights ? *weights : read_npy_matrix(network.weights), d), {});
+            return instance.set_network(
+                given_network(scenario, weights ? *weights : data::read_npy_matrix(network.weights), d), {});
         }
         return instance.set_network(std::nullopt, "the scenario brings its own weights and trains no other network");
     }
     if (scenario.training.method == "none") return instance.set_network(std::nullopt, "the scenario trains no network");
     try {
-        Network const start = initial_network(d, network.hidden, network.gamma, network.init, start_seed(scenario, role));
-        instance.set_network(train(instance.data(), start, scenario.training, progress), {});
-    } catch (Interrupted const&) {
+        Network const start =
+            training::initial_network(d, network.hidden, network.gamma, network.init, start_seed(scenario, role));
+        instance.set_network(training::train(instance.data(), start, scenario.training, progress), {});
+    } catch (base::Interrupted const&) {
         throw;
     } catch (std::runtime_error const& failure) {
         instance.set_network(std::nullopt, std::string("training gave no network: ") + failure.what());
@@ -61,34 +73,42 @@ void provide_network(Instance& instance, std::string const& role, Scenario const
 }
 
 /// Draws more samples of the scenario's kind, where it is drawn at all.
-FreshSamples fresh_samples(Scenario const& scenario) {
+evidence::FreshSamples fresh_samples(Scenario const& scenario) {
     return [options = scenario.data](std::int64_t count, std::uint64_t seed) {
-        if (options.kind == "idx") return held_out(options, count, seed);
+        if (options.kind == "idx") return data::held_out(options, count, seed);
         if (options.kind != "uniform" && options.kind != "gauss" && options.kind != "shifted-gauss") {
-            throw InputError("check.test", "there are no fresh samples of kind " + options.kind,
-                             "only uniform, gauss and shifted-gauss data are random draws, and idx files have images to spare");
+            throw InputError(
+                "check.test", "there are no fresh samples of kind " + options.kind,
+                "only uniform, gauss and shifted-gauss data are random draws, and idx files have images to spare");
         }
-        DataOptions more = options;
+        data::DataOptions more = options;
         more.n = count;
-        return load_data(more, seed);
+        return data::load_data(more, seed);
     };
 }
 
-ExperimentSetting setting_of(Scenario const& scenario, Progress const& progress) {
-    LimitPolicy policy;
+evidence::ExperimentSetting setting_of(Scenario const& scenario, Progress const& progress) {
+    evidence::LimitPolicy policy;
     policy.precision.cap_bits = scenario.check.precision_cap;
-    return {scenario.network.gamma, policy,
+    return {scenario.network.gamma,
+            policy,
             {scenario.check.test, static_cast<long>(scenario.check.count), scenario.seed},
-            scenario.attack, fresh_samples(scenario), scenario.wide, scenario.training, scenario.check.delta, progress};
+            scenario.attack,
+            fresh_samples(scenario),
+            scenario.wide,
+            scenario.training,
+            scenario.check.delta,
+            progress};
 }
 
 }  // namespace
 
 Experiment experiment_of(Scenario const& scenario, Inputs inputs, Progress const& progress) {
-    auto const trainer = [&scenario, weights = std::move(inputs.weights), progress](Instance& instance, std::string const& role) {
+    auto const trainer = [&scenario, weights = std::move(inputs.weights), progress](Instance& instance,
+                                                                                    std::string const& role) {
         provide_network(instance, role, scenario, weights, progress);
     };
     return {std::move(inputs.data), setting_of(scenario, progress), trainer};
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::theorems

@@ -1,6 +1,6 @@
-// Theorem A1 of the first paper (Kumano, Kera, Yamasaki, ICLR 2024; it goes back to Frei, Vardi, Bartlett, Srebro 2023),
-// stated and proved in docs/theorems/A1.md. Its claims come in three grades that are never mixed: every KKT point (the
-// conclusions), a KKT point (linear-kkt-point), this run (the trained claims, and theorem A1c).
+// Theorem A1 of the first paper (Kumano, Kera, Yamasaki, ICLR 2024; it goes back to Frei, Vardi, Bartlett, Srebro
+// 2023), stated and proved in docs/theorems/A1.md. Its claims come in three grades that are never mixed: every KKT
+// point (the conclusions), a KKT point (linear-kkt-point), this run (the trained claims, and theorem A1c).
 
 #include "theorems/theorems.hpp"
 
@@ -10,53 +10,56 @@
 #include "checks/near_orthogonality.hpp"
 #include "checks/trained_claims.hpp"
 
-namespace halfspace {
+namespace halfspace::theorems {
+
+using evidence::Experiment;
 
 Theorem standard_boundary() {
     return {
         .id = "A1",
         .name = "standard-boundary",
         .source = "Kumano, Kera, Yamasaki, ICLR 2024 (arXiv 2402.10470); Frei, Vardi, Bartlett, Srebro 2023",
-        .statement = "If the samples are nearly orthogonal, every KKT point of the max-margin problem of the one-hidden-layer "
-                     "leaky-ReLU network has the linear decision boundary sign f(z) = sign <g,z>, "
-                     "g = sum_n lambda_n y_n x_n.",
+        .statement =
+            "If the samples are nearly orthogonal, every KKT point of the max-margin problem of the one-hidden-layer "
+            "leaky-ReLU network has the linear decision boundary sign f(z) = sign <g,z>, "
+            "g = sum_n lambda_n y_n x_n.",
         .assumptions =
             {
-                {"near-orthogonality", "gamma^3 Rmin^4 > 3 N Rmax^2 pmax",
-                 on_standard(near_orthogonality)},
+                {"near-orthogonality", "gamma^3 Rmin^4 > 3 N Rmax^2 pmax", on_standard(checks::near_orthogonality)},
                 {"near-orthogonality-row-sum", "gamma^3 Rmin^4 > 3 Rmax^2 max_n sum_{k!=n} |<x_n,x_k>|",
-                 on_standard(near_orthogonality_row_sum)},
+                 on_standard(checks::near_orthogonality_row_sum)},
             },
         .conclusions =
             {
-                {"multiplier-bounds",
-                 "at every KKT point: 1/(2 Rmax^2) < lambda_n < 3/(2 gamma^2 Rmin^2) for all n",
-                 on_standard(check_multiplier_bounds)},
+                {"multiplier-bounds", "at every KKT point: 1/(2 Rmax^2) < lambda_n < 3/(2 gamma^2 Rmin^2) for all n",
+                 on_standard(checks::check_multiplier_bounds)},
                 {"activation-pattern", "at every KKT point: y_n a_j <w_j,x_n> > 0 for all n, j",
-                 on_standard(check_activation_pattern)},
+                 on_standard(checks::check_activation_pattern)},
                 {"linear-boundary", "at every KKT point: sign f(z) = sign <g,z> for every z, with g not zero",
-                 on_standard(check_linear_boundary)},
+                 on_standard(checks::check_linear_boundary)},
             },
         .instances =
             {
                 {"linear-kkt-point",
                  "a KKT point with the theorem's pattern, hence with a linear boundary, exists, and only one",
-                 on_standard(check_linear_kkt_point)},
+                 on_standard(checks::check_linear_kkt_point)},
                 {"trained-pattern", "the trained network has y_n a_j <w_j,x_n> > 0 for all n, j",
-                 on_standard(check_trained_pattern)},
-                {"trained-halfspace", "the trained network has sign f(z) = sign <g,z> for every z with "
-                                      "|cos(z,g)| > half_width",
-                 on_standard(check_trained_halfspace)},
+                 on_standard(checks::check_trained_pattern)},
+                {"trained-halfspace",
+                 "the trained network has sign f(z) = sign <g,z> for every z with "
+                 "|cos(z,g)| > half_width",
+                 on_standard(checks::check_trained_halfspace)},
             },
         .observations =
             {
                 {"sampled-agreement", "sign f(z) = sign <g,z> on sampled z: directions, points at the slab, samples",
-                 on_standard(check_sampled_agreement)},
+                 on_standard(checks::check_sampled_agreement)},
                 {"multiplier-agreement", "softmax weights of the trained network against lambda / sum lambda",
-                 on_standard(check_multiplier_agreement)},
+                 on_standard(checks::check_multiplier_agreement)},
             },
-        .illustrate = [](Experiment& experiment, Evidence& evidence) { evidence = gather_evidence(experiment.standard()); },
+        .illustrate = [](Experiment& experiment,
+                         verdict::Evidence& evidence) { evidence = checks::gather_evidence(experiment.standard()); },
     };
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::theorems

@@ -4,7 +4,15 @@
 
 #include <utility>
 
-namespace halfspace {
+namespace halfspace::theorems {
+
+using evidence::Experiment;
+using verdict::Claim;
+using verdict::Kind;
+using verdict::Outcome;
+using verdict::TheoremReport;
+using verdict::Verdict;
+
 namespace {
 
 /// Why the conclusions do not apply: every assumption with its verdict; empty when one is proved or none is needed.
@@ -12,7 +20,7 @@ std::string unmet(std::vector<Claim> const& assumptions) {
     std::string names;
     for (auto const& claim : assumptions) {
         if (claim.verdict.outcome() == Outcome::proved) return {};
-        names += (names.empty() ? "" : ", ") + claim.name + " is " + to_string(claim.verdict.outcome());
+        names += (names.empty() ? "" : ", ") + claim.name + " is " + verdict::to_string(claim.verdict.outcome());
     }
     return names.empty() ? names : "it rests on an assumption that is not proved here: " + names;
 }
@@ -37,4 +45,4 @@ TheoremReport judge(Theorem const& theorem, Experiment& experiment) {
     return report;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::theorems

@@ -1,26 +1,28 @@
 #pragma once
 
-#include "checks/experiment.hpp"
-#include "report/report.hpp"
+#include "evidence/experiment.hpp"
+#include "verdict/report.hpp"
 
 #include <functional>
 #include <string>
 #include <utility>
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::theorems {
 
 /// One claim of a theorem: what it says, and the check that judges it.
 struct ClaimDefinition {
     std::string name;
     std::string statement;
-    std::function<Verdict(Experiment&)> check;
-    std::function<bool(Experiment const&)> applies = {};  ///< empty: always; where false the claim is not listed
+    std::function<verdict::Verdict(evidence::Experiment&)> check;
+    std::function<bool(evidence::Experiment const&)> applies =
+        {};  ///< empty: always; where false the claim is not listed
 };
 
 /// A check that only needs the clean data and its network.
-inline std::function<Verdict(Experiment&)> on_standard(std::function<Verdict(Instance&)> check) {
-    return [check = std::move(check)](Experiment& experiment) { return check(experiment.standard()); };
+inline std::function<verdict::Verdict(evidence::Experiment&)> on_standard(
+    std::function<verdict::Verdict(evidence::Instance&)> check) {
+    return [check = std::move(check)](evidence::Experiment& experiment) { return check(experiment.standard()); };
 }
 
 /// The network that a theorem speaks of.
@@ -42,18 +44,18 @@ struct Theorem {
     std::vector<ClaimDefinition> instances;
     std::vector<ClaimDefinition> observations;
     /// Why the theorem does not speak of an experiment, in words; empty when it does (and when there is no function).
-    std::function<std::string(Experiment const&)> absence = {};
+    std::function<std::string(evidence::Experiment const&)> absence = {};
     Subject subject = Subject::clean;
     /// Adds to the evidence for figures; empty where the theorem has no figure in the report.
-    std::function<void(Experiment&, Evidence&)> illustrate = {};
+    std::function<void(evidence::Experiment&, verdict::Evidence&)> illustrate = {};
 
-    [[nodiscard]] std::string reason_of_absence(Experiment const& experiment) const {
+    [[nodiscard]] std::string reason_of_absence(evidence::Experiment const& experiment) const {
         return absence ? absence(experiment) : std::string();
     }
 };
 
 /// Judges every claim. A conclusion is not applicable unless an assumption is proved (or there is none to prove); no
 /// claim of an absent theorem is.
-TheoremReport judge(Theorem const& theorem, Experiment& experiment);
+verdict::TheoremReport judge(Theorem const& theorem, evidence::Experiment& experiment);
 
-}  // namespace halfspace
+}  // namespace halfspace::theorems

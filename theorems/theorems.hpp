@@ -3,7 +3,7 @@
 #include "theorems/theorem.hpp"
 
 /// The theorems, one file each; docs/theorems states and proves them.
-namespace halfspace {
+namespace halfspace::theorems {
 
 /// A1: the standard decision boundary is linear.
 Theorem standard_boundary();
@@ -22,4 +22,4 @@ Theorem wide_perturbation();
 /// B2: a wide network trained on perturbations agrees with the one that they were made for.
 Theorem wide_agreement();
 
-}  // namespace halfspace
+}  // namespace halfspace::theorems

@@ -7,7 +7,14 @@
 #include <algorithm>
 #include <utility>
 
-namespace halfspace {
+namespace halfspace::theorems {
+
+using base::Progress;
+using data::DataSet;
+using evidence::Experiment;
+using scenario::Scenario;
+using verdict::ScenarioReport;
+
 namespace {
 
 using Theorems = std::vector<Theorem const*>;
@@ -34,7 +41,7 @@ ScenarioReport heading(Scenario const& scenario, DataSet const& data) {
     report.seed = scenario.seed;
     report.n = data.size();
     report.d = data.dimension();
-    report.sha256 = sha256(data);
+    report.sha256 = data::sha256(data);
     return report;
 }
 
@@ -42,7 +49,7 @@ ScenarioReport heading(Scenario const& scenario, DataSet const& data) {
 
 ScenarioReport verify(Scenario const& scenario, Inputs inputs, std::vector<std::string> const& only,
                       Progress const& progress) {
-    require_valid(inputs.data, scenario.data.samples, scenario.data.labels);
+    data::require_valid(inputs.data, scenario.data.samples, scenario.data.labels);
     auto const& ids = only.empty() ? scenario.theorems : only;
     auto const named = theorems_named(ids, only.empty() ? scenario.source : "--theorem");
     ScenarioReport report = heading(scenario, inputs.data);
@@ -60,8 +67,9 @@ ScenarioReport verify(Scenario const& scenario, Inputs inputs, std::vector<std::
 }
 
 ScenarioReport verify(Scenario const& scenario, std::vector<std::string> const& only, Progress const& progress) {
-    theorems_named(only.empty() ? scenario.theorems : only, only.empty() ? scenario.source : "--theorem");  // before the data are read
-    return verify(scenario, Inputs{load_data(scenario.data, scenario.seed)}, only, progress);
+    theorems_named(only.empty() ? scenario.theorems : only,
+                   only.empty() ? scenario.source : "--theorem");  // before the data are read
+    return verify(scenario, Inputs{data::load_data(scenario.data, scenario.seed)}, only, progress);
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::theorems

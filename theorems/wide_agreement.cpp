@@ -6,37 +6,41 @@
 #include "checks/wide_probability.hpp"
 #include "theorems/on_wide.hpp"
 
-namespace halfspace {
+namespace halfspace::theorems {
 
 Theorem wide_agreement() {
     return {
         .id = "B2",
         .name = "wide-agreement",
         .source = "Kumano, Kera, Yamasaki, NeurIPS 2024 (arXiv 2410.23677)",
-        .statement = "Where both networks' predictions exceed their error bounds and have one sign, a wide network trained on "
-                     "perturbations under random labels agrees with the network that they were made for.",
+        .statement =
+            "Where both networks' predictions exceed their error bounds and have one sign, a wide network trained on "
+            "perturbations under random labels agrees with the network that they were made for.",
         .assumptions = {},
         .conclusions =
             {
                 {"agreement-conditions",
                  "sign f(z;T_f) = sign g(z;T_g) of the exact flows at the test points that meet the three conditions",
-                 on_wide(check_wide_agreement_conditions)},
+                 on_wide(checks::check_wide_agreement_conditions)},
             },
         .instances =
             {
                 {"agreement-probability",
-                 "for weights not yet drawn: at each test point counted, sign f(z;T_f) = sign g(z;T_g) but for a chance of "
+                 "for weights not yet drawn: at each test point counted, sign f(z;T_f) = sign g(z;T_g) but for a "
+                 "chance of "
                  "at most delta",
-                 on_wide(check_agreement_probability)},
+                 on_wide(checks::check_agreement_probability)},
             },
         .observations =
             {
-                {"agreement", "sign f = sign g of the trained networks on the test points", on_wide(check_wide_agreement)},
-                {"accuracy", "both trained networks on the clean labels of the test points", on_wide(check_wide_accuracy)},
+                {"agreement", "sign f = sign g of the trained networks on the test points",
+                 on_wide(checks::check_wide_agreement)},
+                {"accuracy", "both trained networks on the clean labels of the test points",
+                 on_wide(checks::check_wide_accuracy)},
             },
         .absence = no_wide_network,
         .subject = Subject::wide,
     };
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::theorems

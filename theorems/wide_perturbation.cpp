@@ -6,36 +6,40 @@
 #include "checks/wide_direction_claims.hpp"
 #include "theorems/on_wide.hpp"
 
-namespace halfspace {
+namespace halfspace::theorems {
 
 Theorem wide_perturbation() {
     return {
         .id = "B1",
         .name = "wide-perturbation",
-        .source = "Kumano, Kera, Yamasaki, NeurIPS 2024 (arXiv 2410.23677); the gradient's second part: docs/theorems/B1.md",
-        .statement = "The perturbation of a sample against a wide two-layer network is, up to an error that vanishes with "
-                     "the width, parallel to the gradient of a kernel sum over the samples.",
+        .source =
+            "Kumano, Kera, Yamasaki, NeurIPS 2024 (arXiv 2410.23677); the gradient's second part: docs/theorems/B1.md",
+        .statement =
+            "The perturbation of a sample against a wide two-layer network is, up to an error that vanishes with "
+            "the width, parallel to the gradient of a kernel sum over the samples.",
         .assumptions = {},
         .conclusions =
             {
                 {"perturbation-direction",
-                 "the exact flow has |grad f(x_n;T) - T p_n| < T |p_n|, p_n = grad fhat(x_n), at the judged samples counted",
-                 on_wide(check_perturbation_direction)},
+                 "the exact flow has |grad f(x_n;T) - T p_n| < T |p_n|, p_n = grad fhat(x_n), at the judged samples "
+                 "counted",
+                 on_wide(checks::check_perturbation_direction)},
             },
         .instances =
             {
                 {"perturbation-cosine",
                  "cosines of grad f(x_n;T) of the exact flow with p_n and with the papers' s_n, at the samples counted",
-                 on_wide(check_perturbation_cosine)},
+                 on_wide(checks::check_perturbation_cosine)},
             },
         .observations =
             {
-                {"trained-cosine", "the same cosines of the trained network, whose gradients lie in the certified balls",
-                 on_wide(check_trained_cosine)},
+                {"trained-cosine",
+                 "the same cosines of the trained network, whose gradients lie in the certified balls",
+                 on_wide(checks::check_trained_cosine)},
             },
         .absence = no_wide_network,
         .subject = Subject::wide,
     };
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::theorems

@@ -1,13 +1,13 @@
 // Searches IDX images for a large subset on which theorem A1's assumption holds, and prints it as a scenario.
+#include "base/input_error.hpp"
 #include "data/centre.hpp"
 #include "data/idx.hpp"
-#include "base/input_error.hpp"
 #include "data/near_orthogonal_subset.hpp"
 #include "data/selection.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/core.h>
 #include <fmt/ranges.h>
+#include <CLI/CLI.hpp>
 
 #include <fstream>
 #include <iostream>
@@ -15,12 +15,15 @@
 namespace {
 
 using namespace halfspace;
+using base::InputError;
+using linalg::Index;
+using linalg::Vector;
 
 struct Options {
-    DataOptions data;
+    data::DataOptions data;
     std::string gamma = "0.9";
     std::string out;
-    SubsetSearch search;
+    data::SubsetSearch search;
 };
 
 void declare(CLI::App& app, Options& options) {
@@ -36,10 +39,10 @@ void declare(CLI::App& app, Options& options) {
 }
 
 /// The pool's images minus its rounded mean, as the search wants them.
-IntegerMatrix centred(IdxImages const& images, std::vector<Index> const& pool, std::string const& mode) {
-    std::vector<Integer> const sums = pixel_sums(images, pool);
-    Vector const means = rounded_means(sums, static_cast<Index>(pool.size()), mode);
-    IntegerMatrix samples(static_cast<Index>(pool.size()), images.dimension());
+data::IntegerMatrix centred(data::IdxImages const& images, std::vector<Index> const& pool, std::string const& mode) {
+    std::vector<arithmetic::Integer> const sums = data::pixel_sums(images, pool);
+    Vector const means = data::rounded_means(sums, static_cast<Index>(pool.size()), mode);
+    data::IntegerMatrix samples(static_cast<Index>(pool.size()), images.dimension());
     for (Index i = 0; i < samples.rows(); ++i) {
         std::uint8_t const* const image = images.image(pool[i]);
         for (Index j = 0; j < samples.cols(); ++j) samples(i, j) = static_cast<std::int16_t>(image[j] - means[j]);
@@ -54,7 +57,7 @@ std::string command_line(int argc, char** argv) {
 }
 
 std::string scenario(Options const& options, std::vector<Index> const& indices, bool largest, std::string const& how) {
-    DataOptions const& data = options.data;
+    data::DataOptions const& data = options.data;
     std::string text = "# Images on which theorem A1's assumption holds, found by\n#   " + how + "\n";
     text += largest ? "# The search was exhaustive: no larger subset exists.\n"
                     : "# The search ran out of its budget: a larger subset may exist.\n";
@@ -79,23 +82,23 @@ void write(std::string const& path, std::string const& text) {
 
 void find_subset(Options& options, std::string const& how) {
     try {
-        options.search.gamma = parse_rational(options.gamma);
+        options.search.gamma = arithmetic::parse_rational(options.gamma);
     } catch (std::invalid_argument const&) {
         throw InputError("--gamma", "'" + options.gamma + "' is no number", "give a decimal or p/q");
     }
     if (!(options.search.gamma > 0 && options.search.gamma < 1)) {
         throw InputError("--gamma", "it is " + options.gamma, "it must be in (0, 1)");
     }
-    IdxImages const images = read_idx_images(options.data.samples);
-    auto const bytes = read_idx_labels(options.data.labels);
+    data::IdxImages const images = data::read_idx_images(options.data.samples);
+    auto const bytes = data::read_idx_labels(options.data.labels);
     if (static_cast<std::int64_t>(bytes.size()) != images.count) {
         throw InputError(options.data.labels, "there are not as many labels as images", "give the matching file");
     }
     std::vector<int> const labels(bytes.begin(), bytes.end());
-    auto const pool = select_pool(labels, images.count, options.data);
-    auto const y = binary_labels(labels, pool, pool, options.data);
+    auto const pool = data::select_pool(labels, images.count, options.data);
+    auto const y = data::binary_labels(labels, pool, pool, options.data);
     options.search.progress = [](std::string const& line) { std::cerr << line << '\n'; };
-    auto const found = near_orthogonal_subset(centred(images, pool, options.data.centre), y, options.search);
+    auto const found = data::near_orthogonal_subset(centred(images, pool, options.data.centre), y, options.search);
     std::vector<Index> indices;
     for (Index const k : found.members) indices.push_back(pool[k]);
     write(options.out, scenario(options, indices, found.largest, how));
@@ -113,7 +116,7 @@ int main(int argc, char** argv) {
         return 0;
     } catch (CLI::ParseError const& error) {
         return app.exit(error) == 0 ? 0 : 3;
-    } catch (halfspace::InputError const& error) {
+    } catch (halfspace::base::InputError const& error) {
         std::cerr << "halfspace-find-subset: error: " << error.what() << '\n';
         return 3;
     }

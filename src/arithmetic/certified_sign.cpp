@@ -5,7 +5,7 @@
 #include <limits>
 #include <utility>
 
-namespace halfspace {
+namespace halfspace::arithmetic {
 namespace {
 
 std::atomic<long> double_decisions{0};
@@ -64,11 +64,14 @@ Comparison compared(Rational const& lhs, Rational const& rhs, long bits) {
     for (;; bits *= 2) {
         MpfiInterval left(lhs, bits);
         MpfiInterval right(rhs, bits);
-        if (sign_of(left - right) == order) return {order, level, std::move(left), std::move(right), MpfiInterval(slack, bits)};
+        if (sign_of(left - right) == order)
+            return {order, level, std::move(left), std::move(right), MpfiInterval(slack, bits)};
     }
 }
 
-Comparison tie_at(MpfiInterval const& side, Level const& level) { return {Sign::zero, level, side, side, MpfiInterval(0)}; }
+Comparison tie_at(MpfiInterval const& side, Level const& level) {
+    return {Sign::zero, level, side, side, MpfiInterval(0)};
+}
 
 Comparison scaled(Comparison comparison, long exponent) {
     comparison.lhs = scale(comparison.lhs, exponent);
@@ -87,4 +90,4 @@ void count_decision(Level const& level) {
     }
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::arithmetic

@@ -12,7 +12,7 @@
 /// One idea carries the program: every claim is the sign of a number, and every sign is certified. A formula is
 /// written once as a generic callable and evaluated in double intervals, where these cannot tell the sign in MPFI
 /// intervals of rising precision, and at last in exact rationals.
-namespace halfspace {
+namespace halfspace::arithmetic {
 
 /// Of a real number; as an int it multiplies.
 enum class Sign { negative = -1, zero = 0, positive = 1 };
@@ -121,7 +121,8 @@ Comparison certified_compare(Lhs const& lhs, Rhs const& rhs, std::vector<LazyRea
     };
     for (long bits = policy.first_bits; bits <= policy.cap_bits; bits *= 2) {
         auto const [left, right] = evaluate(bits);
-        if (auto const comparison = compared(left, right, {Level::Kind::mpfr, bits}); comparison.order) return comparison;
+        if (auto const comparison = compared(left, right, {Level::Kind::mpfr, bits}); comparison.order)
+            return comparison;
     }
     std::vector<Rational> x;
     for (auto const& input : inputs) x.push_back(input.exact());
@@ -135,4 +136,4 @@ Comparison certified_sign(Formula const& f, std::vector<LazyReal> const& inputs,
     return certified_compare(f, zero, inputs, policy);
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::arithmetic

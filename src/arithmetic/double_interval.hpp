@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-namespace halfspace {
+namespace halfspace::arithmetic {
 
 /// An interval of reals with double ends, rounded outwards without touching the rounding mode.
 ///
@@ -107,4 +107,4 @@ private:
     double upper_ = 0;
 };
 
-}  // namespace halfspace
+}  // namespace halfspace::arithmetic

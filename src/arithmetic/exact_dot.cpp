@@ -6,7 +6,7 @@
 #include <cstring>
 #include <stdexcept>
 
-namespace halfspace {
+namespace halfspace::arithmetic {
 namespace {
 
 __extension__ typedef __int128 Wide;
@@ -73,4 +73,4 @@ Rational exact_dot(std::span<double const> a, std::span<double const> b) {
     return sum.value();
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::arithmetic

@@ -4,7 +4,7 @@
 
 #include <span>
 
-namespace halfspace {
+namespace halfspace::arithmetic {
 
 /// The exact inner product of two vectors of finite doubles of equal length (fewer than 2^28 entries).
 ///
@@ -13,4 +13,4 @@ namespace halfspace {
 /// rounded.
 Rational exact_dot(std::span<double const> a, std::span<double const> b);
 
-}  // namespace halfspace
+}  // namespace halfspace::arithmetic

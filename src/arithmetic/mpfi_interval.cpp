@@ -4,12 +4,10 @@
 #include <stdexcept>
 #include <utility>
 
-namespace halfspace {
+namespace halfspace::arithmetic {
 namespace {
 
-long common_precision(MpfiInterval const& a, MpfiInterval const& b) {
-    return std::max(a.precision(), b.precision());
-}
+long common_precision(MpfiInterval const& a, MpfiInterval const& b) { return std::max(a.precision(), b.precision()); }
 
 Rational end_as_rational(mpfr_srcptr end) {
     if (!mpfr_number_p(end)) throw std::domain_error("an end of the interval is not finite");
@@ -70,13 +68,9 @@ long MpfiInterval::precision() const { return static_cast<long>(mpfi_get_prec(va
 
 bool MpfiInterval::is_finite() const { return mpfi_bounded_p(value_) != 0; }
 
-bool MpfiInterval::certainly_positive() const {
-    return mpfi_nan_p(value_) == 0 && mpfr_sgn(&value_->left) > 0;
-}
+bool MpfiInterval::certainly_positive() const { return mpfi_nan_p(value_) == 0 && mpfr_sgn(&value_->left) > 0; }
 
-bool MpfiInterval::certainly_negative() const {
-    return mpfi_nan_p(value_) == 0 && mpfr_sgn(&value_->right) < 0;
-}
+bool MpfiInterval::certainly_negative() const { return mpfi_nan_p(value_) == 0 && mpfr_sgn(&value_->right) < 0; }
 
 bool MpfiInterval::is_zero() const { return mpfi_is_zero(value_) > 0; }
 
@@ -199,4 +193,4 @@ MpfiInterval scale(MpfiInterval const& a, long exponent) {
     return result;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::arithmetic

@@ -8,7 +8,7 @@
 #include <concepts>
 #include <string>
 
-namespace halfspace {
+namespace halfspace::arithmetic {
 
 /// An interval of reals with MPFR ends, rounded outwards by MPFI, at a precision of its own.
 ///
@@ -100,4 +100,4 @@ MpfiInterval asin(MpfiInterval const& a);
 MpfiInterval scale(MpfiInterval const& a, long exponent);
 /// @}
 
-}  // namespace halfspace
+}  // namespace halfspace::arithmetic

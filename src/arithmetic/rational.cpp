@@ -7,16 +7,14 @@
 #include <stdexcept>
 #include <string>
 
-namespace halfspace {
+namespace halfspace::arithmetic {
 
 Rational exact(double value) {
     if (!std::isfinite(value)) throw std::domain_error("not a finite number");
     return Rational(value);
 }
 
-Rational dyadic(Integer const& mantissa, long exponent) {
-    return times_power_of_two(Rational(mantissa), exponent);
-}
+Rational dyadic(Integer const& mantissa, long exponent) { return times_power_of_two(Rational(mantissa), exponent); }
 
 Rational times_power_of_two(Rational const& value, long exponent) {
     Rational result;
@@ -73,4 +71,4 @@ double nearest_double(Rational const& value) {
     return result;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::arithmetic

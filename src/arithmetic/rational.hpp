@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-namespace halfspace {
+namespace halfspace::arithmetic {
 
 /// Exact integers and rationals: the last level of every decision.
 using Integer = mpz_class;
@@ -26,4 +26,4 @@ Rational parse_rational(std::string_view text);
 /// The double nearest to `value` (ties to even; infinity when it is too large).
 double nearest_double(Rational const& value);
 
-}  // namespace halfspace
+}  // namespace halfspace::arithmetic

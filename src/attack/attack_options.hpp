@@ -4,7 +4,7 @@
 #include <limits>
 #include <string>
 
-namespace halfspace {
+namespace halfspace::attack {
 
 /// The [attack] table of a scenario: what is perturbed, how, and with which labels a second network learns from it.
 struct AttackOptions {
@@ -22,4 +22,4 @@ struct AttackOptions {
     [[nodiscard]] bool on_noise() const { return base != "samples"; }
 };
 
-}  // namespace halfspace
+}  // namespace halfspace::attack

@@ -6,7 +6,11 @@
 #include <stdexcept>
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::attack {
+
+using linalg::Index;
+using linalg::Vector;
+
 namespace {
 
 /// Indices of the entries by falling |g_i|, equal ones in their own order: the choice among ties is reproducible.
@@ -50,4 +54,4 @@ double approx_dual_norm(Vector const& g, Ball const& ball) {
     return ball.eps * sum;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::attack

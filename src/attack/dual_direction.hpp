@@ -5,7 +5,7 @@
 #include <string>
 
 /// The attack that moves a point against a linear boundary: the maximiser of <q, g> over a norm ball (theory A2).
-namespace halfspace {
+namespace halfspace::attack {
 
 /// Which norm bounds a perturbation.
 enum class Norm { l2, linf, l0 };
@@ -17,7 +17,7 @@ Norm norm_of(std::string const& name);
 struct Ball {
     Norm norm = Norm::l2;
     double eps = 0;
-    Index pixels = 0;  ///< l0 only
+    linalg::Index pixels = 0;  ///< l0 only
 };
 
 /// The maximiser for a g that is known up to |g - approx_g|_2 <= error. The ideal one is eps g/|g| (l2),
@@ -26,13 +26,13 @@ struct Ball {
 /// An entry of g whose sign the error leaves open gets q_i = 0 (linf, l0): it could add at most 2 eps error to <q, g>.
 /// The result is a vector of doubles and from then on exact; how near it is to the ideal one is for a check to say.
 struct DualDirection {
-    Vector q;
-    Index open_signs = 0;  ///< entries left at 0 because their sign is not certain
+    linalg::Vector q;
+    linalg::Index open_signs = 0;  ///< entries left at 0 because their sign is not certain
 };
 /// @param error  of approx_g in the Euclidean norm @param ball  the norm and size of the perturbation
-DualDirection dual_direction(Vector const& approx_g, double error, Ball const& ball);
+DualDirection dual_direction(linalg::Vector const& approx_g, double error, Ball const& ball);
 
 /// The largest <q, g> over the ball in floating point: eps |g|_2, eps |g|_1, eps times the sum of the largest |g_i|.
-double approx_dual_norm(Vector const& g, Ball const& ball);
+double approx_dual_norm(linalg::Vector const& g, Ball const& ball);
 
-}  // namespace halfspace
+}  // namespace halfspace::attack

@@ -3,7 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
-namespace halfspace {
+namespace halfspace::attack {
+
+using linalg::Index;
+using linalg::Matrix;
+using linalg::Vector;
+using network::Network;
+
 namespace {
 
 constexpr double pixel_step = 0.3;
@@ -55,13 +61,14 @@ private:
 /// Steps that the attack takes: for l0 until every pixel is chosen and has moved as far as it may.
 long steps_of(GradientAttack const& attack) {
     if (attack.ball.norm != Norm::l0) return attack.steps;
-    return static_cast<long>(attack.ball.pixels) + static_cast<long>(std::ceil(std::min(1e4, attack.ball.eps / pixel_step)));
+    return static_cast<long>(attack.ball.pixels) +
+           static_cast<long>(std::ceil(std::min(1e4, attack.ball.eps / pixel_step)));
 }
 
 }  // namespace
 
 Matrix approx_gradients(Network const& network, Matrix const& points) {
-    double const gamma = nearest_double(network.gamma);
+    double const gamma = arithmetic::nearest_double(network.gamma);
     Matrix slopes = points * network.W.transpose();
     double const readout = 1 / std::sqrt(static_cast<double>(network.width()));
     for (Index i = 0; i < slopes.rows(); ++i) {
@@ -90,4 +97,4 @@ Matrix gradient_attack(Network const& network, Matrix const& points, std::vector
     return R;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::attack

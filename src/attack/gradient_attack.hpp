@@ -6,7 +6,7 @@
 #include <limits>
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::attack {
 
 /// The authors' projected gradient ascent on y^adv f: 100 steps of eps/5, along the gradient's direction (l2) or its
 /// signs (linf), each followed by the projection on the ball; for l0 one more pixel a step, the one with the largest
@@ -21,10 +21,10 @@ struct GradientAttack {
 /// The perturbations, one row a point: floating-point proposals, exact once computed.
 /// @param points   K x d; within [low, high]
 /// @param targets  K labels y^adv that the attack moves towards
-Matrix gradient_attack(Network const& network, Matrix const& points, std::vector<int> const& targets,
-                       GradientAttack const& attack);
+linalg::Matrix gradient_attack(network::Network const& network, linalg::Matrix const& points,
+                               std::vector<int> const& targets, GradientAttack const& attack);
 
 /// The gradient of f at each row of `points`, in floating point: K x d.
-Matrix approx_gradients(Network const& network, Matrix const& points);
+linalg::Matrix approx_gradients(network::Network const& network, linalg::Matrix const& points);
 
-}  // namespace halfspace
+}  // namespace halfspace::attack

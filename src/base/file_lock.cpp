@@ -1,11 +1,11 @@
 #include "base/file_lock.hpp"
 
-#include <cerrno>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
+#include <cerrno>
 
-namespace halfspace {
+namespace halfspace::base {
 
 FileLock::FileLock(std::filesystem::path const& path, IfTaken then)
     : file_(open(path.c_str(), O_RDONLY | O_CLOEXEC)), held_(true) {
@@ -20,4 +20,4 @@ FileLock::~FileLock() {
     if (file_ >= 0) close(file_);
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::base

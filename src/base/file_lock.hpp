@@ -2,7 +2,7 @@
 
 #include <filesystem>
 
-namespace halfspace {
+namespace halfspace::base {
 
 /// The right to write to a file or folder, which one process has at a time; given back when the object goes. Where the
 /// file system knows no locks, everybody has it.
@@ -24,4 +24,4 @@ private:
     bool held_;
 };
 
-}  // namespace halfspace
+}  // namespace halfspace::base

@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-namespace halfspace {
+namespace halfspace::base {
 
 /// A user's mistake: one line `<where>: <what is wrong>; <what would be right>`. The tools print it after
 /// `halfspace: error: ` and exit 3.
@@ -27,4 +27,4 @@ private:
     std::string right_;
 };
 
-}  // namespace halfspace
+}  // namespace halfspace::base

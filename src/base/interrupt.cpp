@@ -1,16 +1,16 @@
 #include "base/interrupt.hpp"
 
+#include <pthread.h>
+#include <unistd.h>
 #include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
 #include <mutex>
-#include <pthread.h>
 #include <stdexcept>
 #include <thread>
-#include <unistd.h>
 
-namespace halfspace {
+namespace halfspace::base {
 namespace {
 
 std::array<int, 3> constexpr watched_signals{SIGINT, SIGTERM, SIGHUP};
@@ -51,7 +51,8 @@ void on_signal(int signal) {
 void watch() {
     auto& state = shared();
     char signal = 0;
-    while (read(state.pipe[0], &signal, 1) != 1) {}
+    while (read(state.pipe[0], &signal, 1) != 1) {
+    }
     std::lock_guard const lock(state.mutex);
     if (state.protections == 0) leave(state, signal);
     state.pending = signal;
@@ -102,4 +103,4 @@ CleanUp::~CleanUp() {
     shared().clean_ups.erase(place_);
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::base

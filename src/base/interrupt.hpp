@@ -4,7 +4,7 @@
 #include <list>
 #include <string>
 
-namespace halfspace {
+namespace halfspace::base {
 
 /// From here on SIGINT (Ctrl-C), SIGTERM and SIGHUP end the program at once with exit code 128 + signal, after one line
 /// on standard error that says what is kept. Nothing is written before all work is done, so there is little to undo:
@@ -36,4 +36,4 @@ private:
     std::list<std::function<void()>>::iterator place_;
 };
 
-}  // namespace halfspace
+}  // namespace halfspace::base

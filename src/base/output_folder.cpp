@@ -3,13 +3,13 @@
 #include "base/file_lock.hpp"
 #include "base/input_error.hpp"
 
+#include <unistd.h>
 #include <cerrno>
 #include <cstdlib>
 #include <fstream>
 #include <system_error>
-#include <unistd.h>
 
-namespace halfspace {
+namespace halfspace::base {
 namespace fs = std::filesystem;
 namespace {
 
@@ -22,7 +22,8 @@ namespace {
 std::vector<fs::path> missing_folders(fs::path path) {
     std::vector<fs::path> missing;
     std::error_code ignored;
-    for (; !path.empty() && !fs::exists(fs::symlink_status(path, ignored)); path = path.parent_path()) missing.push_back(path);
+    for (; !path.empty() && !fs::exists(fs::symlink_status(path, ignored)); path = path.parent_path())
+        missing.push_back(path);
     return missing;
 }
 
@@ -98,4 +99,4 @@ void OutputFolder::commit() try {
     refuse(folder_, error.code());
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::base

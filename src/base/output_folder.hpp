@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::base {
 
-/// The folder that --out names. It is made at once, so that what can fail fails before the work; files are staged inside
-/// it and appear together at commit(). The folder itself is never replaced: it may be a mount point, a link, or
+/// The folder that --out names. It is made at once, so that what can fail fails before the work; files are staged
+/// inside it and appear together at commit(). The folder itself is never replaced: it may be a mount point, a link, or
 /// somebody's working directory. Without a commit nothing is left, not even the folder, if it was new.
 class OutputFolder {
 public:
@@ -37,4 +37,4 @@ private:
     std::optional<CleanUp> on_interrupt_;
 };
 
-}  // namespace halfspace
+}  // namespace halfspace::base

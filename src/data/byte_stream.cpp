@@ -8,7 +8,10 @@
 #include <array>
 #include <filesystem>
 
-namespace halfspace {
+namespace halfspace::data {
+
+using base::InputError;
+
 namespace {
 
 std::uint64_t size_of_regular_file(std::string const& path) {
@@ -117,8 +120,9 @@ std::vector<std::uint8_t> ByteStream::read_exactly(std::uint64_t count, std::str
         bytes.resize(std::min(count, std::max(2 * have, first_block)));
         std::size_t const got = read(std::span(bytes).subspan(have));
         if (have + got < bytes.size()) {
-            throw InputError(path_, "the file ends after " + std::to_string(have + got) + " of " +
-                                        std::to_string(count) + " bytes of " + what,
+            throw InputError(path_,
+                             "the file ends after " + std::to_string(have + got) + " of " + std::to_string(count) +
+                                 " bytes of " + what,
                              "the file must hold all that its header announces");
         }
     }
@@ -133,4 +137,4 @@ void ByteStream::expect_end() {
     }
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::data

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::data {
 
 /// Reads a regular file byte by byte, decompressing it on the way when it begins with gzip's magic number 1f 8b.
 class ByteStream {
@@ -45,4 +45,4 @@ private:
     std::unique_ptr<Inflater> inflater_;  ///< absent for plain files
 };
 
-}  // namespace halfspace
+}  // namespace halfspace::data

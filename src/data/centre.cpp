@@ -5,7 +5,13 @@
 #include <cmath>
 #include <numeric>
 
-namespace halfspace {
+namespace halfspace::data {
+
+using base::InputError;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::Vector;
+
 namespace {
 
 constexpr char const* where = "data.centre";
@@ -18,40 +24,41 @@ bool difference_is_exact(double a, double b) {
     return std::isfinite(difference) && (a - of_a) - (b - of_b) == 0;
 }
 
-double as_double(Integer const& mean) {
+double as_double(arithmetic::Integer const& mean) {
     double const nearest = mean.get_d();
-    if (Integer(nearest) == mean) return nearest;
+    if (arithmetic::Integer(nearest) == mean) return nearest;
     throw InputError(where, "the rounded mean " + mean.get_str() + " is no double", "centre smaller integers");
 }
 
 }  // namespace
 
-Integer rounded_mean(Integer const& sum, Integer const& count) {
+arithmetic::Integer rounded_mean(arithmetic::Integer const& sum, arithmetic::Integer const& count) {
     // floor(sum/count + 1/2) = floor((2 sum + count) / (2 count))
-    Integer const numerator = 2 * sum + count;
-    Integer const denominator = 2 * count;
-    Integer result;
+    arithmetic::Integer const numerator = 2 * sum + count;
+    arithmetic::Integer const denominator = 2 * count;
+    arithmetic::Integer result;
     mpz_fdiv_q(result.get_mpz_t(), numerator.get_mpz_t(), denominator.get_mpz_t());
     return result;
 }
 
-std::vector<Integer> column_sums(Matrix const& X, std::span<Index const> rows) {
-    std::vector<Integer> sums(static_cast<std::size_t>(X.cols()));
+std::vector<arithmetic::Integer> column_sums(Matrix const& X, std::span<Index const> rows) {
+    std::vector<arithmetic::Integer> sums(static_cast<std::size_t>(X.cols()));
     for (Index const i : rows) {
         for (Index j = 0; j < X.cols(); ++j) {
             double const value = X(i, j);
             if (std::trunc(value) != value) {
-                throw InputError(where, "row " + std::to_string(i) + ", column " + std::to_string(j) +
-                                            " of the samples is not an integer",
-                                 "only integer data can be centred; use scale and shift");
+                throw InputError(
+                    where,
+                    "row " + std::to_string(i) + ", column " + std::to_string(j) + " of the samples is not an integer",
+                    "only integer data can be centred; use scale and shift");
             }
-            sums[j] += Integer(value);
+            sums[j] += arithmetic::Integer(value);
         }
     }
     return sums;
 }
 
-std::vector<Integer> pixel_sums(IdxImages const& images, std::span<Index const> pool) {
+std::vector<arithmetic::Integer> pixel_sums(IdxImages const& images, std::span<Index const> pool) {
     // Files hold fewer than 2^40 bytes, so no sum of bytes leaves 64 bits.
     std::vector<std::int64_t> sums(static_cast<std::size_t>(images.dimension()), 0);
     for (Index const k : pool) {
@@ -61,12 +68,12 @@ std::vector<Integer> pixel_sums(IdxImages const& images, std::span<Index const> 
     return {sums.begin(), sums.end()};
 }
 
-Vector rounded_means(std::vector<Integer> const& sums, Index count, std::string const& mode) {
+Vector rounded_means(std::vector<arithmetic::Integer> const& sums, Index count, std::string const& mode) {
     auto const d = static_cast<Index>(sums.size());
-    Integer const n = static_cast<long>(count);
+    arithmetic::Integer const n = static_cast<long>(count);
     if (mode == "none") return Vector::Zero(d);
     if (mode == "scalar") {
-        Integer const total = std::accumulate(sums.begin(), sums.end(), Integer(0));
+        arithmetic::Integer const total = std::accumulate(sums.begin(), sums.end(), arithmetic::Integer(0));
         return Vector::Constant(d, as_double(rounded_mean(total, n * static_cast<long>(d))));
     }
     if (mode != "pixel-mean") {
@@ -89,4 +96,4 @@ void subtract_exactly(Matrix& X, Vector const& means) {
     }
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::data

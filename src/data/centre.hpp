@@ -9,23 +9,24 @@
 #include <vector>
 
 /// Centring of integer data that keeps them integers, in exact arithmetic.
-namespace halfspace {
+namespace halfspace::data {
 
 /// The integer nearest to sum / count; a tie goes up (towards +infinity).
-Integer rounded_mean(Integer const& sum, Integer const& count);
+arithmetic::Integer rounded_mean(arithmetic::Integer const& sum, arithmetic::Integer const& count);
 
 /// Exact sums of each column over the given rows. @throws InputError naming a value that is not an integer.
-std::vector<Integer> column_sums(Matrix const& X, std::span<Index const> rows);
+std::vector<arithmetic::Integer> column_sums(linalg::Matrix const& X, std::span<linalg::Index const> rows);
 
 /// Sums of each pixel over the given images.
-std::vector<Integer> pixel_sums(IdxImages const& images, std::span<Index const> pool);
+std::vector<arithmetic::Integer> pixel_sums(IdxImages const& images, std::span<linalg::Index const> pool);
 
 /// What to subtract from each coordinate of `count` samples with these coordinate sums: for mode "pixel-mean" the
 /// rounded mean of each, for "scalar" the rounded mean of all values everywhere, for "none" zero.
 /// @throws InputError when a mean is an integer that no double equals.
-Vector rounded_means(std::vector<Integer> const& sums, Index count, std::string const& mode);
+linalg::Vector rounded_means(std::vector<arithmetic::Integer> const& sums, linalg::Index count,
+                             std::string const& mode);
 
 /// Subtracts `means` from every row. @throws InputError when a difference is an integer that no double equals.
-void subtract_exactly(Matrix& X, Vector const& means);
+void subtract_exactly(linalg::Matrix& X, linalg::Vector const& means);
 
-}  // namespace halfspace
+}  // namespace halfspace::data

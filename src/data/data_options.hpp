@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::data {
 
 /// The [data] table of a scenario. Empty strings and lists and -1 mean "not given".
 struct DataOptions {
@@ -16,7 +16,7 @@ struct DataOptions {
     double p = 0;         ///< correlated
     std::string samples;  ///< path (npy, idx, gz)
     std::string labels;
-    std::string base;     ///< folder that relative paths start from (the scenario file's); empty: the working folder
+    std::string base;  ///< folder that relative paths start from (the scenario file's); empty: the working folder
     std::vector<int> classes;           ///< two classes: first +1, second -1 (idx, cifar10); empty: see labelling
     std::vector<int> positive;          ///< label values that mean +1, all others -1 (idx); empty: see labelling
     std::int64_t count = -1;            ///< per class, first ones in file order; -1: all
@@ -27,4 +27,4 @@ struct DataOptions {
     double shift = 0;
 };
 
-}  // namespace halfspace
+}  // namespace halfspace::data

@@ -6,7 +6,11 @@
 #include <map>
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::data {
+
+using base::InputError;
+using linalg::Index;
+
 namespace {
 
 void require_left_out(DataOptions const& options) {
@@ -35,10 +39,11 @@ DataSet held_out(DataOptions const& options, std::int64_t number, std::uint64_t 
         rest.y.push_back(label);
     }
     if (chosen.empty()) {
-        throw InputError("data.count", "all images of both classes are used, none is left to test on", "give a smaller count");
+        throw InputError("data.count", "all images of both classes are used, none is left to test on",
+                         "give a smaller count");
     }
     rest.X = all.X(chosen, Eigen::all);
     return rest;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::data

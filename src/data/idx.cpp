@@ -1,11 +1,14 @@
 #include "data/idx.hpp"
 
-#include "data/byte_stream.hpp"
 #include "base/input_error.hpp"
+#include "data/byte_stream.hpp"
 
 #include <cstdio>
 
-namespace halfspace {
+namespace halfspace::data {
+
+using base::InputError;
+
 namespace {
 
 constexpr std::uint32_t magic_images = 0x00000803;
@@ -46,9 +49,10 @@ std::uint64_t product(ByteStream const& stream, std::uint64_t a, std::uint64_t b
 void expect_possible(ByteStream const& stream, std::uint64_t bytes) {
     constexpr std::uint64_t best_ratio = 1032;
     if (bytes / best_ratio <= stream.file_size()) return;
-    throw InputError(stream.path(), "the header announces " + std::to_string(bytes) + " bytes, the file has " +
-                                        std::to_string(stream.file_size()),
-                     "the header's sizes must be those of the data");
+    throw InputError(
+        stream.path(),
+        "the header announces " + std::to_string(bytes) + " bytes, the file has " + std::to_string(stream.file_size()),
+        "the header's sizes must be those of the data");
 }
 
 }  // namespace
@@ -85,4 +89,4 @@ std::vector<std::uint8_t> read_idx_labels(std::string const& path) {
     return labels;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::data

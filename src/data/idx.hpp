@@ -5,7 +5,7 @@
 #include <vector>
 
 /// IDX files (the format of MNIST and Fashion-MNIST), plain or gzip, recognised by their first bytes.
-namespace halfspace {
+namespace halfspace::data {
 
 /// Greyscale images as stored: `count` images of rows x columns bytes, one after the other, row by row.
 struct IdxImages {
@@ -25,4 +25,4 @@ IdxImages read_idx_images(std::string const& path);
 /// Reads labels (magic number 0x00000801), as stored. @throws InputError as read_idx_images.
 std::vector<std::uint8_t> read_idx_labels(std::string const& path);
 
-}  // namespace halfspace
+}  // namespace halfspace::data

@@ -1,8 +1,8 @@
 #include "data/load.hpp"
 
+#include "base/input_error.hpp"
 #include "data/centre.hpp"
 #include "data/idx.hpp"
-#include "base/input_error.hpp"
 #include "data/npy.hpp"
 #include "data/selection.hpp"
 #include "data/synthetic.hpp"
@@ -11,7 +11,13 @@
 #include <cmath>
 #include <filesystem>
 
-namespace halfspace {
+namespace halfspace::data {
+
+using base::InputError;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::Vector;
+
 namespace {
 
 /// A path as the scenario means it: from its own folder unless absolute.
@@ -37,9 +43,9 @@ std::vector<int> stored_labels(DataOptions const& options, Index samples, Reader
     std::string const path = resolved(options, options.labels);
     auto const labels = read(path);
     if (static_cast<Index>(labels.size()) != samples) {
-        throw InputError(path, "there are " + std::to_string(labels.size()) + " labels for " +
-                                   std::to_string(samples) + " samples",
-                         "samples and labels must be as many");
+        throw InputError(
+            path, "there are " + std::to_string(labels.size()) + " labels for " + std::to_string(samples) + " samples",
+            "samples and labels must be as many");
     }
     return {labels.begin(), labels.end()};
 }
@@ -77,7 +83,8 @@ DataSet load_npy(DataOptions const& options, std::uint64_t seed) {
     DataSet data;
     data.X = all(members, Eigen::all);
     if (options.centre != "none") {
-        subtract_exactly(data.X, rounded_means(column_sums(all, pool), static_cast<Index>(pool.size()), options.centre));
+        subtract_exactly(data.X,
+                         rounded_means(column_sums(all, pool), static_cast<Index>(pool.size()), options.centre));
     }
     data.y = labels_of(stored, pool, members, options, seed);
     return data;
@@ -86,7 +93,8 @@ DataSet load_npy(DataOptions const& options, std::uint64_t seed) {
 /// Drawn data take part as a whole: the options that choose samples of a file have no meaning for them.
 DataSet draw(DataOptions const& options, std::uint64_t seed) {
     auto const refuse = [&](bool given, std::string const& option) {
-        if (given) throw InputError("data." + option, "it has no meaning for kind '" + options.kind + "'", "leave it out");
+        if (given)
+            throw InputError("data." + option, "it has no meaning for kind '" + options.kind + "'", "leave it out");
     };
     refuse(!options.samples.empty(), "samples");
     refuse(!options.labels.empty(), "labels");
@@ -123,9 +131,13 @@ void rescale(Matrix& X, DataOptions const& options) {
 
 void check_labelling(DataOptions const& options) {
     auto const& labelling = options.labelling;
-    if (labelling == "given" || labelling == "random" || (labelling == "balanced" && is_synthetic(options.kind))) return;
-    if (labelling != "balanced") throw InputError("data.labelling", "'" + labelling + "' is unknown", "use \"given\", \"random\" or \"balanced\"");
-    throw InputError("data.labelling", "data of kind '" + options.kind + "' have labels of their own", "use \"given\" or \"random\"");
+    if (labelling == "given" || labelling == "random" || (labelling == "balanced" && is_synthetic(options.kind)))
+        return;
+    if (labelling != "balanced")
+        throw InputError("data.labelling", "'" + labelling + "' is unknown",
+                         "use \"given\", \"random\" or \"balanced\"");
+    throw InputError("data.labelling", "data of kind '" + options.kind + "' have labels of their own",
+                     "use \"given\" or \"random\"");
 }
 
 void check_samples(DataSet const& data, std::string const& where) {
@@ -166,4 +178,4 @@ DataSet load_data(DataOptions const& options, std::uint64_t seed) {
     return data;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::data

@@ -5,7 +5,7 @@
 
 #include <cstdint>
 
-namespace halfspace {
+namespace halfspace::data {
 
 /// Draws or reads the data set that a scenario's [data] table names, and validates it: at least two samples, both
 /// classes present, every number finite, no zero sample.
@@ -22,4 +22,4 @@ DataSet load_data(DataOptions const& options, std::uint64_t seed);
 /// @throws InputError naming the place (`samples`, `labels`: a file or an argument) otherwise
 void require_valid(DataSet const& data, std::string const& samples, std::string const& labels);
 
-}  // namespace halfspace
+}  // namespace halfspace::data

@@ -7,7 +7,10 @@
 #include <algorithm>
 #include <numeric>
 
-namespace halfspace {
+namespace halfspace::data {
+
+using arithmetic::Rational;
+
 namespace {
 
 using Eigen::Index;
@@ -43,7 +46,10 @@ Pool make_pool(IntegerMatrix const& samples, std::vector<int> const& labels, std
 class CliqueSearch {
 public:
     CliqueSearch(Pool const& pool, std::int64_t target, SubsetSearch const& search)
-        : pool_(pool), target_(static_cast<std::size_t>(target)), gamma_(search.gamma), budget_(search.budget),
+        : pool_(pool),
+          target_(static_cast<std::size_t>(target)),
+          gamma_(search.gamma),
+          budget_(search.budget),
           constant_(Rational(gamma_ * gamma_ * gamma_ / (3 * target)).get_d()),
           graph_(pool.samples, pool.norms, constant_) {}
 
@@ -148,7 +154,8 @@ bool is_near_orthogonal(IntegerMatrix const& samples, std::vector<Index> const& 
         std::int64_t const norm = integer_dot(samples, members[a], members[a]);
         least = std::min(least, norm);
         greatest = std::max(greatest, norm);
-        for (std::size_t b = 0; b < a; ++b) pmax = std::max(pmax, std::abs(integer_dot(samples, members[a], members[b])));
+        for (std::size_t b = 0; b < a; ++b)
+            pmax = std::max(pmax, std::abs(integer_dot(samples, members[a], members[b])));
     }
     Rational const lhs = gamma * gamma * gamma * Rational(least) * Rational(least);
     return lhs > 3 * Rational(static_cast<long>(members.size())) * Rational(greatest) * Rational(pmax);
@@ -177,4 +184,4 @@ NearOrthogonalSubset near_orthogonal_subset(IntegerMatrix const& samples, std::v
     return best;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::data

@@ -8,14 +8,14 @@
 #include <string>
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::data {
 
 /// How a search for a near-orthogonal subset is run.
 struct SubsetSearch {
-    Rational gamma = exact(0.9);
-    std::uint64_t seed = 0;                        ///< of the order in which samples join the pools
+    arithmetic::Rational gamma = arithmetic::exact(0.9);
+    std::uint64_t seed = 0;                         ///< of the order in which samples join the pools
     std::vector<Eigen::Index> pools = {500, 5000};  ///< sizes of the pools searched before the whole set
-    std::int64_t budget = 20'000'000'000;          ///< search nodes a pool and size before giving up
+    std::int64_t budget = 20'000'000'000;           ///< search nodes a pool and size before giving up
     std::function<void(std::string const&)> progress = [](std::string const&) {};
 };
 
@@ -27,7 +27,7 @@ struct NearOrthogonalSubset {
 
 /// Decides gamma^3 Rmin^4 > 3 N Rmax^2 pmax for the given rows, in exact arithmetic.
 bool is_near_orthogonal(IntegerMatrix const& samples, std::vector<Eigen::Index> const& members,
-                        Rational const& gamma);
+                        arithmetic::Rational const& gamma);
 
 /// Searches for a large set of samples, both labels present, with gamma^3 Rmin^4 > 3 N Rmax^2 pmax.
 ///
@@ -41,4 +41,4 @@ bool is_near_orthogonal(IntegerMatrix const& samples, std::vector<Eigen::Index> 
 NearOrthogonalSubset near_orthogonal_subset(IntegerMatrix const& samples, std::vector<int> const& labels,
                                             SubsetSearch const& search = {});
 
-}  // namespace halfspace
+}  // namespace halfspace::data

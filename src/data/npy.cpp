@@ -1,7 +1,7 @@
 #include "data/npy.hpp"
 
-#include "data/byte_stream.hpp"
 #include "base/input_error.hpp"
+#include "data/byte_stream.hpp"
 #include "data/npy_header.hpp"
 
 #include <array>
@@ -14,7 +14,12 @@
 
 static_assert(std::endian::native == std::endian::little, "NPY payloads are read as little-endian numbers");
 
-namespace halfspace {
+namespace halfspace::data {
+
+using base::InputError;
+using linalg::Matrix;
+using linalg::Vector;
+
 namespace {
 
 constexpr std::string_view magic = "\x93NUMPY";
@@ -57,8 +62,9 @@ NpyHeader read_header(ByteStream& stream) {
     std::uint64_t const expected = header.values() * static_cast<std::uint64_t>(header.item_bytes);
     std::uint64_t const present = stream.file_size() - before - length;
     if (present != expected) {
-        throw InputError(path, "the shape needs " + std::to_string(expected) + " bytes of values, the file holds " +
-                                   std::to_string(present),
+        throw InputError(path,
+                         "the shape needs " + std::to_string(expected) + " bytes of values, the file holds " +
+                             std::to_string(present),
                          "header and values must agree: save the array again");
     }
     return header;
@@ -95,9 +101,9 @@ public:
 
     [[nodiscard]] double value(std::uint8_t const* bytes, std::uint64_t k) const {
         switch (header_.kind) {
-        case 'f': return finite(header_.item_bytes == 4 ? double{load<float>(bytes)} : load<double>(bytes), k);
-        case 'i': return signed_value(bytes, k);
-        default: return unsigned_value(bytes, k);
+            case 'f': return finite(header_.item_bytes == 4 ? double{load<float>(bytes)} : load<double>(bytes), k);
+            case 'i': return signed_value(bytes, k);
+            default: return unsigned_value(bytes, k);
         }
     }
 
@@ -115,18 +121,18 @@ private:
     }
     [[nodiscard]] double signed_value(std::uint8_t const* bytes, std::uint64_t k) const {
         switch (header_.item_bytes) {
-        case 1: return load<std::int8_t>(bytes);
-        case 2: return load<std::int16_t>(bytes);
-        case 4: return load<std::int32_t>(bytes);
-        default: return whole(load<std::int64_t>(bytes), k);
+            case 1: return load<std::int8_t>(bytes);
+            case 2: return load<std::int16_t>(bytes);
+            case 4: return load<std::int32_t>(bytes);
+            default: return whole(load<std::int64_t>(bytes), k);
         }
     }
     [[nodiscard]] double unsigned_value(std::uint8_t const* bytes, std::uint64_t k) const {
         switch (header_.item_bytes) {
-        case 1: return load<std::uint8_t>(bytes);
-        case 2: return load<std::uint16_t>(bytes);
-        case 4: return load<std::uint32_t>(bytes);
-        default: return whole(load<std::uint64_t>(bytes), k);
+            case 1: return load<std::uint8_t>(bytes);
+            case 2: return load<std::uint16_t>(bytes);
+            case 4: return load<std::uint32_t>(bytes);
+            default: return whole(load<std::uint64_t>(bytes), k);
         }
     }
 
@@ -205,4 +211,4 @@ void write_npy(std::string const& path, Vector const& vector) {
     write_float64(path, {vector.size()}, {vector.data(), static_cast<std::size_t>(vector.size())});
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::data

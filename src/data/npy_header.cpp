@@ -4,7 +4,10 @@
 
 #include <optional>
 
-namespace halfspace {
+namespace halfspace::data {
+
+using base::InputError;
+
 namespace {
 
 /// More values than any file here can hold; keeps every byte count within 64 bits.
@@ -38,7 +41,8 @@ private:
     }
 
     void skip_space() {
-        while (position_ < text_.size() && std::string_view(" \t\n\r").find(text_[position_]) != std::string_view::npos) {
+        while (position_ < text_.size() &&
+               std::string_view(" \t\n\r").find(text_[position_]) != std::string_view::npos) {
             ++position_;
         }
     }
@@ -184,4 +188,4 @@ std::string npy_header_text(std::vector<std::int64_t> const& shape) {
     return text + (shape.size() == 1 ? ",), }" : "), }");
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::data

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::data {
 
 /// What the header of an NPY file says.
 struct NpyHeader {
@@ -25,4 +25,4 @@ NpyHeader parse_npy_header(std::string_view text, std::string const& where);
 /// The dictionary of a C-order little-endian float64 array, as NumPy writes it.
 std::string npy_header_text(std::vector<std::int64_t> const& shape);
 
-}  // namespace halfspace
+}  // namespace halfspace::data

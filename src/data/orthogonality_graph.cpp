@@ -6,7 +6,7 @@
 #include <bit>
 #include <cmath>
 
-namespace halfspace {
+namespace halfspace::data {
 namespace {
 
 using Eigen::Index;
@@ -98,4 +98,4 @@ void OrthogonalityGraph::above_both(Index i, Index j, std::vector<std::int32_t>&
     }
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::data

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::data {
 
 /// Integer samples, one a row: centred 8-bit images fit.
 using IntegerMatrix = Eigen::Matrix<std::int16_t, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
@@ -40,12 +40,12 @@ private:
     void fill_block(Eigen::MatrixXf const& products, Eigen::Index first_row, Eigen::Index first_column);
 
     Eigen::Index size_ = 0;
-    std::vector<std::size_t> start_;    ///< where row i begins; it holds the words i/64 and after
+    std::vector<std::size_t> start_;  ///< where row i begins; it holds the words i/64 and after
     std::vector<std::uint64_t> bits_;
-    Eigen::ArrayXf row_bound_;          ///< gamma^3 G_ii^2 / (3N)
-    Eigen::ArrayXf inverse_norm_;       ///< 1 / G_kk
-    Eigen::ArrayXf length_;             ///< |x_k|
-    float relative_error_ = 0;          ///< of a single-precision inner product
+    Eigen::ArrayXf row_bound_;     ///< gamma^3 G_ii^2 / (3N)
+    Eigen::ArrayXf inverse_norm_;  ///< 1 / G_kk
+    Eigen::ArrayXf length_;        ///< |x_k|
+    float relative_error_ = 0;     ///< of a single-precision inner product
 };
 
-}  // namespace halfspace
+}  // namespace halfspace::data

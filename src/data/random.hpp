@@ -6,7 +6,7 @@
 #include <string_view>
 
 /// The one seeded source of every random number in Halfspace: same seed and stream name, same numbers, everywhere.
-namespace halfspace {
+namespace halfspace::data {
 
 /// 64-bit Mersenne Twister, the same numbers on every machine.
 using Generator = boost::random::mt19937_64;
@@ -39,8 +39,6 @@ constexpr std::uint64_t stream_seed(std::uint64_t seed, std::string_view stream)
 
 /// A generator of its own for each purpose ("samples", "labels", "weights", ...), so that drawing more numbers for
 /// one does not move another.
-inline Generator generator(std::uint64_t seed, std::string_view stream) {
-    return Generator(stream_seed(seed, stream));
-}
+inline Generator generator(std::uint64_t seed, std::string_view stream) { return Generator(stream_seed(seed, stream)); }
 
-}  // namespace halfspace
+}  // namespace halfspace::data

@@ -7,7 +7,11 @@
 #include <numeric>
 #include <set>
 
-namespace halfspace {
+namespace halfspace::data {
+
+using base::InputError;
+using linalg::Index;
+
 namespace {
 
 template <class Range, class T>
@@ -88,4 +92,4 @@ std::vector<int> binary_labels(std::vector<int> const& labels, std::span<Index c
     return y;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::data

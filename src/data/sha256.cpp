@@ -14,16 +14,18 @@
 
 static_assert(std::endian::native == std::endian::little, "numbers are hashed as they lie in memory");
 
-namespace halfspace {
+namespace halfspace::data {
+
+using linalg::Index;
+using linalg::Vector;
+
 namespace {
 
 class Sha256 {
 public:
     Sha256() { require(context_ && EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1); }
 
-    void add(void const* bytes, std::size_t count) {
-        require(EVP_DigestUpdate(context_.get(), bytes, count) == 1);
-    }
+    void add(void const* bytes, std::size_t count) { require(EVP_DigestUpdate(context_.get(), bytes, count) == 1); }
 
     std::string hexadecimal() {
         std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
@@ -85,4 +87,4 @@ std::string sha256(DataSet const& data) {
     return hash.hexadecimal();
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::data

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace halfspace {
+namespace halfspace::data {
 
 /// SHA-256 (lower-case hex) of the bytes. The hash of a data set is in data_set.hpp.
 std::string sha256(std::string_view bytes);
@@ -13,4 +13,4 @@ std::string sha256(std::string_view bytes);
 /// SHA-256 of a regular file's bytes, read in pieces; nothing when it is none or cannot be read.
 std::optional<std::string> sha256_of_file(std::filesystem::path const& file);
 
-}  // namespace halfspace
+}  // namespace halfspace::data

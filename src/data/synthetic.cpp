@@ -12,7 +12,12 @@
 #include <cmath>
 #include <string_view>
 
-namespace halfspace {
+namespace halfspace::data {
+
+using base::InputError;
+using linalg::Index;
+using linalg::Matrix;
+
 namespace {
 
 /// 16 GiB of doubles.
@@ -116,7 +121,8 @@ DataSet synthetic_data(DataOptions const& options, std::uint64_t seed) {
     check_size(options);
     Generator samples = generator(seed, "samples");
     Generator labels = generator(seed, "labels");
-    bool const random = options.labelling == "random" || (options.kind == "shifted-gauss" && options.labelling != "balanced");
+    bool const random =
+        options.labelling == "random" || (options.kind == "shifted-gauss" && options.labelling != "balanced");
     DataSet data;
     data.y = random ? random_signs(options.n, labels) : alternating_signs(options.n);
     data.X = samples_of(options, data.y, samples);
@@ -132,4 +138,4 @@ std::vector<int> random_signs(std::int64_t n, Generator& random) {
     return y;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::data

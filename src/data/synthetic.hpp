@@ -9,13 +9,13 @@
 #include <vector>
 
 /// Data sets drawn or constructed rather than read; reproducible from the seed alone.
-namespace halfspace {
+namespace halfspace::data {
 
 /// Is this one of the kinds synthetic_data knows?
 bool is_synthetic(std::string const& kind);
 
-/// Draws options.n samples in dimension options.d. Row k of the Sylvester Hadamard matrix, h_k(j) = (-1)^popcount(k & j),
-/// has entries +-1, and different rows are orthogonal; its dimension is a power of two.
+/// Draws options.n samples in dimension options.d. Row k of the Sylvester Hadamard matrix, h_k(j) = (-1)^popcount(k &
+/// j), has entries +-1, and different rows are orthogonal; its dimension is a power of two.
 ///
 /// - orthogonal: h_0, ..., h_{n-1}; n <= d.
 /// - near-orthogonal: the same plus noise * U(-1,1) on every entry.
@@ -35,4 +35,4 @@ DataSet synthetic_data(DataOptions const& options, std::uint64_t seed);
 /// n >= 2 random signs, both present: the whole vector is drawn again until they are (uniform on such vectors).
 std::vector<int> random_signs(std::int64_t n, Generator& random);
 
-}  // namespace halfspace
+}  // namespace halfspace::data

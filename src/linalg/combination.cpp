@@ -6,7 +6,9 @@
 #include <cmath>
 #include <limits>
 
-namespace halfspace {
+namespace halfspace::linalg {
+
+using arithmetic::DoubleInterval;
 
 NearVector combination(ScaledRows const& rows, std::vector<DoubleInterval> const& coefficients) {
     Index const N = rows.scaled().rows();
@@ -31,4 +33,4 @@ NearVector combination(ScaledRows const& rows, std::vector<DoubleInterval> const
     return result;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::linalg

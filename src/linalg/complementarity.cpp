@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace halfspace {
+namespace halfspace::linalg {
 namespace {
 
 std::vector<Index> members(std::vector<bool> const& support) {
@@ -92,7 +92,8 @@ std::optional<ApproxComplementarity> by_active_set(Matrix const& A, Vector const
         auto wrong = violations(A, b, x, support);
         if (wrong.empty()) return ApproxComplementarity{x, support};
         Vector const deficit = b - A * x;
-        auto const worst = *std::max_element(wrong.begin(), wrong.end(), [&](Index i, Index k) { return deficit[i] < deficit[k]; });
+        auto const worst =
+            *std::max_element(wrong.begin(), wrong.end(), [&](Index i, Index k) { return deficit[i] < deficit[k]; });
         support[static_cast<std::size_t>(worst)] = true;
         if (!settle(A, b, x, support)) return std::nullopt;
     }
@@ -106,4 +107,4 @@ std::optional<ApproxComplementarity> approx_complementarity(Matrix const& A, Vec
     return by_active_set(A, b);
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::linalg

@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::linalg {
 
 /// A solution of a linear complementarity problem, in floating point.
 struct ApproxComplementarity {
@@ -21,4 +21,4 @@ struct ApproxComplementarity {
 /// @return nothing when neither found a solution (for instance when the problem is not feasible).
 std::optional<ApproxComplementarity> approx_complementarity(Matrix const& A, Vector const& b);
 
-}  // namespace halfspace
+}  // namespace halfspace::linalg

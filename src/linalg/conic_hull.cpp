@@ -5,7 +5,7 @@
 
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::linalg {
 namespace {
 
 /// Columns with an entry that is not zero.
@@ -54,4 +54,4 @@ bool certainly_in_no_open_half_space(Matrix const& X) {
     return true;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::linalg

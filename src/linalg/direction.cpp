@@ -6,7 +6,11 @@
 #include <algorithm>
 #include <cmath>
 
-namespace halfspace {
+namespace halfspace::linalg {
+
+using arithmetic::DoubleInterval;
+using arithmetic::MpfiInterval;
+
 namespace {
 
 DoubleInterval const anything(0, 2);
@@ -50,8 +54,9 @@ DoubleInterval direction_distance(NearVector const& a, NearVector const& b) {
     DoubleInterval const gap = abs(ca_norm - b_norm);
     DoubleInterval const product = ca_norm * b_norm;
     double const most = (DoubleInterval(apart.upper()) / sqrt(DoubleInterval(product.lower()))).upper();
-    double const least_square =
-        (DoubleInterval(apart.lower()) * DoubleInterval(apart.lower()) - DoubleInterval(gap.upper()) * DoubleInterval(gap.upper())).lower();
+    double const least_square = (DoubleInterval(apart.lower()) * DoubleInterval(apart.lower()) -
+                                 DoubleInterval(gap.upper()) * DoubleInterval(gap.upper()))
+                                    .lower();
     if (std::isnan(most)) return anything;
     double const upper = std::min(most, 2.0);
     if (!(least_square > 0)) return {0, upper};
@@ -77,4 +82,4 @@ MpfiInterval cosine(NearVector const& a, NearVector const& b) {
     return intersection(intersection(from_near, from_far), possible);
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::linalg

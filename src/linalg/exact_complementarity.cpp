@@ -4,7 +4,10 @@
 
 #include <algorithm>
 
-namespace halfspace {
+namespace halfspace::linalg {
+
+using arithmetic::Rational;
+
 namespace {
 
 class Pivoting {
@@ -17,7 +20,8 @@ public:
         support_ = start;
         auto const S = members();
         auto const solved = solve(S, [&](std::size_t i) { return b_[i]; });
-        bool const usable = solved && std::all_of(solved->begin(), solved->end(), [](Rational const& v) { return v >= 0; });
+        bool const usable =
+            solved && std::all_of(solved->begin(), solved->end(), [](Rational const& v) { return v >= 0; });
         if (!usable) {
             support_.assign(b_.size(), false);
             return;
@@ -112,10 +116,11 @@ private:
 }  // namespace
 
 std::optional<ExactComplementarity> exact_complementarity(std::vector<std::vector<Rational>> const& A,
-                                                          std::vector<Rational> const& b, std::vector<bool> const& start) {
+                                                          std::vector<Rational> const& b,
+                                                          std::vector<bool> const& start) {
     Pivoting pivoting(A, b);
     pivoting.begin(start);
     return pivoting.run();
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::linalg

@@ -5,13 +5,13 @@
 #include <optional>
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::linalg {
 
 /// What exact pivoting found.
 struct ExactComplementarity {
-    bool feasible = false;      ///< false: certainly no x >= 0 has A x >= b
-    std::vector<Rational> x;    ///< x >= 0, A x >= b, x_i (A x - b)_i = 0, exactly
-    std::vector<bool> support;  ///< x vanishes off it, and its block of A is not singular
+    bool feasible = false;                ///< false: certainly no x >= 0 has A x >= b
+    std::vector<arithmetic::Rational> x;  ///< x >= 0, A x >= b, x_i (A x - b)_i = 0, exactly
+    std::vector<bool> support;            ///< x vanishes off it, and its block of A is not singular
 };
 
 /// Solves the linear complementarity problem of a symmetric positive semidefinite A and b > 0 in exact rationals, by
@@ -21,7 +21,8 @@ struct ExactComplementarity {
 ///
 /// @param start  a support to begin from if its basic solution is not negative; otherwise the empty one
 /// @return nothing when the number of pivots passed its bound
-std::optional<ExactComplementarity> exact_complementarity(std::vector<std::vector<Rational>> const& A,
-                                                          std::vector<Rational> const& b, std::vector<bool> const& start);
+std::optional<ExactComplementarity> exact_complementarity(std::vector<std::vector<arithmetic::Rational>> const& A,
+                                                          std::vector<arithmetic::Rational> const& b,
+                                                          std::vector<bool> const& start);
 
-}  // namespace halfspace
+}  // namespace halfspace::linalg

@@ -2,7 +2,10 @@
 
 #include <flint/fmpq_mat.h>
 
-namespace halfspace {
+namespace halfspace::linalg {
+
+using arithmetic::Rational;
+
 namespace {
 
 /// A FLINT matrix of rationals, freed with its scope.
@@ -31,7 +34,8 @@ private:
 
 }  // namespace
 
-std::optional<std::vector<Rational>> exact_solve(std::vector<std::vector<Rational>> const& A, std::vector<Rational> const& b) {
+std::optional<std::vector<Rational>> exact_solve(std::vector<std::vector<Rational>> const& A,
+                                                 std::vector<Rational> const& b) {
     std::size_t const n = b.size();
     if (n == 0) return std::vector<Rational>();
     FlintMatrix matrix(n, n);
@@ -47,4 +51,4 @@ std::optional<std::vector<Rational>> exact_solve(std::vector<std::vector<Rationa
     return x;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::linalg

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace halfspace {
+namespace halfspace::linalg {
 namespace {
 
 /// An approximate sum of squares of x * 2^-exponent, and the exponent, chosen so that the largest entry is near 1.
@@ -37,7 +37,8 @@ ScaledSquares scaled_squares(std::span<double const> x) {
 double norm_upper(std::span<double const> x) {
     auto const squares = scaled_squares(x);
     if (squares.sum == 0) return 0;
-    double const bound = up(up(squares.sum * (1 + 2 * gamma_upper(squares.n + 4))) + up(8 * squares.n * underflow_error));
+    double const bound =
+        up(up(squares.sum * (1 + 2 * gamma_upper(squares.n + 4))) + up(8 * squares.n * underflow_error));
     return up(std::ldexp(up(std::sqrt(bound)), squares.exponent));
 }
 
@@ -48,4 +49,4 @@ double norm_lower(std::span<double const> x) {
     return std::max(0.0, down(std::ldexp(down(std::sqrt(std::max(0.0, bound))), squares.exponent)));
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::linalg

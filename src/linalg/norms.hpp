@@ -5,7 +5,7 @@
 #include <span>
 
 /// Rigorous bounds of Euclidean norms from one pass in round-to-nearest.
-namespace halfspace {
+namespace halfspace::linalg {
 
 /// An upper bound of the Euclidean norm of x (infinity where it leaves the range of doubles).
 double norm_upper(std::span<double const> x);
@@ -20,4 +20,4 @@ inline std::span<double const> row_span(Matrix const& X, Index row) {
 /// A vector, without a copy.
 inline std::span<double const> as_span(Vector const& x) { return {x.data(), static_cast<std::size_t>(x.size())}; }
 
-}  // namespace halfspace
+}  // namespace halfspace::linalg

@@ -10,7 +10,11 @@
 #include <algorithm>
 #include <stdexcept>
 
-namespace halfspace {
+namespace halfspace::linalg {
+
+using arithmetic::DoubleInterval;
+using arithmetic::Rational;
+
 namespace {
 
 constexpr Index block_columns = blas_block;
@@ -25,8 +29,8 @@ void add_block(Matrix const& A, Matrix const& B, Index from, Index count, Matrix
         for (Index i = 0; i < n; ++i) target.row(i).tail(n - i) += block.row(i).tail(n - i);
     } else {
         int const cols = static_cast<int>(B.rows());
-        cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasTrans, n, cols, static_cast<int>(count), 1.0, A.data() + from, lda,
-                    B.data() + from, lda, 0.0, block.data(), cols);
+        cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasTrans, n, cols, static_cast<int>(count), 1.0, A.data() + from,
+                    lda, B.data() + from, lda, 0.0, block.data(), cols);
         target += block;
     }
 }
@@ -54,7 +58,8 @@ ProductEnclosure::ProductEnclosure(ScaledRows const& A, ScaledRows const& B)
     relative_ = gamma_upper(std::min(d, static_cast<double>(block_columns)) + blocks + 2);
     // An operand that was flushed or scaled below the range is off by at most underflow_error and is multiplied by an
     // entry of the other side, hence by at most its largest norm; each product and sum loses at most as much again.
-    underflow_ = 8 * d * underflow_error * std::max(1.0, A.largest_norm_upper()) * std::max(1.0, B.largest_norm_upper());
+    underflow_ =
+        8 * d * underflow_error * std::max(1.0, A.largest_norm_upper()) * std::max(1.0, B.largest_norm_upper());
 }
 
 double ProductEnclosure::radius(Index i, Index k) const {
@@ -70,12 +75,12 @@ DoubleInterval ProductEnclosure::entry(Index i, Index k) const {
 }
 
 Rational ProductEnclosure::exact_entry(Index i, Index k) const {
-    if (exact_) return exact(approx_(i, k));
-    return exact_dot(row_span(A_->original(), i), row_span(B_->original(), k));
+    if (exact_) return arithmetic::exact(approx_(i, k));
+    return arithmetic::exact_dot(row_span(A_->original(), i), row_span(B_->original(), k));
 }
 
 Rational ProductEnclosure::exact_scaled_entry(Index i, Index k) const {
-    return times_power_of_two(exact_entry(i, k), -unit_);
+    return arithmetic::times_power_of_two(exact_entry(i, k), -unit_);
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::linalg

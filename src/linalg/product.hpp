@@ -6,7 +6,7 @@
 
 #include <memory>
 
-namespace halfspace {
+namespace halfspace::linalg {
 
 /// A rigorous enclosure of all inner products of the rows of A with the rows of B, at the speed of one matrix product.
 ///
@@ -29,11 +29,11 @@ public:
     /// Entries are reported in units of 2^unit_exponent().
     [[nodiscard]] long unit_exponent() const { return unit_; }
     /// Encloses <a_i, b_k> / 2^unit_exponent().
-    [[nodiscard]] DoubleInterval entry(Index i, Index k) const;
+    [[nodiscard]] arithmetic::DoubleInterval entry(Index i, Index k) const;
     /// <a_i, b_k>, exactly, in true units.
-    [[nodiscard]] Rational exact_entry(Index i, Index k) const;
+    [[nodiscard]] arithmetic::Rational exact_entry(Index i, Index k) const;
     /// The exact entry in units of 2^unit_exponent().
-    [[nodiscard]] Rational exact_scaled_entry(Index i, Index k) const;
+    [[nodiscard]] arithmetic::Rational exact_scaled_entry(Index i, Index k) const;
 
     /// The products of the scaled rows, before the rows' own exponents: floating-point proposals.
     [[nodiscard]] Matrix const& approx() const { return approx_; }
@@ -52,4 +52,4 @@ private:
     double underflow_ = 0;  ///< radius from underflow
 };
 
-}  // namespace halfspace
+}  // namespace halfspace::linalg

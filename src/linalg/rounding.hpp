@@ -4,7 +4,7 @@
 #include <limits>
 
 /// The constants of round-to-nearest analysis, stated once (docs/bounds.md, D1 to D4).
-namespace halfspace {
+namespace halfspace::linalg {
 
 /// Unit roundoff of double: |fl(a op b) - a op b| <= unit_roundoff |a op b| in the normal range.
 constexpr double unit_roundoff = 0x1p-53;
@@ -21,4 +21,4 @@ inline double down(double x) { return std::nextafter(x, -std::numeric_limits<dou
 /// relative error of any product or sum of n terms in any order, with or without FMA (D2).
 inline double gamma_upper(double n) { return n * unit_roundoff * (1 + 0x1p-12); }
 
-}  // namespace halfspace
+}  // namespace halfspace::linalg

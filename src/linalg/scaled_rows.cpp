@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace halfspace {
+namespace halfspace::linalg {
 namespace {
 
 double largest_entry(Matrix const& X, Index row) { return X.cols() == 0 ? 0 : X.row(row).cwiseAbs().maxCoeff(); }
@@ -36,7 +36,7 @@ ScaledRows::ScaledRows(Matrix const& X)
         int const shift = static_cast<int>(-exponents_[i]);
         copy_.row(n) = X.row(n).unaryExpr([shift](double value) { return std::ldexp(value, shift); });
     }
-    for (Index n = 0; n < X.rows(); ++n) norms_upper_[n] = halfspace::norm_upper(row_span(scaled(), n));
+    for (Index n = 0; n < X.rows(); ++n) norms_upper_[n] = halfspace::linalg::norm_upper(row_span(scaled(), n));
     if (!copied_) integer_bound_ = integer_bound_of(X);
 }
 
@@ -44,4 +44,4 @@ long ScaledRows::largest_exponent() const {
     return exponents_.empty() ? 0 : *std::max_element(exponents_.begin(), exponents_.end());
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::linalg

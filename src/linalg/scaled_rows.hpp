@@ -4,7 +4,7 @@
 
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::linalg {
 
 /// The rows of a matrix, ready for rigorous products in double: each row x_n is held as x_n = 2^exponent[n] * row n of
 /// `scaled`, with rigorous bounds of the row norms.
@@ -36,4 +36,4 @@ private:
     double integer_bound_ = 0;
 };
 
-}  // namespace halfspace
+}  // namespace halfspace::linalg

@@ -10,7 +10,7 @@
 #include <cmath>
 #include <limits>
 
-namespace halfspace {
+namespace halfspace::linalg {
 namespace {
 
 constexpr int squarings = 4;
@@ -30,8 +30,8 @@ Matrix approx_square(Matrix const& A) {
 
 }  // namespace
 
-// With A_0 = A and A_{i+1} = fl(A_i A_i^T) / s_i (s_i a power of two), |fl(A_i A_i^T) - A_i A_i^T|_F <= gamma_n |A_i|_F^2, so
-// |A_i|_op^2 = |A_i A_i^T|_op <= s_i |A_{i+1}|_op + gamma_n |A_i|_F^2; at the end |A_k|_op <= |A_k|_F.
+// With A_0 = A and A_{i+1} = fl(A_i A_i^T) / s_i (s_i a power of two), |fl(A_i A_i^T) - A_i A_i^T|_F <= gamma_n
+// |A_i|_F^2, so |A_i|_op^2 = |A_i A_i^T|_op <= s_i |A_{i+1}|_op + gamma_n |A_i|_F^2; at the end |A_k|_op <= |A_k|_F.
 double largest_eigenvalue_upper(Matrix A) {
     std::array<double, squarings> scales{};
     std::array<double, squarings> errors{};
@@ -58,13 +58,14 @@ void add_gram_of_columns(Matrix const& X, Matrix& gram) {
     });
 }
 
-// Entry (i, k) is off by at most gamma_rows |X_i||X_k| (columns), so the matrix by at most gamma_rows |X|_F^2 in norm, and
-// |X|_F^2 is its trace but for a factor 1 + gamma_rows.
+// Entry (i, k) is off by at most gamma_rows |X_i||X_k| (columns), so the matrix by at most gamma_rows |X|_F^2 in norm,
+// and |X|_F^2 is its trace but for a factor 1 + gamma_rows.
 double spectral_norm_from_gram_upper(Matrix const& gram, Index rows) {
     Matrix full = gram;
     full.triangularView<Eigen::StrictlyLower>() = gram.transpose();
     double const trace = full.trace();
-    double const error = up(up(2 * gamma_upper(static_cast<double>(rows) + static_cast<double>(gram.rows()) + 8) * trace) + 0x1p-900);
+    double const error =
+        up(up(2 * gamma_upper(static_cast<double>(rows) + static_cast<double>(gram.rows()) + 8) * trace) + 0x1p-900);
     return up(std::sqrt(up(largest_eigenvalue_upper(std::move(full)) + error)));
 }
 
@@ -76,4 +77,4 @@ double spectral_norm_upper(Matrix const& X) {
     return spectral_norm_from_gram_upper(gram, tall.rows());
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::linalg

@@ -9,7 +9,10 @@
 #include <limits>
 #include <utility>
 
-namespace halfspace {
+namespace halfspace::linalg {
+
+using arithmetic::DoubleInterval;
+
 namespace {
 
 /// An upper bound of (|M|) * x for x >= 0, each entry of |M| x computed in double and inflated by its rounding error.
@@ -69,10 +72,9 @@ Vector dominance_candidate(MatrixEnclosure const& A, Vector const& guess, int at
         case 0: return guessed ? Vector(guess.cwiseAbs()) : Vector();
         case 1: return diagonal.cwiseSqrt().cwiseInverse();
         default:
-            return approx_conjugate_gradients(approx_comparison(A.middle),
-                                              guessed ? Vector(diagonal.cwiseProduct(guess.cwiseAbs()))
-                                                      : Vector(Vector::Ones(A.middle.rows())),
-                                              100);
+            return approx_conjugate_gradients(
+                approx_comparison(A.middle),
+                guessed ? Vector(diagonal.cwiseProduct(guess.cwiseAbs())) : Vector(Vector::Ones(A.middle.rows())), 100);
     }
 }
 
@@ -102,7 +104,9 @@ std::optional<VerifiedSolver> VerifiedSolver::make(MatrixEnclosure const& A, Vec
     Vector const magnitude = absolute_product_upper(R, absolute_product_upper(A.middle, ones));
     Vector const uncertainty = absolute_product_upper(R, absolute_product_upper(A.radius, ones));
     Vector rows = absolute_product_upper(defect, ones);
-    for (Index i = 0; i < n; ++i) rows[i] = up(up(up(rows[i] * (1 + 4 * unit_roundoff)) + up(product_error * (magnitude[i] + 1))) + uncertainty[i]);
+    for (Index i = 0; i < n; ++i)
+        rows[i] =
+            up(up(up(rows[i] * (1 + 4 * unit_roundoff)) + up(product_error * (magnitude[i] + 1))) + uncertainty[i]);
     if (!rows.allFinite()) return std::nullopt;
     solver.row_contraction_ = rows;
     solver.contraction_ = n == 0 ? 0 : rows.maxCoeff();
@@ -139,7 +143,8 @@ Vector residual_upper(MatrixEnclosure const& A, Vector const& x, Vector const& b
     double const relative = 2 * gamma_upper(static_cast<double>(x.size()) + 4);
     Vector result(x.size());
     for (Index i = 0; i < x.size(); ++i) {
-        result[i] = up(up(std::fabs(residual[i]) + up(relative * up(magnitude[i]))) + up(uncertainty[i] + underflow_error * static_cast<double>(8 * x.size())));
+        result[i] = up(up(std::fabs(residual[i]) + up(relative * up(magnitude[i]))) +
+                       up(uncertainty[i] + underflow_error * static_cast<double>(8 * x.size())));
     }
     return result;
 }
@@ -158,4 +163,4 @@ std::optional<std::vector<DoubleInterval>> verified_solve(MatrixEnclosure const&
     return result;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::linalg

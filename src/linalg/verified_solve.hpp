@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::linalg {
 
 /// A square matrix known up to entrywise radii: every exact matrix A with |A_ik - middle_ik| <= radius_ik.
 struct MatrixEnclosure {
@@ -37,16 +37,16 @@ public:
 
 private:
     Matrix const* middle_ = nullptr;  // of the enclosure given to make(), which must outlive the solver
-    Vector v_, w_;              // dominance
-    Matrix inverse_;            // approximate inverse
-    double contraction_ = 0;    // bound of |I - R A|_inf
-    Vector row_contraction_;    // row sums bounding |I - R A|
+    Vector v_, w_;                    // dominance
+    Matrix inverse_;                  // approximate inverse
+    double contraction_ = 0;          // bound of |I - R A|_inf
+    Vector row_contraction_;          // row sums bounding |I - R A|
 };
 
 /// An upper bound of |b - A x|, entrywise, over all A in the enclosure.
 Vector residual_upper(MatrixEnclosure const& A, Vector const& x, Vector const& b);
 
 /// An enclosure of the solution of A x = b over all A in the enclosure; nothing when none could be verified.
-std::optional<std::vector<DoubleInterval>> verified_solve(MatrixEnclosure const& A, Vector const& b);
+std::optional<std::vector<arithmetic::DoubleInterval>> verified_solve(MatrixEnclosure const& A, Vector const& b);
 
-}  // namespace halfspace
+}  // namespace halfspace::linalg

@@ -2,7 +2,16 @@
 
 #include "linalg/product.hpp"
 
-namespace halfspace {
+namespace halfspace::network {
+
+using arithmetic::DoubleInterval;
+using arithmetic::LazyReal;
+using arithmetic::Rational;
+using arithmetic::Sign;
+using linalg::Index;
+using linalg::ProductEnclosure;
+using linalg::ScaledRows;
+
 namespace {
 
 /// phi(s) = max(s, gamma s), in any arithmetic whose sign is known to straddle at most.
@@ -14,7 +23,7 @@ Sign exact_sign(Network const& network, ProductEnclosure const& Z, Index point) 
     for (Index j = 0; j < network.width(); ++j) {
         sum += network.readout_sign(j) * leaky_relu(Z.exact_scaled_entry(j, point), network.gamma);
     }
-    return *sign_of(sum);
+    return *arithmetic::sign_of(sum);
 }
 
 }  // namespace
@@ -29,10 +38,10 @@ std::vector<Sign> network_signs(Network const& network, ScaledRows const& weight
             DoubleInterval const term = leaky_relu(Z.entry(j, point), gamma);
             sum = sum + (network.readout_sign(j) > 0 ? term : -term);
         }
-        auto const filtered = sign_of(sum);
+        auto const filtered = arithmetic::sign_of(sum);
         result.push_back(filtered ? *filtered : exact_sign(network, Z, point));
     }
     return result;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::network

@@ -6,13 +6,14 @@
 
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::network {
 
 /// The certain sign of f(z) at each row z of `points`: a double filter on sum_j +-phi(<w_j, z>) (the common factor
 /// 1/sqrt(m) does not matter), then exact rationals where the filter cannot tell.
 ///
 /// @param weights  the rows of network.W
 /// @param points   K x d
-std::vector<Sign> network_signs(Network const& network, ScaledRows const& weights, ScaledRows const& points);
+std::vector<arithmetic::Sign> network_signs(Network const& network, linalg::ScaledRows const& weights,
+                                            linalg::ScaledRows const& points);
 
-}  // namespace halfspace
+}  // namespace halfspace::network

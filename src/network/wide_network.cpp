@@ -6,7 +6,12 @@
 
 #include <algorithm>
 
-namespace halfspace {
+namespace halfspace::network {
+
+using linalg::Index;
+using linalg::Matrix;
+using linalg::Vector;
+
 namespace {
 
 constexpr Index entries_at_once = Index{1} << 22;
@@ -15,10 +20,10 @@ int as_int(Index i) { return static_cast<int>(i); }
 
 /// target += A^T B.
 void add_transposed_product(Matrix const& A, Eigen::Ref<Matrix const> const& B, Matrix& target) {
-    for_blas_blocks(A.rows(), [&](Index from, Index count) {
+    linalg::for_blas_blocks(A.rows(), [&](Index from, Index count) {
         cblas_dgemm(CblasRowMajor, CblasTrans, CblasNoTrans, as_int(A.cols()), as_int(B.cols()), as_int(count), 1.0,
-                    A.data() + from * A.cols(), as_int(A.cols()), B.data() + from * B.outerStride(), as_int(B.outerStride()), 1.0,
-                    target.data(), as_int(target.cols()));
+                    A.data() + from * A.cols(), as_int(A.cols()), B.data() + from * B.outerStride(),
+                    as_int(B.outerStride()), 1.0, target.data(), as_int(target.cols()));
     });
 }
 
@@ -35,16 +40,16 @@ Index neurons_at_once(Index points) { return std::max<Index>(1, entries_at_once 
 
 Matrix approx_product_transposed(Eigen::Ref<Matrix const> const& A, Matrix const& B) {
     Matrix C(A.rows(), B.rows());
-    for_blas_blocks(A.cols(), [&](Index from, Index count) {
+    linalg::for_blas_blocks(A.cols(), [&](Index from, Index count) {
         cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasTrans, as_int(A.rows()), as_int(B.rows()), as_int(count), 1.0,
-                    A.data() + from, as_int(A.outerStride()), B.data() + from, as_int(B.cols()), from == 0 ? 0.0 : 1.0, C.data(),
-                    as_int(C.cols()));
+                    A.data() + from, as_int(A.outerStride()), B.data() + from, as_int(B.cols()), from == 0 ? 0.0 : 1.0,
+                    C.data(), as_int(C.cols()));
     });
     return C;
 }
 
 Vector approx_outputs(WideNetwork const& network, Matrix const& points) {
-    double const gamma = nearest_double(network.gamma);
+    double const gamma = arithmetic::nearest_double(network.gamma);
     Vector f = Vector::Zero(points.rows());
     for_neuron_blocks(network.width(), points.rows(), [&](Index first, Index count) {
         Matrix H = approx_product_transposed(network.W.middleRows(first, count), points);
@@ -55,7 +60,7 @@ Vector approx_outputs(WideNetwork const& network, Matrix const& points) {
 }
 
 Matrix approx_gradients(WideNetwork const& network, Matrix const& points) {
-    double const gamma = nearest_double(network.gamma);
+    double const gamma = arithmetic::nearest_double(network.gamma);
     Matrix gradients = Matrix::Zero(points.rows(), network.dimension() + 1);
     for_neuron_blocks(network.width(), points.rows(), [&](Index first, Index count) {
         Matrix slopes = approx_product_transposed(network.W.middleRows(first, count), points);
@@ -68,4 +73,4 @@ Matrix approx_gradients(WideNetwork const& network, Matrix const& points) {
     return gradients.leftCols(network.dimension());
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::network

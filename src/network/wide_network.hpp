@@ -5,44 +5,44 @@
 
 #include <algorithm>
 
-/// The network of the second paper: f(x) = sum_j a_j phi(<w_j, x> + b_j), phi(s) = max(s, gamma s), all of whose weights
-/// are drawn at random and whose readout a is not trained.
-namespace halfspace {
+/// The network of the second paper: f(x) = sum_j a_j phi(<w_j, x> + b_j), phi(s) = max(s, gamma s), all of whose
+/// weights are drawn at random and whose readout a is not trained.
+namespace halfspace::network {
 
 /// Points and neurons carry one coordinate more than the data: a point is (x, 1), a neuron (w_j, b_j), so that a
 /// preactivation is one inner product.
 struct WideNetwork {
-    Matrix W;                    ///< m x (d+1): one neuron a row, its bias b_j last
-    Vector a;                    ///< m readout weights
-    Rational gamma;              ///< slope of the leaky ReLU, in [0,1)
+    linalg::Matrix W;            ///< m x (d+1): one neuron a row, its bias b_j last
+    linalg::Vector a;            ///< m readout weights
+    arithmetic::Rational gamma;  ///< slope of the leaky ReLU, in [0,1)
     bool biases_trained = true;  ///< beta = 1 (the biases move) or 0 (frozen as drawn)
 
-    [[nodiscard]] Index width() const { return W.rows(); }
-    [[nodiscard]] Index dimension() const { return W.cols() - 1; }
+    [[nodiscard]] linalg::Index width() const { return W.rows(); }
+    [[nodiscard]] linalg::Index dimension() const { return W.cols() - 1; }
     [[nodiscard]] double beta() const { return biases_trained ? 1 : 0; }
 };
 
 /// The rows of X with one more coordinate of the given value: 1 for the points of a network, beta for the samples that
 /// move it (the bias moves like the weight of a coordinate that is constantly beta).
-Matrix with_constant(Matrix const& X, double value);
+linalg::Matrix with_constant(linalg::Matrix const& X, double value);
 
 /// How many neurons are treated at once, so that a block of preactivations at `points` points takes 32 MiB at most.
-Index neurons_at_once(Index points);
+linalg::Index neurons_at_once(linalg::Index points);
 
 /// Calls `work(first, count)` for consecutive blocks of neurons.
 template <class Work>
-void for_neuron_blocks(Index neurons, Index points, Work&& work) {
-    Index const step = neurons_at_once(points);
-    for (Index first = 0; first < neurons; first += step) work(first, std::min(step, neurons - first));
+void for_neuron_blocks(linalg::Index neurons, linalg::Index points, Work&& work) {
+    linalg::Index const step = neurons_at_once(points);
+    for (linalg::Index first = 0; first < neurons; first += step) work(first, std::min(step, neurons - first));
 }
 
 /// A B^T by BLAS, without a guarantee.
-Matrix approx_product_transposed(Eigen::Ref<Matrix const> const& A, Matrix const& B);
+linalg::Matrix approx_product_transposed(Eigen::Ref<linalg::Matrix const> const& A, linalg::Matrix const& B);
 
 /// f at each row of `points` (P x (d+1), last coordinate 1), in floating point: P values.
-Vector approx_outputs(WideNetwork const& network, Matrix const& points);
+linalg::Vector approx_outputs(WideNetwork const& network, linalg::Matrix const& points);
 
 /// The gradient of f with respect to x at each row of `points`, in floating point: P x d.
-Matrix approx_gradients(WideNetwork const& network, Matrix const& points);
+linalg::Matrix approx_gradients(WideNetwork const& network, linalg::Matrix const& points);
 
-}  // namespace halfspace
+}  // namespace halfspace::network

@@ -1,10 +1,14 @@
 #include "probability/arc_cosine_kernel.hpp"
 
-namespace halfspace {
+namespace halfspace::probability {
+
+using arithmetic::MpfiInterval;
+using arithmetic::Rational;
+
 namespace {
 
-/// acos c = pi/2 - asin c, the part of c outside [-1, 1] ignored: near 1 a cosine known to e leaves theta known to about
-/// sqrt(2 e), and never wrong.
+/// acos c = pi/2 - asin c, the part of c outside [-1, 1] ignored: near 1 a cosine known to e leaves theta known to
+/// about sqrt(2 e), and never wrong.
 MpfiInterval angle(MpfiInterval const& cosine) {
     return scale(MpfiInterval::pi(cosine.precision()), -1) - asin(cosine);
 }
@@ -39,4 +43,4 @@ MpfiInterval arc_cosine_kernel_slope(MpfiInterval const& cosine, Rational const&
     return off / (MpfiInterval::pi(bits) * sqrt((one - cosine) * (one + cosine)));
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::probability

@@ -2,7 +2,7 @@
 
 #include <boost/math/distributions/binomial.hpp>
 
-namespace halfspace {
+namespace halfspace::probability {
 
 ConfidenceInterval clopper_pearson(long successes, long trials, double confidence) {
     if (trials <= 0) return {};
@@ -14,4 +14,4 @@ ConfidenceInterval clopper_pearson(long successes, long trials, double confidenc
             binomial_distribution<>::find_upper_bound_on_p(n, k, tail)};
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::probability

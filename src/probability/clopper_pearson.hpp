@@ -1,6 +1,6 @@
 #pragma once
 
-namespace halfspace {
+namespace halfspace::probability {
 
 /// A two-sided confidence interval of a proportion.
 struct ConfidenceInterval {
@@ -12,4 +12,4 @@ struct ConfidenceInterval {
 /// in floating point; never a certified bound.
 ConfidenceInterval clopper_pearson(long successes, long trials, double confidence);
 
-}  // namespace halfspace
+}  // namespace halfspace::probability

@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
-namespace halfspace {
+namespace halfspace::probability {
+
+using arithmetic::MpfiInterval;
+using arithmetic::Rational;
+
 namespace {
 
 constexpr long bits = MpfiInterval::default_precision;
@@ -15,12 +19,13 @@ MpfiInterval number(Rational const& value) { return {value, bits}; }
 MpfiInterval log_budget(long count, Rational const& delta) { return log(number(Rational(count / delta))); }
 
 /// Lemma 1, Chernoff: for every lambda with lambda^2 sigma^2 < m,
-///   P(|f(z;0)| >= s) <= 2 exp(m log((u + v)/2) - lambda s),  u = (1 - lambda^2 sigma^2/m)^(-1/2), v the same with gamma sigma.
+///   P(|f(z;0)| >= s) <= 2 exp(m log((u + v)/2) - lambda s),  u = (1 - lambda^2 sigma^2/m)^(-1/2), v the same with
+///   gamma sigma.
 /// Any lambda gives a bound; the one used is the best for a Gaussian of the same variance.
 MpfiInterval initial_bound(MpfiInterval const& variance, Rational const& gamma, long m, Rational const& delta) {
     MpfiInterval const t = log_budget(2, delta);
     double const spread = variance.to_double_interval().upper();
-    double const g = nearest_double(gamma);
+    double const g = arithmetic::nearest_double(gamma);
     double const ideal = std::sqrt(2 * t.to_double_interval().upper() / (spread * (1 + g * g) / 2));
     MpfiInterval const lambda(std::min(ideal, std::sqrt(static_cast<double>(m) / (2 * spread))), bits);
     MpfiInterval const x = lambda * lambda * MpfiInterval(variance) / whole(m);
@@ -38,12 +43,12 @@ MpfiInterval kernel_bound(MpfiInterval const& mean_size, Rational const& gamma, 
     return mean_size * (weights + slopes);
 }
 
-/// Lemma 3: the mean M = (1-gamma)(2/pi) T^2 speed / sqrt(m), and Bernstein with moments bounded by R = 2 T (1-gamma) B.
+/// Lemma 3: the mean M = (1-gamma)(2/pi) T^2 speed / sqrt(m), and Bernstein with moments bounded by R = 2 T (1-gamma)
+/// B.
 MpfiInterval drift_bound(LazyConstants const& constants, Rational const& gamma, MpfiInterval const& T, long m,
                          Rational const& delta) {
     MpfiInterval const off = number(Rational(1 - gamma));
-    MpfiInterval const mean =
-        scale(off / MpfiInterval::pi(bits), 1) * T * T * constants.speed / sqrt(whole(m));
+    MpfiInterval const mean = scale(off / MpfiInterval::pi(bits), 1) * T * T * constants.speed / sqrt(whole(m));
     MpfiInterval const R = scale(T * off * constants.mean_size, 1);
     MpfiInterval const x = log_budget(1, delta) / whole(m);
     return mean + sqrt(whole(8) * mean * R * x) + scale(R * x, 1);
@@ -58,4 +63,4 @@ LazyError lazy_error(LazyConstants const& constants, Rational const& gamma, doub
             drift_bound(constants, gamma, time, m, part)};
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::probability

@@ -2,7 +2,7 @@
 
 #include "arithmetic/rational.hpp"
 
-namespace halfspace {
+namespace halfspace::probability {
 
 /// The law of the noise of theorem A4: N independent vectors X_n in R^d with independent entries.
 enum class Noise {
@@ -12,6 +12,8 @@ enum class Noise {
 
 /// E X_i^2 of an entry: 1/3 or 1. It is also the entry's sub-Gaussian variance factor, E exp(s X_i) <= exp(variance
 /// s^2 / 2) for every s (A4-probability, lemma 1 for uniform noise; an equality for normal entries).
-inline Rational variance(Noise noise) { return noise == Noise::uniform ? Rational(1, 3) : Rational(1); }
+inline arithmetic::Rational variance(Noise noise) {
+    return noise == Noise::uniform ? arithmetic::Rational(1, 3) : arithmetic::Rational(1);
+}
 
-}  // namespace halfspace
+}  // namespace halfspace::probability

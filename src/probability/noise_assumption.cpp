@@ -6,7 +6,12 @@
 #include <stdexcept>
 #include <utility>
 
-namespace halfspace {
+namespace halfspace::probability {
+
+using arithmetic::Level;
+using arithmetic::MpfiInterval;
+using arithmetic::Rational;
+
 namespace {
 
 void require(bool condition, char const* what) {
@@ -43,7 +48,7 @@ Sides sides_of(NoiseSetting const& setting, BoundaryAssumption assumption, Noise
 
 /// The inequality for one event and one split, in rising precision until the two sides part.
 NoiseAssumption decide(NoiseSetting const& setting, BoundaryAssumption assumption, ProductEvent event,
-                       DeltaSplit const& split, PrecisionPolicy const& policy) {
+                       DeltaSplit const& split, arithmetic::PrecisionPolicy const& policy) {
     NoiseAssumption result{assumption, event, split, {}, {}};
     for (long bits = policy.first_bits; bits <= policy.cap_bits; bits *= 2) {
         result.bounds = noise_bounds(setting, event, split, bits);
@@ -53,7 +58,7 @@ NoiseAssumption decide(NoiseSetting const& setting, BoundaryAssumption assumptio
         comparison.lhs = std::move(lhs);
         comparison.rhs = std::move(rhs);
         comparison.level = {Level::Kind::mpfr, bits};
-        comparison.order = sign_of(comparison.slack);
+        comparison.order = arithmetic::sign_of(comparison.slack);
         if (comparison.order) break;
     }
     return result;
@@ -63,7 +68,7 @@ NoiseAssumption decide(NoiseSetting const& setting, BoundaryAssumption assumptio
 /// in floating point).
 bool better(NoiseAssumption const& a, NoiseAssumption const& b) {
     if (a.holds() != b.holds()) return a.holds();
-    auto const approx_ratio = [](Comparison const& comparison) {
+    auto const approx_ratio = [](arithmetic::Comparison const& comparison) {
         return (comparison.lhs / comparison.rhs).to_double_interval().approx_midpoint();
     };
     return approx_ratio(a.comparison) > approx_ratio(b.comparison);
@@ -71,7 +76,7 @@ bool better(NoiseAssumption const& a, NoiseAssumption const& b) {
 
 }  // namespace
 
-Rational Budget::squared_length(Integer const& d) const {
+Rational Budget::squared_length(arithmetic::Integer const& d) const {
     Rational const squared = eps * eps;
     return norm == Norm::l2 ? squared : Rational(squared * Rational(norm == Norm::linf ? d : pixels));
 }
@@ -82,8 +87,8 @@ std::array<DeltaSplit, 16> delta_splits(Rational const& delta) {
     for (long const norms : {2, 4, 6, 8}) {
         for (long const alignment : {2, 4, 6, 8}) {
             auto& split = splits[next++];
-            split.norms = times_power_of_two(delta, -norms);
-            split.alignment = times_power_of_two(delta, -alignment);
+            split.norms = arithmetic::times_power_of_two(delta, -norms);
+            split.alignment = arithmetic::times_power_of_two(delta, -alignment);
             split.pairs = delta - split.norms - split.alignment;
         }
     }
@@ -112,7 +117,7 @@ NoiseBounds noise_bounds(NoiseSetting const& setting, ProductEvent event, DeltaS
 }
 
 NoiseAssumption check_noise_assumption(NoiseSetting const& setting, BoundaryAssumption assumption,
-                                       PrecisionPolicy const& policy) {
+                                       arithmetic::PrecisionPolicy const& policy) {
     check_ranges(setting);
     std::optional<NoiseAssumption> best;
     for (auto const event : {ProductEvent::pairs, ProductEvent::row_sums}) {
@@ -122,8 +127,8 @@ NoiseAssumption check_noise_assumption(NoiseSetting const& setting, BoundaryAssu
             if (!best || better(other, *best)) best = std::move(other);
         }
     }
-    count_decision(best->comparison.level);
+    arithmetic::count_decision(best->comparison.level);
     return *std::move(best);
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::probability

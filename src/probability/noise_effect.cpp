@@ -2,7 +2,11 @@
 
 #include "probability/concentration.hpp"
 
-namespace halfspace {
+namespace halfspace::probability {
+
+using arithmetic::MpfiInterval;
+using arithmetic::Rational;
+
 namespace {
 
 /// c |sum_n y_n <X_n,z>| + max_n |lambda_n - c| sum_n |<X_n,z>| with c in the middle of the multipliers' range: a
@@ -41,4 +45,4 @@ std::optional<NoiseEffect> noise_effect(NoiseSetting const& setting, NoiseBounds
     return NoiseEffect{*range, coarse, sharp, coarse / least_total, sharp / least_total};
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::probability

@@ -5,12 +5,12 @@
 #include <optional>
 
 /// How far the mislabelled noise can pull at a point z, and how strong the perturbation must be to win (theorem A4).
-namespace halfspace {
+namespace halfspace::probability {
 
 /// lower <= lambda_n <= upper for all n.
 struct MultiplierRange {
-    MpfiInterval lower;
-    MpfiInterval upper;
+    arithmetic::MpfiInterval lower;
+    arithmetic::MpfiInterval upper;
 };
 
 /// Range of the multipliers of a KKT point whose margins are all tight and whose pattern is that of the labels, which
@@ -21,17 +21,20 @@ struct MultiplierRange {
 ///
 /// @param P  at least max_n sum_{k != n} |G_nk|, e.g. (N - 1) p_max
 /// @return nothing where P < R_min^2 is not certain
-std::optional<MultiplierRange> multiplier_range(Rational const& gamma, MpfiInterval const& R_min_squared,
-                                                MpfiInterval const& R_max_squared, MpfiInterval const& P);
+std::optional<MultiplierRange> multiplier_range(arithmetic::Rational const& gamma,
+                                                arithmetic::MpfiInterval const& R_min_squared,
+                                                arithmetic::MpfiInterval const& R_max_squared,
+                                                arithmetic::MpfiInterval const& P);
 
 /// Bounds of |M(z)|, M(z) = sum_n lambda_n y_n <X_n,z>, for a z independent of the noise.
 struct NoiseEffect {
     MultiplierRange multipliers;
-    MpfiInterval coarse;  ///< upper * N * max_n |<X_n,z>|
-    MpfiInterval sharp;   ///< the sqrt(N) law plus the multipliers' spread; needs labels independent of the noise
+    arithmetic::MpfiInterval coarse;  ///< upper * N * max_n |<X_n,z>|
+    arithmetic::MpfiInterval
+        sharp;  ///< the sqrt(N) law plus the multipliers' spread; needs labels independent of the noise
     /// The network trained on noise classifies z as the perturbation says once |<q,z>| exceeds this: bound / (N lower).
-    MpfiInterval coarse_alignment;
-    MpfiInterval sharp_alignment;
+    arithmetic::MpfiInterval coarse_alignment;
+    arithmetic::MpfiInterval sharp_alignment;
 };
 
 /// Each bound holds with probability >= 1 - setting.delta - delta_z when the assumption (of A1 or A1s) does, with these
@@ -41,6 +44,6 @@ struct NoiseEffect {
 /// @param z_squared  |z|^2
 /// @return nothing where 2 P < R_min^2 is not certain (A1 implies it, A1s does not): multipliers may then be 0
 std::optional<NoiseEffect> noise_effect(NoiseSetting const& setting, NoiseBounds const& bounds,
-                                        Rational const& z_squared, Rational const& delta_z);
+                                        arithmetic::Rational const& z_squared, arithmetic::Rational const& delta_z);
 
-}  // namespace halfspace
+}  // namespace halfspace::probability

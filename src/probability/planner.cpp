@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <utility>
 
-namespace halfspace {
+namespace halfspace::probability {
 namespace {
 
 using Unknown = PlanQuestion::Unknown;
@@ -38,15 +38,16 @@ constexpr DecimalGrid gamma_grid{6, -30, 30};
 
 /// The unknown's values, by index: the easiest to satisfy and the hardest.
 struct Range {
-    Integer easiest;
-    Integer hardest;
+    arithmetic::Integer easiest;
+    arithmetic::Integer hardest;
 };
 
 Range range_of(PlanQuestion const& question) {
     auto const& budget = question.setting.budget;
     switch (question.unknown) {
         case Unknown::d:
-            return {largest_planned_integer(), budget.norm == Budget::Norm::l0 ? budget.pixels : Integer(1)};
+            return {largest_planned_integer(),
+                    budget.norm == Budget::Norm::l0 ? budget.pixels : arithmetic::Integer(1)};
         case Unknown::n: return {2, largest_planned_integer()};
         case Unknown::eps: return {0, eps_grid.last()};
         case Unknown::gamma: return {gamma_grid.last(), 0};
@@ -54,18 +55,18 @@ Range range_of(PlanQuestion const& question) {
     return {};
 }
 
-PlanStep step_at(PlanQuestion const& question, Integer const& index) {
+PlanStep step_at(PlanQuestion const& question, arithmetic::Integer const& index) {
     PlanStep step{index.get_str(), question.setting, {}};
     switch (question.unknown) {
         case Unknown::d: step.setting.d = index; break;
         case Unknown::n: step.setting.N = index; break;
         case Unknown::eps:
             step.value = eps_grid.number(index.get_si());
-            step.setting.budget.eps = parse_rational(step.value);
+            step.setting.budget.eps = arithmetic::parse_rational(step.value);
             break;
         case Unknown::gamma:
             step.value = gamma_grid.number(index.get_si());
-            step.setting.gamma = parse_rational(step.value);
+            step.setting.gamma = arithmetic::parse_rational(step.value);
             break;
     }
     step.assumption = check_noise_assumption(step.setting, question.assumption);
@@ -86,20 +87,20 @@ public:
     /// length, whatever the cap.
     void narrow_by_doubling() {
         bool const rising_to_good = bad_ < good_;
-        Integer const origin = rising_to_good ? bad_ : good_;
-        for (Integer offset = 1; origin + offset < (rising_to_good ? good_ : bad_); offset *= 2) {
+        arithmetic::Integer const origin = rising_to_good ? bad_ : good_;
+        for (arithmetic::Integer offset = 1; origin + offset < (rising_to_good ? good_ : bad_); offset *= 2) {
             if (look_at(origin + offset) == rising_to_good) return;
         }
     }
 
     void bisect() {
-        while (abs(Integer(good_ - bad_)) > 1) look_at((good_ + bad_) / 2);
+        while (abs(arithmetic::Integer(good_ - bad_)) > 1) look_at((good_ + bad_) / 2);
     }
 
     [[nodiscard]] Plan plan() && { return {question_, std::move(answer_), std::move(beyond_)}; }
 
 private:
-    bool look_at(Integer const& index) {
+    bool look_at(arithmetic::Integer const& index) {
         PlanStep step = step_at(question_, index);
         bool const holds = step.assumption.holds();
         (holds ? good_ : bad_) = index;
@@ -108,16 +109,16 @@ private:
     }
 
     PlanQuestion const& question_;
-    Integer good_;
-    Integer bad_;
+    arithmetic::Integer good_;
+    arithmetic::Integer bad_;
     PlanStep answer_;
     PlanStep beyond_;
 };
 
 }  // namespace
 
-Integer largest_planned_integer() {
-    Integer power;
+arithmetic::Integer largest_planned_integer() {
+    arithmetic::Integer power;
     mpz_ui_pow_ui(power.get_mpz_t(), 10, 300);
     return power;
 }
@@ -134,4 +135,4 @@ Plan solve(PlanQuestion const& question) {
     return std::move(bracket).plan();
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::probability

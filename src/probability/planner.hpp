@@ -7,11 +7,11 @@
 
 /// Least d, largest N, largest eps or least gamma for which "the assumption of theorem A1 (or A1s) holds for the noise
 /// data set with probability >= 1 - delta" is certified.
-namespace halfspace {
+namespace halfspace::probability {
 
 /// d, N and pixels end here: far beyond any use, so that a question without an answer (Linf budgets that are too large
 /// have none in any dimension) ends.
-Integer largest_planned_integer();
+arithmetic::Integer largest_planned_integer();
 
 /// Its name in messages.
 inline constexpr char const* largest_planned_text = "10^300";
@@ -46,4 +46,4 @@ struct Plan {
 /// @throws std::invalid_argument when the question's setting is out of range
 Plan solve(PlanQuestion const& question);
 
-}  // namespace halfspace
+}  // namespace halfspace::probability

@@ -6,7 +6,10 @@
 #include <algorithm>
 #include <stdexcept>
 
-namespace halfspace {
+namespace halfspace::probability {
+
+using arithmetic::DoubleInterval;
+
 namespace {
 
 /// The ends of a ball as doubles, rounded outwards.
@@ -47,4 +50,4 @@ DoubleInterval sphere_share(double half_width, long d) {
     return clipped;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::probability

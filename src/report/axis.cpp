@@ -1,12 +1,12 @@
 #include "report/axis.hpp"
 
-#include "report/short_number.hpp"
 #include "report/typography.hpp"
+#include "verdict/short_number.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-namespace halfspace {
+namespace halfspace::report {
 namespace {
 
 /// The least of 1, 2, 5, 10, 20, ... times a power of ten that is not below `step`.
@@ -25,7 +25,7 @@ std::vector<Tick> Axis::ticks(int count) const {
     double const step = round_step((high_ - low_) / count);
     double const slop = 1e-9 * step;
     for (double k = std::ceil((low_ - slop) / step); k * step <= high_ + slop; ++k) {
-        result.push_back({k * step, typeset_numbers(short_text(k == 0 ? 0.0 : k * step))});
+        result.push_back({k * step, typeset_numbers(verdict::short_text(k == 0 ? 0.0 : k * step))});
     }
     return result;
 }
@@ -48,4 +48,4 @@ Axis decade_axis(double low, double high, double from, double to) {
     return {first, last > first ? last : first + 1, from, to};
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::report

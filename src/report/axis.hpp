@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::report {
 
 /// A mark of an axis: the number it stands at and how it is written.
 struct Tick {
@@ -32,4 +32,4 @@ private:
 /// Whole decades around the decimal logarithms from `low` to `high`.
 Axis decade_axis(double low, double high, double from, double to);
 
-}  // namespace halfspace
+}  // namespace halfspace::report

@@ -1,15 +1,20 @@
 #include "report/axis.hpp"
 #include "report/figures.hpp"
-#include "report/short_number.hpp"
 #include "report/typography.hpp"
-#include "report/wording.hpp"
+#include "verdict/short_number.hpp"
+#include "verdict/wording.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
-namespace halfspace {
+namespace halfspace::report {
+
+using arithmetic::DoubleInterval;
+using arithmetic::MpfiInterval;
+using verdict::Rounding;
+
 namespace {
 
 double constexpr width = 440;
@@ -49,8 +54,8 @@ void draw_grid(Svg& svg, Axis const& y, std::vector<Tick> const& ticks) {
 void draw_sample_axis(Svg& svg, std::size_t samples) {
     svg.line(plot_left, plot_bottom, plot_right, plot_bottom, "axis");
     svg.text((plot_left + plot_right) / 2, plot_bottom + 18,
-             samples == 1 ? "the only sample" : fmt::format("samples 0 to {}, in the order of the data", samples - 1), "small",
-             "middle");
+             samples == 1 ? "the only sample" : fmt::format("samples 0 to {}, in the order of the data", samples - 1),
+             "small", "middle");
 }
 
 /// Which colour is which class, above the plot.
@@ -67,7 +72,8 @@ std::string strokes(std::vector<int> const& labels, int label, Axis const& x, Lo
     std::string path;
     for (std::size_t n = 0; n < labels.size(); ++n) {
         if (labels[n] != label || !std::isfinite(low(n)) || !std::isfinite(high(n))) continue;
-        path += fmt::format("M{} {}V{}", coordinate(x.at(static_cast<double>(n))), coordinate(low(n)), coordinate(high(n)));
+        path +=
+            fmt::format("M{} {}V{}", coordinate(x.at(static_cast<double>(n))), coordinate(low(n)), coordinate(high(n)));
     }
     return path;
 }
@@ -82,7 +88,7 @@ void draw_bound(Svg& svg, double y, std::string const& words, double words_y) {
     svg.text(plot_right, words_y, words, "small", "end");
 }
 
-bool all_positive(MultiplierEvidence const& evidence) {
+bool all_positive(verdict::MultiplierEvidence const& evidence) {
     auto const positive = [](DoubleInterval const& x) { return x.lower() > 0 && x.is_finite(); };
     return positive(evidence.lower) && positive(evidence.upper) &&
            std::all_of(evidence.lambda.begin(), evidence.lambda.end(), positive);
@@ -90,7 +96,7 @@ bool all_positive(MultiplierEvidence const& evidence) {
 
 // ---- multipliers --------------------------------------------------------------------------------------------------
 
-Figure multipliers_figure(MultiplierEvidence const& evidence, std::string const& name) {
+Figure multipliers_figure(verdict::MultiplierEvidence const& evidence, std::string const& name) {
     Svg svg(width, height, "Multipliers of the KKT point between the bounds of theorem A1");
     double least = std::log10(evidence.lower.lower());
     double most = std::log10(evidence.upper.upper());
@@ -105,26 +111,32 @@ Figure multipliers_figure(MultiplierEvidence const& evidence, std::string const&
     draw_key(svg, plot_left + 8, 12);
     double const upper = y.at(std::log10(evidence.upper.approx_midpoint()));
     double const lower = y.at(std::log10(evidence.lower.approx_midpoint()));
-    draw_bound(svg, upper, "upper bound " + typeset_numbers(short_text(MpfiInterval(evidence.upper), Rounding::up)), upper - 5);
-    draw_bound(svg, lower, "lower bound " + typeset_numbers(short_text(MpfiInterval(evidence.lower), Rounding::down)),
+    draw_bound(svg, upper,
+               "upper bound " + typeset_numbers(verdict::short_text(MpfiInterval(evidence.upper), Rounding::up)),
+               upper - 5);
+    draw_bound(svg, lower,
+               "lower bound " + typeset_numbers(verdict::short_text(MpfiInterval(evidence.lower), Rounding::down)),
                lower + 17 < plot_bottom ? lower + 15 : lower - 5);
     for (int const label : {1, -1}) {
-        svg.path(strokes(evidence.labels, label, x,
-                         [&](std::size_t n) { return y.at(std::log10(evidence.lambda[n].lower())); },
-                         [&](std::size_t n) { return y.at(std::log10(evidence.lambda[n].upper())); }),
-                 class_style(label, evidence.labels.size()));
+        svg.path(
+            strokes(
+                evidence.labels, label, x, [&](std::size_t n) { return y.at(std::log10(evidence.lambda[n].lower())); },
+                [&](std::size_t n) { return y.at(std::log10(evidence.lambda[n].upper())); }),
+            class_style(label, evidence.labels.size()));
     }
-    return {name + "-multipliers",
-            "Multipliers " + typeset_statement("lambda_n") +
-                " of the KKT point with the theorem's pattern (certified enclosures, mostly narrower than the dots) and "
-                "the open interval " + typeset_statement("1/(2 Rmax^2) < lambda_n < 3/(2 gamma^2 Rmin^2)") +
-                " that A1 promises under its assumption (dashed).",
-            std::move(svg)};
+    return {
+        name + "-multipliers",
+        "Multipliers " + typeset_statement("lambda_n") +
+            " of the KKT point with the theorem's pattern (certified enclosures, mostly narrower than the dots) and "
+            "the open interval " +
+            typeset_statement("1/(2 Rmax^2) < lambda_n < 3/(2 gamma^2 Rmin^2)") +
+            " that A1 promises under its assumption (dashed).",
+        std::move(svg)};
 }
 
 // ---- margins ------------------------------------------------------------------------------------------------------
 
-Figure margins_figure(MarginEvidence const& evidence, std::string const& name) {
+Figure margins_figure(verdict::MarginEvidence const& evidence, std::string const& name) {
     Svg svg(width, height, "Margins of the trained network above the least one");
     auto const [least, most] = std::minmax_element(evidence.margins.begin(), evidence.margins.end());
     double const spread = *most - *least;
@@ -142,8 +154,9 @@ Figure margins_figure(MarginEvidence const& evidence, std::string const& name) {
     for (int const label : {1, -1}) {
         svg.path(strokes(evidence.labels, label, x, place, place), class_style(label, evidence.labels.size()));
     }
-    std::string caption = "Margins " + typeset_statement("y_n f(x_n)") + " of the trained network above the least one, " +
-                          typeset_numbers(short_text(*least)) + " (floating point).";
+    std::string caption = "Margins " + typeset_statement("y_n f(x_n)") +
+                          " of the trained network above the least one, " +
+                          typeset_numbers(verdict::short_text(*least)) + " (floating point).";
     if (bounded) {
         caption += " The loss ratio of A1c is the exponential of the largest; its region allows less than " +
                    typeset_statement("gamma Rmin^2/P") + " (dashed).";
@@ -163,7 +176,7 @@ struct Square {
 };
 
 /// Runs of equal sign in each row of cells, as rectangles of one path.
-std::string cells_of(DecisionMap const& map, Square const& square, int sign) {
+std::string cells_of(verdict::DecisionMap const& map, Square const& square, int sign) {
     std::string path;
     double const cell = square.side / map.cells;
     for (int row = 0; row < map.cells; ++row) {
@@ -181,9 +194,9 @@ std::string cells_of(DecisionMap const& map, Square const& square, int sign) {
     return path;
 }
 
-/// In the plane |cos(z,g)| = tilt |y|/|z|, so the slab |cos| <= half_width is the double wedge |y|/|z| <= half_width/tilt
-/// about the first axis.
-std::string wedge_of(DecisionMap const& map, Square const& square) {
+/// In the plane |cos(z,g)| = tilt |y|/|z|, so the slab |cos| <= half_width is the double wedge |y|/|z| <=
+/// half_width/tilt about the first axis.
+std::string wedge_of(verdict::DecisionMap const& map, Square const& square) {
     double const sine = map.half_width && map.tilt > 0 ? *map.half_width / map.tilt : 1;
     if (!(sine < 1)) return {};
     double const slope = sine / std::sqrt(1 - sine * sine);
@@ -201,15 +214,15 @@ std::string wedge_of(DecisionMap const& map, Square const& square) {
                        corner(-reach, -1));
 }
 
-std::string slab_words(DecisionMap const& map) {
+std::string slab_words(verdict::DecisionMap const& map) {
     if (!map.half_width) return "No slab is certified here.";
     return "Certified: outside the slab " + typeset_statement("|cos(z,g)| <= ") +
-           typeset_numbers(short_text(MpfiInterval(DoubleInterval(*map.half_width)), Rounding::up)) +
+           typeset_numbers(verdict::short_text(MpfiInterval(DoubleInterval(*map.half_width)), Rounding::up)) +
            " (shaded; here often thinner than the line) the network has the sign of " + typeset_statement("<g,z>") +
            ", for every z, not only in this plane.";
 }
 
-Figure decision_map_figure(DecisionMap const& map, std::string const& name) {
+Figure decision_map_figure(verdict::DecisionMap const& map, std::string const& name) {
     Square const square;
     Svg svg(width, square.top + square.side + 30, "Decision map of the trained network in a plane through the origin");
     draw_key(svg, square.left + 6, 14);
@@ -222,7 +235,8 @@ Figure decision_map_figure(DecisionMap const& map, std::string const& name) {
         std::string dots;
         for (std::size_t n = 0; n < map.samples.size(); ++n) {
             if (map.labels[n] != label) continue;
-            dots += fmt::format("M{} {}h0", coordinate(square.x(map.samples[n].x)), coordinate(square.y(map.samples[n].y)));
+            dots +=
+                fmt::format("M{} {}h0", coordinate(square.x(map.samples[n].x)), coordinate(square.y(map.samples[n].y)));
         }
         svg.path(dots, class_style(label, map.samples.size()));
     }
@@ -231,14 +245,16 @@ Figure decision_map_figure(DecisionMap const& map, std::string const& name) {
     svg.text((square.left * 2 + square.side) / 2, square.top + square.side + 19,
              "the plane of the mean positive and negative neuron", "small", "middle");
     return {name + "-map",
-            "Sign of the trained network (areas, floating point) and the predicted boundary (line) in the plane of the mean "
-            "positive and the mean negative neuron; dots are the training samples' projections. " + slab_words(map),
+            "Sign of the trained network (areas, floating point) and the predicted boundary (line) in the plane of the "
+            "mean "
+            "positive and the mean negative neuron; dots are the training samples' projections. " +
+                slab_words(map),
             std::move(svg)};
 }
 
 }  // namespace
 
-std::vector<Figure> evidence_figures(Evidence const& evidence, std::string const& name) {
+std::vector<Figure> evidence_figures(verdict::Evidence const& evidence, std::string const& name) {
     std::vector<Figure> figures;
     if (evidence.map && evidence.map->cells > 0) figures.push_back(decision_map_figure(*evidence.map, name));
     if (evidence.multipliers && !evidence.multipliers->lambda.empty() && all_positive(*evidence.multipliers)) {
@@ -250,4 +266,4 @@ std::vector<Figure> evidence_figures(Evidence const& evidence, std::string const
     return figures;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::report

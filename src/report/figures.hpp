@@ -1,13 +1,13 @@
 #pragma once
 
 #include "report/svg.hpp"
-#include "report/report.hpp"
+#include "verdict/report.hpp"
 
 #include <optional>
 #include <string>
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::report {
 
 struct Figure {
     std::string name;     ///< of its file, without ending: letters, digits, hyphens
@@ -15,12 +15,12 @@ struct Figure {
     Svg drawing;
 };
 
-/// Both sides of every claim that has two, as bars on logarithmic axes, and the slack between them; nothing when no claim
-/// has two sides.
-std::optional<Figure> sides_figure(std::vector<Claim> const& claims, std::string const& name);
+/// Both sides of every claim that has two, as bars on logarithmic axes, and the slack between them; nothing when no
+/// claim has two sides.
+std::optional<Figure> sides_figure(std::vector<verdict::Claim> const& claims, std::string const& name);
 
 /// What the scenario's evidence holds: multipliers between their bounds, margins, the decision map with the slab.
 /// @param name  their names begin with it
-std::vector<Figure> evidence_figures(Evidence const& evidence, std::string const& name);
+std::vector<Figure> evidence_figures(verdict::Evidence const& evidence, std::string const& name);
 
-}  // namespace halfspace
+}  // namespace halfspace::report

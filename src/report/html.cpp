@@ -16,7 +16,10 @@
 #include <utility>
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::report {
+
+using verdict::Outcome;
+
 namespace {
 
 // The Markdown is the report's own, with every name from outside escaped, and uses <sub> and the like.
@@ -63,12 +66,12 @@ std::string_view text_of(char const* text) { return text == nullptr ? std::strin
 /// The verdict that a piece of text names: its class in the style sheet, or nothing.
 std::string class_of(cmark_node* text) {
     std::string_view const words = text_of(cmark_node_get_literal(text));
-    for (auto const outcome : {Outcome::proved, Outcome::refuted, Outcome::undecided, Outcome::not_applicable,
-                               Outcome::observed}) {
+    for (auto const outcome :
+         {Outcome::proved, Outcome::refuted, Outcome::undecided, Outcome::not_applicable, Outcome::observed}) {
         if (words != marked(outcome)) continue;
         // Red is for alarms alone, which the Markdown sets in bold.
         bool const alarm = cmark_node_get_type(cmark_node_parent(text)) == CMARK_NODE_STRONG;
-        return alarm ? "alarm" : to_string(outcome);
+        return alarm ? "alarm" : verdict::to_string(outcome);
     }
     return {};
 }
@@ -87,7 +90,8 @@ void wrap(cmark_node* text, std::string const& style) {
 void colour_verdicts(cmark_node* root) {
     std::vector<std::pair<cmark_node*, std::string>> verdicts;
     std::unique_ptr<cmark_iter, FreeIterator> const iterator(cmark_iter_new(root));
-    for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE; event = cmark_iter_next(iterator.get())) {
+    for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
+         event = cmark_iter_next(iterator.get())) {
         cmark_node* const node = cmark_iter_get_node(iterator.get());
         if (event != CMARK_EVENT_ENTER || cmark_node_get_type(node) != CMARK_NODE_TEXT) continue;
         if (auto style = class_of(node); !style.empty()) verdicts.emplace_back(node, std::move(style));
@@ -169,4 +173,4 @@ std::string to_html(Document const& document) {
            Page(document, tree).body() + "</main>\n</body>\n</html>\n";
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::report

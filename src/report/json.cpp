@@ -2,37 +2,43 @@
 #include "report/json.hpp"
 
 #include "report/enclosure_json.hpp"
-#include "report/summary.hpp"
+#include "verdict/summary.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <cmath>
 
-namespace halfspace {
+namespace halfspace::report {
+
+using verdict::Claim;
+using verdict::Report;
+using verdict::ScenarioReport;
+using verdict::TheoremReport;
+
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-using halfspace::json_of;  // of an enclosure
+using halfspace::report::json_of;  // of an enclosure
 
 Json json_of(double number) {
     if (std::isfinite(number)) return number;
     return std::isnan(number) ? "nan" : number > 0 ? "inf" : "-inf";
 }
 
-Json json_of(Value const& value) {
-    if (auto const* const bounds = enclosure_of(value)) return json_of(*bounds);
-    if (auto const* const number = observed_number_of(value)) return json_of(*number);
+Json json_of(verdict::Value const& value) {
+    if (auto const* const bounds = verdict::enclosure_of(value)) return json_of(*bounds);
+    if (auto const* const number = verdict::observed_number_of(value)) return json_of(*number);
     if (auto const* const count = std::get_if<std::int64_t>(&value)) return *count;
     return std::get<std::string>(value);
 }
 
 Json json_of(Claim const& claim) {
     auto const& verdict = claim.verdict;
-    Json json = {{"kind", to_string(claim.kind)},
+    Json json = {{"kind", verdict::to_string(claim.kind)},
                  {"name", claim.name},
                  {"statement", claim.statement},
-                 {"verdict", to_string(verdict.outcome())},
+                 {"verdict", verdict::to_string(verdict.outcome())},
                  {"reason", verdict.reason()}};
     if (verdict.level()) json["decided_by"] = verdict.level()->name();
     if (verdict.lhs()) json["lhs"] = json_of(*verdict.lhs());
@@ -46,7 +52,10 @@ Json json_of(Claim const& claim) {
 Json json_of(TheoremReport const& theorem) {
     Json claims = Json::array();
     for (auto const& claim : theorem.claims) claims.push_back(json_of(claim));
-    return {{"id", theorem.id}, {"name", theorem.name}, {"status", to_string(theorem.status())}, {"claims", claims}};
+    return {{"id", theorem.id},
+            {"name", theorem.name},
+            {"status", verdict::to_string(theorem.status())},
+            {"claims", claims}};
 }
 
 Json json_of(ScenarioReport const& scenario) {
@@ -58,7 +67,7 @@ Json json_of(ScenarioReport const& scenario) {
             {"theorems", theorems}};
 }
 
-Json json_of(Summary const& summary) {
+Json json_of(verdict::Summary const& summary) {
     return {{"proved", summary.proved},
             {"refuted", summary.refuted},
             {"undecided", summary.undecided},
@@ -74,10 +83,10 @@ std::string to_json(Report const& report, bool strict, std::string const& versio
     Json const document = {{"halfspace", version},
                            {"schema", 1},
                            {"scenarios", scenarios},
-                           {"summary", json_of(summarise(report))},
+                           {"summary", json_of(verdict::summarise(report))},
                            {"exit", report.exit_code(strict)}};
     // Bytes that are not UTF-8 (a file name, say) become replacement characters rather than an exception.
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::report

@@ -2,14 +2,22 @@
 
 #include "report/paint.hpp"
 #include "report/typography.hpp"
-#include "report/wording.hpp"
+#include "verdict/wording.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cctype>
 
-namespace halfspace {
+namespace halfspace::report {
+
+using verdict::Claim;
+using verdict::Kind;
+using verdict::Outcome;
+using verdict::Report;
+using verdict::ScenarioReport;
+using verdict::TheoremReport;
+
 namespace {
 
 /// Letters, digits and hyphens of a name, in lower case: an anchor and part of a file name.
@@ -32,7 +40,7 @@ std::string verdict_markdown(Claim const& claim) {
 
 std::string status_markdown(TheoremReport const& theorem) {
     auto const status = theorem.status();
-    std::string const hint = hint_of(theorem);
+    std::string const hint = verdict::hint_of(theorem);
     if (!hint.empty()) return marked(status) + " · " + hint;
     return status == Outcome::refuted ? fmt::format("**{}**", marked(status)) : marked(status);
 }
@@ -56,7 +64,7 @@ std::string typeset_words(std::string const& words) { return typeset_numbers(typ
 
 class Composer {
 public:
-    Document compose(Report const& report, DecisionCounts const& counts, Provenance const& provenance) {
+    Document compose(Report const& report, arithmetic::DecisionCounts const& counts, Provenance const& provenance) {
         name_anchors(report);
         write_summary(report, counts);
         for (std::size_t i = 0; i < report.scenarios.size(); ++i) {
@@ -85,17 +93,20 @@ private:
 
     // ---- summary ----
 
-    void write_summary(Report const& report, DecisionCounts const& counts) {
+    void write_summary(Report const& report, arithmetic::DecisionCounts const& counts) {
         paragraph("# Halfspace report");
         paragraph(outcome_sentence(report));
-        paragraph(capitalised(totals_text(report)) + ". " + fmt::format("{} ({}).", capitalised(decisions_text(counts)), decisions_meaning()));
+        paragraph(capitalised(verdict::totals_text(report)) + ". " +
+                  fmt::format("{} ({}).", capitalised(verdict::decisions_text(counts)), verdict::decisions_meaning()));
         write_overview(report);
-        paragraph("*Proved*, *refuted* and *not applicable* are certified: every inequality is decided with error bounds, at "
-                  "the level of arithmetic its line names. A refuted assumption is a normal answer: the theorem then says "
-                  "nothing about these data. *Observed* figures are measurements without a guarantee.");
-        paragraph("Bars show both sides of an inequality that should hold from left to right; the strip between their ends "
-                  "is the slack, green where the left side is larger and purple where it is too small. A side that is not "
-                  "positive has no bar on a logarithmic axis.");
+        paragraph(
+            "*Proved*, *refuted* and *not applicable* are certified: every inequality is decided with error bounds, at "
+            "the level of arithmetic its line names. A refuted assumption is a normal answer: the theorem then says "
+            "nothing about these data. *Observed* figures are measurements without a guarantee.");
+        paragraph(
+            "Bars show both sides of an inequality that should hold from left to right; the strip between their ends "
+            "is the slack, green where the left side is larger and purple where it is too small. A side that is not "
+            "positive has no bar on a logarithmic axis.");
     }
 
     static std::string outcome_sentence(Report const& report) {
@@ -146,8 +157,8 @@ private:
 
     void write_scenario(ScenarioReport const& scenario, std::string const& anchor) {
         paragraph("## " + markdown_escaped(scenario.name));
-        std::string about = fmt::format("{} in dimension {}", plural(scenario.n, "sample"), scenario.d);
-        for (auto const& gamma : gamma_texts(scenario)) {
+        std::string about = fmt::format("{} in dimension {}", verdict::plural(scenario.n, "sample"), scenario.d);
+        for (auto const& gamma : verdict::gamma_texts(scenario)) {
             about += fmt::format(", {}γ = {}", gamma.name == "gamma" ? "" : "wide ", gamma.brief);
             if (!gamma.exact.empty()) about += fmt::format(" (exactly {})", gamma.exact);
         }
@@ -172,7 +183,7 @@ private:
         if (!theorem.source.empty()) paragraph("Source: " + markdown_escaped(sentence(theorem.source)));
         for (auto const kind : {Kind::assumption, Kind::conclusion, Kind::instance, Kind::observation}) {
             write_claims(claims_of(theorem, kind), kind,
-                         fmt::format("{}-{}-{}", anchor, slug_of(theorem.id), to_string(kind)));
+                         fmt::format("{}-{}-{}", anchor, slug_of(theorem.id), verdict::to_string(kind)));
         }
     }
 
@@ -186,9 +197,10 @@ private:
     /// @param name  of the figure, if there is one
     void write_claims(std::vector<Claim> const& claims, Kind kind, std::string const& name) {
         if (claims.empty()) return;
-        paragraph("#### " + capitalised(heading_of(kind, static_cast<std::int64_t>(claims.size()))));
-        bool const with_sides = std::any_of(claims.begin(), claims.end(),
-                                            [](Claim const& claim) { return claim.verdict.lhs() || claim.verdict.rhs(); });
+        paragraph("#### " + capitalised(verdict::heading_of(kind, static_cast<std::int64_t>(claims.size()))));
+        bool const with_sides = std::any_of(claims.begin(), claims.end(), [](Claim const& claim) {
+            return claim.verdict.lhs() || claim.verdict.rhs();
+        });
         line(with_sides ? "| claim | verdict | both sides | slack | decided by |" : "| claim | verdict |");
         line(with_sides ? "|---|---|---|---|---|" : "|---|---|");
         for (auto const& claim : claims) line(row_of(claim, with_sides));
@@ -207,8 +219,8 @@ private:
         std::string row = fmt::format("| {} | {} |", markdown_escaped(claim.name), verdict_markdown(claim));
         if (!with_sides) return row;
         auto const set = [](std::string const& numbers) { return markdown_escaped(typeset_numbers(numbers)); };
-        return row + fmt::format(" {} | {} | {} |", set(sides_text(verdict)),
-                                 verdict.slack() ? set(slack_text(*verdict.slack())) : "",
+        return row + fmt::format(" {} | {} | {} |", set(verdict::sides_text(verdict)),
+                                 verdict.slack() ? set(verdict::slack_text(*verdict.slack())) : "",
                                  verdict.level() ? verdict.level()->name() : "");
     }
 
@@ -216,16 +228,18 @@ private:
     void write_details(Claim const& claim, std::string const& last_reason) {
         auto const& verdict = claim.verdict;
         // No text from outside begins a line, where more characters would have a meaning.
-        std::string words = fmt::format("- **{}**: {}", markdown_escaped(claim.name), sentence(typeset_words(claim.statement)));
+        std::string words =
+            fmt::format("- **{}**: {}", markdown_escaped(claim.name), sentence(typeset_words(claim.statement)));
         if (verdict.outcome() != Outcome::proved && !verdict.reason().empty()) {
             bool const repeats = verdict.reason() == last_reason;
-            words += repeats ? " For the same reason." : fmt::format(" {}", capitalised(sentence(typeset_words(verdict.reason()))));
+            words += repeats ? " For the same reason."
+                             : fmt::format(" {}", capitalised(sentence(typeset_words(verdict.reason()))));
         }
         line(words);
         std::string values;
         for (auto const& [name, value] : verdict.values()) {
             values += fmt::format("{}{} {}", values.empty() ? "" : " · ", markdown_escaped(name),
-                                  typeset_numbers(markdown_escaped(value_text(value))));
+                                  typeset_numbers(markdown_escaped(verdict::value_text(value))));
         }
         if (!values.empty()) line("  <br><small>" + values + "</small>");
     }
@@ -248,8 +262,8 @@ private:
 
 }  // namespace
 
-Document to_document(Report const& report, DecisionCounts const& counts, Provenance const& provenance) {
+Document to_document(Report const& report, arithmetic::DecisionCounts const& counts, Provenance const& provenance) {
     return Composer().compose(report, counts, provenance);
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::report

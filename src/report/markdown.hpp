@@ -1,17 +1,17 @@
 #pragma once
 
 #include "report/figures.hpp"
-#include "report/report.hpp"
+#include "verdict/report.hpp"
 
 #include <string>
 #include <utility>
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::report {
 
 /// Where and how a report was made. All that may differ between two runs of the same input is in here.
 struct Provenance {
-    std::string command;  ///< repeats the run when given to a shell
+    std::string command;                                     ///< repeats the run when given to a shell
     std::vector<std::pair<std::string, std::string>> facts;  ///< machine and versions, names with values
 };
 
@@ -24,6 +24,7 @@ struct Document {
 };
 
 /// Same report, same bytes, but for the last section (after the heading "Machine and versions").
-Document to_document(Report const& report, DecisionCounts const& counts, Provenance const& provenance);
+Document to_document(verdict::Report const& report, arithmetic::DecisionCounts const& counts,
+                     Provenance const& provenance);
 
-}  // namespace halfspace
+}  // namespace halfspace::report

@@ -1,6 +1,11 @@
 #include "report/paint.hpp"
 
-namespace halfspace {
+namespace halfspace::report {
+
+using verdict::Claim;
+using verdict::Kind;
+using verdict::Outcome;
+
 namespace {
 
 char const* code_of(Outcome outcome) {
@@ -35,6 +40,6 @@ std::string Paint::claim(Claim const& claim, std::string const& text) const {
     return outcome(claim.verdict.outcome(), text);
 }
 
-std::string marked(Outcome outcome) { return std::string(mark_of(outcome)) + " " + to_string(outcome); }
+std::string marked(Outcome outcome) { return std::string(mark_of(outcome)) + " " + verdict::to_string(outcome); }
 
-}  // namespace halfspace
+}  // namespace halfspace::report

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "report/report.hpp"
+#include "verdict/report.hpp"
 
 #include <string>
 
-namespace halfspace {
+namespace halfspace::report {
 
 /// Puts ANSI colours around text, or leaves it alone.
 class Paint {
@@ -13,9 +13,9 @@ public:
 
     [[nodiscard]] std::string bold(std::string const& text) const { return wrap("1", text); }
     [[nodiscard]] std::string dim(std::string const& text) const { return wrap("2", text); }
-    [[nodiscard]] std::string outcome(Outcome outcome, std::string const& text) const;
+    [[nodiscard]] std::string outcome(verdict::Outcome outcome, std::string const& text) const;
     /// Red is for alarms alone: a conclusion that is refuted. A refuted assumption is a normal answer.
-    [[nodiscard]] std::string claim(Claim const& claim, std::string const& text) const;
+    [[nodiscard]] std::string claim(verdict::Claim const& claim, std::string const& text) const;
 
 private:
     [[nodiscard]] std::string wrap(std::string const& code, std::string const& text) const {
@@ -25,6 +25,6 @@ private:
 };
 
 /// "✓ proved" and so on.
-std::string marked(Outcome outcome);
+std::string marked(verdict::Outcome outcome);
 
-}  // namespace halfspace
+}  // namespace halfspace::report

@@ -4,12 +4,16 @@
 #include "report/axis.hpp"
 #include "report/figures.hpp"
 #include "report/typography.hpp"
-#include "report/wording.hpp"
+#include "verdict/wording.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-namespace halfspace {
+namespace halfspace::report {
+
+using arithmetic::MpfiInterval;
+using verdict::Claim;
+
 namespace {
 
 double constexpr width = 440;
@@ -54,9 +58,9 @@ void draw_claim(Svg& svg, double top, Claim const& claim) {
     auto const right = approx_log10(*verdict.rhs());
     auto const axis = axis_of(left, right);
     auto const& slack = *verdict.slack();
-    auto const sides = sides_of(verdict);
+    auto const sides = verdict::sides_of(verdict);
     svg.text(0, top + 14, claim.name, "name");
-    svg.text(width, top + 14, "slack " + typeset_numbers(slack_text(slack)), "small", "end");
+    svg.text(width, top + 14, "slack " + typeset_numbers(verdict::slack_text(slack)), "small", "end");
     draw_side(svg, top + 23, *verdict.lhs(), sides.lhs, axis, "left");
     draw_side(svg, top + 23 + bar + 7, *verdict.rhs(), sides.rhs, axis, "right");
     if (!axis) return;
@@ -82,7 +86,9 @@ std::optional<Figure> sides_figure(std::vector<Claim> const& claims, std::string
         draw_claim(svg, top, claim);
         top += row_height;
     }
-    return Figure{name, "Upper bar: left side; lower bar: right side. Each inequality has a logarithmic axis of its own.", std::move(svg)};
+    return Figure{name,
+                  "Upper bar: left side; lower bar: right side. Each inequality has a logarithmic axis of its own.",
+                  std::move(svg)};
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::report

@@ -1,6 +1,6 @@
 #include "report/style.hpp"
 
-namespace halfspace {
+namespace halfspace::report {
 
 std::string palette_css() {
     return R"(:root{color-scheme:light dark;
@@ -79,4 +79,4 @@ figcaption p{margin:.4rem 0 0}
 )";
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::report

@@ -6,7 +6,7 @@
 
 #include <cmath>
 
-namespace halfspace {
+namespace halfspace::report {
 
 std::string coordinate(double value) {
     if (!std::isfinite(value)) value = 0;
@@ -35,8 +35,8 @@ Svg::Svg(double width, double height, std::string_view description)
     : width_(width), height_(height), description_(description) {}
 
 void Svg::line(double x1, double y1, double x2, double y2, std::string_view style) {
-    body_ += fmt::format("<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" class=\"{}\"/>\n", coordinate(x1), coordinate(y1),
-                         coordinate(x2), coordinate(y2), style);
+    body_ += fmt::format("<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" class=\"{}\"/>\n", coordinate(x1),
+                         coordinate(y1), coordinate(x2), coordinate(y2), style);
 }
 
 void Svg::rectangle(double x, double y, double width, double height, std::string_view style) {
@@ -67,4 +67,4 @@ std::string Svg::file() const {
            body_ + "</svg>\n";
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::report

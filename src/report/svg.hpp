@@ -3,10 +3,10 @@
 #include <string>
 #include <string_view>
 
-namespace halfspace {
+namespace halfspace::report {
 
-/// Writes one SVG drawing. Colours and fonts come from style sheet classes (report/style.hpp), so that a drawing follows
-/// the light or dark scheme of the page it stands in. Coordinates in units of the drawing, y downwards.
+/// Writes one SVG drawing. Colours and fonts come from style sheet classes (report/style.hpp), so that a drawing
+/// follows the light or dark scheme of the page it stands in. Coordinates in units of the drawing, y downwards.
 class Svg {
 public:
     /// @param description  what the drawing shows, for readers who cannot see it
@@ -40,4 +40,4 @@ std::string coordinate(double value);
 /// `text` with the characters that mean something in XML replaced, and those that may not occur in it dropped.
 std::string xml_escaped(std::string_view text);
 
-}  // namespace halfspace
+}  // namespace halfspace::report

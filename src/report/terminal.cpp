@@ -2,20 +2,30 @@
 
 #include "report/paint.hpp"
 #include "report/text.hpp"
-#include "report/wording.hpp"
+#include "verdict/wording.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-namespace halfspace {
+namespace halfspace::report {
+
+using verdict::Claim;
+using verdict::Outcome;
+using verdict::Report;
+using verdict::ScenarioReport;
+using verdict::TheoremReport;
+using verdict::Verdict;
+
 namespace {
 
 std::size_t constexpr claim_indent = 4;
 std::size_t constexpr verdict_width = 16;  // "– not-applicable"
 std::size_t constexpr detail_indent = claim_indent + verdict_width + 2;
 
-std::string slack_cell(Verdict const& verdict) { return verdict.slack() ? "slack " + slack_text(*verdict.slack()) : ""; }
+std::string slack_cell(Verdict const& verdict) {
+    return verdict.slack() ? "slack " + verdict::slack_text(*verdict.slack()) : "";
+}
 
 std::string level_cell(Verdict const& verdict) { return verdict.level() ? verdict.level()->name() : ""; }
 
@@ -29,7 +39,7 @@ public:
     explicit Writer(TerminalStyle const& style)
         : width_(std::max<std::size_t>(style.width, 60)), paint_(style.colour) {}
 
-    std::string write(Report const& report, DecisionCounts const& counts) {
+    std::string write(Report const& report, arithmetic::DecisionCounts const& counts) {
         for (auto const& scenario : report.scenarios) write_scenario(scenario);
         write_overview(report);
         write_totals(report, counts);
@@ -45,7 +55,7 @@ private:
     }
 
     void write_scenario(ScenarioReport const& scenario) {
-        auto const gammas = gamma_texts(scenario);
+        auto const gammas = verdict::gamma_texts(scenario);
         std::string about = fmt::format("{} samples · dimension {}", scenario.n, scenario.d);
         for (auto const& gamma : gammas) about += fmt::format(" · {} {}", gamma.name, gamma.brief);
         about += fmt::format(" · seed {}", scenario.seed);
@@ -64,10 +74,12 @@ private:
     void write_theorem(TheoremReport const& theorem) {
         std::string const title = theorem.id + "  " + theorem.name;
         std::string const status = marked(theorem.status());
-        std::string const hint = hint_of(theorem).empty() ? "" : fmt::format(" · {}", hint_of(theorem));
+        std::string const hint =
+            verdict::hint_of(theorem).empty() ? "" : fmt::format(" · {}", verdict::hint_of(theorem));
         auto const used = 2 + display_width(title) + display_width(status) + display_width(hint) + 4;
         auto const rule = repeated("─", used < width_ ? width_ - used : 2);
-        line("  " + paint_.bold(title) + "  " + paint_.dim(rule) + "  " + paint_.outcome(theorem.status(), status) + hint);
+        line("  " + paint_.bold(title) + "  " + paint_.dim(rule) + "  " + paint_.outcome(theorem.status(), status) +
+             hint);
         write_claims(theorem.claims);
         line();
     }
@@ -77,9 +89,9 @@ private:
         for (std::size_t i = 0; i < claims.size(); ++i) {
             if (i == 0 || claims[i].kind != claims[i - 1].kind) {
                 auto const kind = claims[i].kind;
-                auto const alike = std::count_if(claims.begin(), claims.end(),
-                                                 [&](Claim const& claim) { return claim.kind == kind; });
-                line("  " + paint_.dim(heading_of(kind, alike)));
+                auto const alike =
+                    std::count_if(claims.begin(), claims.end(), [&](Claim const& claim) { return claim.kind == kind; });
+                line("  " + paint_.dim(verdict::heading_of(kind, alike)));
             }
             bool const repeats = i > 0 && !claims[i].verdict.reason().empty() &&
                                  claims[i].verdict.reason() == claims[i - 1].verdict.reason();
@@ -102,7 +114,7 @@ private:
             column = std::max(column, std::min(display_width(text), most));
         };
         for (auto const& claim : claims) {
-            widen(columns.sides, sides_text(claim.verdict), 24);
+            widen(columns.sides, verdict::sides_text(claim.verdict), 24);
             widen(columns.slack, slack_cell(claim.verdict), 16);
             widen(columns.level, level_cell(claim.verdict), 10);
         }
@@ -116,8 +128,9 @@ private:
 
     void write_claim(Claim const& claim, Columns const& columns, std::string const& reason) {
         auto const& verdict = claim.verdict;
-        std::string const figures = trimmed(fmt::format("{}  {}  {}", padded(sides_text(verdict), columns.sides),
-                                                        padded(slack_cell(verdict), columns.slack), level_cell(verdict)));
+        std::string const figures =
+            trimmed(fmt::format("{}  {}  {}", padded(verdict::sides_text(verdict), columns.sides),
+                                padded(slack_cell(verdict), columns.slack), level_cell(verdict)));
         std::string name = padded(claim.name, columns.name);
         bool const one_line = detail_indent + display_width(name) + 2 + display_width(figures) <= width_;
         if (one_line) name = trimmed(fmt::format("{}  {}", name, figures));
@@ -145,7 +158,7 @@ private:
         std::string pending;
         auto const room = width_ - detail_indent;
         for (auto const& [name, value] : verdict.values()) {
-            std::string const pair = name + " " + value_text(value);
+            std::string const pair = name + " " + verdict::value_text(value);
             if (!pending.empty() && display_width(pending) + 3 + display_width(pair) > room) {
                 note(pending, detail_indent);
                 pending.clear();
@@ -168,17 +181,18 @@ private:
             }
             line(trimmed(row));
             for (auto const& theorem : scenario.theorems) {
-                std::string const hint = hint_of(theorem);
-                if (!hint.empty()) line(repeated(" ", longest + 5) + paint_.dim(fmt::format("{} · {}", padded(theorem.id, 3), hint)));
+                std::string const hint = verdict::hint_of(theorem);
+                if (!hint.empty())
+                    line(repeated(" ", longest + 5) + paint_.dim(fmt::format("{} · {}", padded(theorem.id, 3), hint)));
             }
         }
         line();
     }
 
-    void write_totals(Report const& report, DecisionCounts const& counts) {
-        line("  " + totals_text(report));
-        line("  " + decisions_text(counts));
-        note(fmt::format("({})", decisions_meaning()), 2);
+    void write_totals(Report const& report, arithmetic::DecisionCounts const& counts) {
+        line("  " + verdict::totals_text(report));
+        line("  " + verdict::decisions_text(counts));
+        note(fmt::format("({})", verdict::decisions_meaning()), 2);
     }
 
     std::size_t width_;
@@ -188,8 +202,8 @@ private:
 
 }  // namespace
 
-std::string to_terminal(Report const& report, DecisionCounts const& counts, TerminalStyle const& style) {
+std::string to_terminal(Report const& report, arithmetic::DecisionCounts const& counts, TerminalStyle const& style) {
     return Writer(style).write(report, counts);
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::report

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "report/report.hpp"
+#include "verdict/report.hpp"
 
 #include <string>
 
-namespace halfspace {
+namespace halfspace::report {
 
 /// What the terminal can show.
 struct TerminalStyle {
@@ -14,6 +14,7 @@ struct TerminalStyle {
 
 /// The report as a table for people: a block a scenario, its theorems, their claims; then an overview.
 /// @param counts  how often each level of arithmetic decided a sign while the report was made.
-std::string to_terminal(Report const& report, DecisionCounts const& counts, TerminalStyle const& style);
+std::string to_terminal(verdict::Report const& report, arithmetic::DecisionCounts const& counts,
+                        TerminalStyle const& style);
 
-}  // namespace halfspace
+}  // namespace halfspace::report

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <sstream>
 
-namespace halfspace {
+namespace halfspace::report {
 
 std::size_t display_width(std::string_view text) {
     // UTF-8 continuation bytes are 10xxxxxx; all others start a code point.
@@ -38,4 +38,4 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
     return lines;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::report

@@ -5,7 +5,7 @@
 #include <vector>
 
 /// Small text tools for people's eyes; widths count code points, so that "✓" is one column.
-namespace halfspace {
+namespace halfspace::report {
 
 /// Columns that the text takes.
 std::size_t display_width(std::string_view text);
@@ -22,4 +22,4 @@ std::string repeated(std::string_view piece, std::size_t count);
 /// The words of `text` in lines of at most `width` columns (a longer word has a line of its own).
 std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 
-}  // namespace halfspace
+}  // namespace halfspace::report

@@ -8,7 +8,7 @@
 #include <map>
 #include <utility>
 
-namespace halfspace {
+namespace halfspace::report {
 namespace {
 
 bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
@@ -34,7 +34,8 @@ std::map<std::string_view, char const*> const& greek() {
 
 /// "Rmin" is R with the subscript min.
 std::pair<std::string_view, std::string_view> split_extreme(std::string_view word) {
-    if (word.size() == 4 && (word.substr(1) == "min" || word.substr(1) == "max")) return {word.substr(0, 1), word.substr(1)};
+    if (word.size() == 4 && (word.substr(1) == "min" || word.substr(1) == "max"))
+        return {word.substr(0, 1), word.substr(1)};
     return {word, {}};
 }
 
@@ -86,7 +87,8 @@ private:
             rest_.remove_prefix(1);
         }
         if (!takes_subscript && is_identifier()) return rest_of_identifier();
-        while (takes_subscript && subscript()) {}
+        while (takes_subscript && subscript()) {
+        }
     }
 
     /// A name of several words, "rounding_at_most", is no letter with a subscript.
@@ -175,4 +177,4 @@ std::string markdown_escaped(std::string_view text) {
 
 std::string typeset_statement(std::string_view text) { return Statement(text).typeset(); }
 
-}  // namespace halfspace
+}  // namespace halfspace::report

@@ -4,7 +4,7 @@
 #include <string_view>
 
 /// Plain text of the program ("gamma^3 Rmin^4 >= 3 <x_n,x_k>", "1.743e12") set for reading.
-namespace halfspace {
+namespace halfspace::report {
 
 /// "1.743e12" becomes "1.743 × 10¹²"; anything around such numbers stays.
 std::string typeset_numbers(std::string_view text);
@@ -19,4 +19,4 @@ std::string markdown_escaped(std::string_view text);
 /// escaped. Only one- and two-letter names, Greek letters, sum, max and min take a subscript: half_width stays a word.
 std::string typeset_statement(std::string_view text);
 
-}  // namespace halfspace
+}  // namespace halfspace::report

@@ -7,7 +7,10 @@
 
 #include <filesystem>
 
-namespace halfspace {
+namespace halfspace::scenario {
+
+using base::InputError;
+
 namespace {
 
 std::vector<BuiltinScenario> all_builtin() {
@@ -43,4 +46,4 @@ Scenario find_scenario(std::string const& name_or_path) {
                      "the built-in scenarios are " + joined(names));
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::scenario

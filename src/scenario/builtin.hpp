@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::scenario {
 
 /// A scenario that comes with the program: a file of scenarios/, embedded when the program was built.
 struct BuiltinScenario {
@@ -22,4 +22,4 @@ std::vector<BuiltinScenario> const& builtin_scenarios();
 /// @throws InputError when it is neither, or the file is wrong.
 Scenario find_scenario(std::string const& name_or_path);
 
-}  // namespace halfspace
+}  // namespace halfspace::scenario

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::scenario {
 
 /// A text file that the build embedded (cmake/embed.cmake).
 struct EmbeddedText {
@@ -18,4 +18,4 @@ std::vector<EmbeddedText> embedded_scenarios();
 /// The words of the file's first line, a comment: what `halfspace list` says of the file.
 std::string first_comment(std::string_view text);
 
-}  // namespace halfspace
+}  // namespace halfspace::scenario

@@ -6,7 +6,10 @@
 #include <charconv>
 #include <stdexcept>
 
-namespace halfspace {
+namespace halfspace::scenario {
+
+using base::InputError;
+
 namespace {
 
 /// The text of a command line as the value a scenario file would hold.
@@ -26,16 +29,20 @@ OptionValue value_of(std::string const& words) {
 void validate_sizes(Scenario const& scenario, std::string const& where) {
     auto const& data = scenario.data;
     if (data.n > most_matrix_entries / data.d) {
-        throw InputError(where, "n = " + std::to_string(data.n) + " samples of dimension d = " +
-                         std::to_string(data.d) + " are too many numbers", "n * d must be at most 2147483648");
+        throw InputError(where,
+                         "n = " + std::to_string(data.n) + " samples of dimension d = " + std::to_string(data.d) +
+                             " are too many numbers",
+                         "n * d must be at most 2147483648");
     }
     if (scenario.network.hidden > most_matrix_entries / data.d) {
-        throw InputError(where, "hidden = " + std::to_string(scenario.network.hidden) + " neurons of dimension d = " +
-                         std::to_string(data.d) + " are too many numbers", "hidden * d must be at most 2147483648");
+        throw InputError(where,
+                         "hidden = " + std::to_string(scenario.network.hidden) +
+                             " neurons of dimension d = " + std::to_string(data.d) + " are too many numbers",
+                         "hidden * d must be at most 2147483648");
     }
 }
 
-void validate_files(DataOptions const& data, std::string const& where) {
+void validate_files(data::DataOptions const& data, std::string const& where) {
     if (data.samples.empty()) {
         throw InputError(where, "data of kind " + data.kind + " without samples",
                          "`samples` in [data] must name a file");
@@ -51,7 +58,8 @@ void validate_files(DataOptions const& data, std::string const& where) {
 
 void validate_attack(Scenario const& scenario, std::string const& where) {
     auto const& attack = scenario.attack;
-    if (!(attack.eps > 0)) throw InputError(where, "an [attack] without `eps`", "`eps` must be a number greater than 0");
+    if (!(attack.eps > 0))
+        throw InputError(where, "an [attack] without `eps`", "`eps` must be a number greater than 0");
     if (attack.norm == "l0" && attack.pixels == 0) {
         throw InputError(where, "an l0 attack without `pixels`", "`pixels` in [attack] must say how many may change");
     }
@@ -60,21 +68,26 @@ void validate_attack(Scenario const& scenario, std::string const& where) {
     }
     bool const drawn = scenario.data.kind != "npy" && scenario.data.kind != "idx";
     if (drawn && attack.norm == "l0" && attack.pixels > scenario.data.d) {
-        throw InputError(where, "`pixels` is " + std::to_string(attack.pixels) + " of d = " + std::to_string(scenario.data.d),
+        throw InputError(where,
+                         "`pixels` is " + std::to_string(attack.pixels) + " of d = " + std::to_string(scenario.data.d),
                          "an attack can change at most all pixels");
     }
     if (attack.on_noise() && attack.labels != "random") {
-        throw InputError(where, "labels = \"" + attack.labels + "\" for noise", "noise has no labels of its own: they must be random");
+        throw InputError(where, "labels = \"" + attack.labels + "\" for noise",
+                         "noise has no labels of its own: they must be random");
     }
 }
 
 void validate_wide(Scenario const& scenario, std::string const& where) {
     if (scenario.wide.hidden > most_matrix_entries / scenario.data.d) {
-        throw InputError(where, "hidden = " + std::to_string(scenario.wide.hidden) + " in [wide] neurons of dimension d = " +
-                         std::to_string(scenario.data.d) + " are too many numbers", "hidden * d must be at most 2147483648");
+        throw InputError(where,
+                         "hidden = " + std::to_string(scenario.wide.hidden) + " in [wide] neurons of dimension d = " +
+                             std::to_string(scenario.data.d) + " are too many numbers",
+                         "hidden * d must be at most 2147483648");
     }
     if (scenario.check.test == "near-boundary") {
-        throw InputError(where, "test points near a boundary for a wide network", "`test` in [check] must name another kind");
+        throw InputError(where, "test points near a boundary for a wide network",
+                         "`test` in [check] must name another kind");
     }
 }
 
@@ -135,4 +148,4 @@ std::string joined(std::vector<std::string> const& words) {
     return line;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::scenario

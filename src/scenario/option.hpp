@@ -8,7 +8,7 @@
 #include <variant>
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::scenario {
 
 /// Larger matrices than this many numbers (16 GiB of doubles) are refused.
 inline std::int64_t constexpr most_matrix_entries = std::int64_t{1} << 31;
@@ -21,8 +21,8 @@ using OptionValue =
 struct Governor {
     std::string table;
     std::string key;
-    std::vector<std::string> values;                     ///< with these the other key matters
-    std::function<std::string(Scenario const&)> value;   ///< the governing key's value
+    std::vector<std::string> values;                    ///< with these the other key matters
+    std::function<std::string(Scenario const&)> value;  ///< the governing key's value
 };
 
 /// One key of the scenario file. The table of all keys is the only place that knows them: parsing, the command line
@@ -64,4 +64,4 @@ void validate(Scenario const& scenario, std::string const& where);
 /// "a, b, c"
 std::string joined(std::vector<std::string> const& words);
 
-}  // namespace halfspace
+}  // namespace halfspace::scenario

@@ -9,7 +9,10 @@
 #include <set>
 #include <stdexcept>
 
-namespace halfspace {
+namespace halfspace::scenario {
+
+using arithmetic::Rational;
+
 namespace {
 
 std::int64_t constexpr largest = std::numeric_limits<std::int64_t>::max();
@@ -116,8 +119,9 @@ Option whole_list(std::string table, std::string key, std::size_t count, std::in
 }
 
 Option seed_option() {
-    return whole("", "seed", 0, largest, "seed of every random draw: same seed, same bytes",
-                 [](Scenario& s) -> auto& { return s.seed; });
+    return whole(
+        "", "seed", 0, largest, "seed of every random draw: same seed, same bytes",
+        [](Scenario & s) -> auto& { return s.seed; });
 }
 
 Option theorems_option() {
@@ -127,15 +131,19 @@ Option theorems_option() {
         scenario.theorems = *given;
         return !given->empty();
     };
-    return {"", "theorems", "a list of theorem ids such as [\"A1\", \"A1c\"]", "",
-            "theorems to judge; absent: all that apply", set};
+    return {"",
+            "theorems",
+            "a list of theorem ids such as [\"A1\", \"A1c\"]",
+            "",
+            "theorems to judge; absent: all that apply",
+            set};
 }
 
 /// gamma is exact: a fraction as it stands, a decimal as the double nearest to it.
 std::optional<Rational> as_rational(OptionValue const& value) {
     try {
-        if (auto const* const words = std::get_if<std::string>(&value)) return parse_rational(*words);
-        if (auto const given = as_number(value)) return exact(*given);
+        if (auto const* const words = std::get_if<std::string>(&value)) return arithmetic::parse_rational(*words);
+        if (auto const given = as_number(value)) return arithmetic::exact(*given);
     } catch (std::logic_error const&) {
     }
     return std::nullopt;
@@ -148,8 +156,12 @@ Option gamma_option() {
         scenario.network.gamma = *gamma;
         return true;
     };
-    return {"network", "gamma", "a number strictly between 0 and 1, or a fraction \"p/q\"",
-            decimal(nearest_double(Scenario{}.network.gamma)), "slope of the leaky ReLU on negative arguments", set};
+    return {"network",
+            "gamma",
+            "a number strictly between 0 and 1, or a fraction \"p/q\"",
+            decimal(arithmetic::nearest_double(Scenario{}.network.gamma)),
+            "slope of the leaky ReLU on negative arguments",
+            set};
 }
 
 /// The plain ReLU, 0, is allowed here.
@@ -160,15 +172,19 @@ Option wide_gamma_option() {
         scenario.wide.gamma = *gamma;
         return true;
     };
-    return {"wide", "gamma", "a number from 0 to less than 1, or a fraction \"p/q\"", "0",
-            "slope of the leaky ReLU on negative arguments; 0 is the plain ReLU", set};
+    return {"wide",
+            "gamma",
+            "a number from 0 to less than 1, or a fraction \"p/q\"",
+            "0",
+            "slope of the leaky ReLU on negative arguments; 0 is the plain ReLU",
+            set};
 }
 
 Option loss_option() {
     auto const set = [](Scenario& scenario, OptionValue const& value) {
         auto const* const given = std::get_if<std::string>(&value);
         if (given == nullptr || (*given != "exponential" && *given != "logistic")) return false;
-        scenario.training.loss = *given == "logistic" ? Loss::logistic : Loss::exponential;
+        scenario.training.loss = *given == "logistic" ? training::Loss::logistic : training::Loss::exponential;
         return true;
     };
     return {"training", "loss", "one of exponential, logistic", "\"exponential\"", "loss that training minimises", set};
@@ -187,55 +203,72 @@ void append(std::vector<Option>& all, std::vector<Option> more) {
 std::vector<Option> synthetic_data_options() {
     auto constexpr size = most_entries;
     return {
-        choice("data", "kind", {"orthogonal", "near-orthogonal", "uniform", "gauss", "shifted-gauss", "correlated",
-                                "npy", "idx"},
-               "how the samples are drawn, or the format of the file that holds them",
-               [](Scenario& s) -> auto& { return s.data.kind; }),
-        whole("data", "n", 2, size, "number of samples drawn", [](Scenario& s) -> auto& { return s.data.n; }),
-        whole("data", "d", 1, size, "dimension of the samples drawn", [](Scenario& s) -> auto& { return s.data.d; }),
-        number("data", "mean", "a finite number", any, "shift of each coordinate towards the label",
-               [](Scenario& s) -> auto& { return s.data.mean; }),
-        number("data", "noise", "a number of at least 0", not_negative,
-               "half-width of the uniform noise added to orthogonal samples",
-               [](Scenario& s) -> auto& { return s.data.noise; }),
-        number("data", "p", "a number from 0 to less than 1", in_unit,
-               "inner product of two samples over their squared norm",
-               [](Scenario& s) -> auto& { return s.data.p; }),
+        choice(
+            "data", "kind",
+            {"orthogonal", "near-orthogonal", "uniform", "gauss", "shifted-gauss", "correlated", "npy", "idx"},
+            "how the samples are drawn, or the format of the file that holds them",
+            [](Scenario & s) -> auto& { return s.data.kind; }),
+        whole(
+            "data", "n", 2, size, "number of samples drawn", [](Scenario & s) -> auto& { return s.data.n; }),
+        whole(
+            "data", "d", 1, size, "dimension of the samples drawn", [](Scenario & s) -> auto& { return s.data.d; }),
+        number(
+            "data", "mean", "a finite number", any, "shift of each coordinate towards the label",
+            [](Scenario & s) -> auto& { return s.data.mean; }),
+        number(
+            "data", "noise", "a number of at least 0", not_negative,
+            "half-width of the uniform noise added to orthogonal samples",
+            [](Scenario & s) -> auto& { return s.data.noise; }),
+        number(
+            "data", "p", "a number from 0 to less than 1", in_unit,
+            "inner product of two samples over their squared norm", [](Scenario & s) -> auto& { return s.data.p; }),
     };
 }
 
 std::vector<Option> file_data_options() {
     auto constexpr most_label = 255;
     return {
-        text("data", "samples", "the path of a file", "file of the samples (npy; idx, also gzipped); relative paths "
-             "start from the scenario file's folder", [](Scenario& s) -> auto& { return s.data.samples; }),
-        text("data", "labels", "the path of a file", "file of the labels",
-             [](Scenario& s) -> auto& { return s.data.labels; }),
-        whole_list("data", "classes", 2, most_label, "two different class numbers from 0 to 255 such as [0, 9]",
-                   "the two classes used: the first is labelled +1, the second -1",
-                   [](Scenario& s) -> auto& { return s.data.classes; }),
-        whole_list("data", "positive", 0, most_label, "a list of different class numbers from 0 to 255",
-                   "use all classes: these are labelled +1, the others -1",
-                   [](Scenario& s) -> auto& { return s.data.positive; }),
-        whole("data", "count", 1, largest, "samples used of each class, the first in file order; absent: all",
-              [](Scenario& s) -> auto& { return s.data.count; }),
-        whole_list("data", "indices", 0, largest, "a list of different image numbers, counted from 0",
-                   "the samples used, by their number in the file, picked after centring",
-                   [](Scenario& s) -> auto& { return s.data.indices; }),
+        text(
+            "data", "samples", "the path of a file",
+            "file of the samples (npy; idx, also gzipped); relative paths "
+            "start from the scenario file's folder",
+            [](Scenario & s) -> auto& { return s.data.samples; }),
+        text(
+            "data", "labels", "the path of a file", "file of the labels",
+            [](Scenario & s) -> auto& { return s.data.labels; }),
+        whole_list(
+            "data", "classes", 2, most_label, "two different class numbers from 0 to 255 such as [0, 9]",
+            "the two classes used: the first is labelled +1, the second -1",
+            [](Scenario & s) -> auto& { return s.data.classes; }),
+        whole_list(
+            "data", "positive", 0, most_label, "a list of different class numbers from 0 to 255",
+            "use all classes: these are labelled +1, the others -1",
+            [](Scenario & s) -> auto& { return s.data.positive; }),
+        whole(
+            "data", "count", 1, largest, "samples used of each class, the first in file order; absent: all",
+            [](Scenario & s) -> auto& { return s.data.count; }),
+        whole_list(
+            "data", "indices", 0, largest, "a list of different image numbers, counted from 0",
+            "the samples used, by their number in the file, picked after centring",
+            [](Scenario & s) -> auto& { return s.data.indices; }),
     };
 }
 
 std::vector<Option> data_rule_options() {
     return {
-        choice("data", "labelling", {"given", "random", "balanced"},
-               "labels as the data give them, random signs, or as many of each sign (drawn data only)",
-               [](Scenario& s) -> auto& { return s.data.labelling; }),
-        choice("data", "centre", {"none", "pixel-mean", "scalar"},
-               "subtract the rounded mean of each pixel, or of all pixels, of integer data",
-               [](Scenario& s) -> auto& { return s.data.centre; }),
-        number("data", "scale", "a number other than 0", [](double x) { return x != 0; },
-               "each entry x becomes x/scale - shift, in double", [](Scenario& s) -> auto& { return s.data.scale; }),
-        number("data", "shift", "a finite number", any, "see scale", [](Scenario& s) -> auto& { return s.data.shift; }),
+        choice(
+            "data", "labelling", {"given", "random", "balanced"},
+            "labels as the data give them, random signs, or as many of each sign (drawn data only)",
+            [](Scenario & s) -> auto& { return s.data.labelling; }),
+        choice(
+            "data", "centre", {"none", "pixel-mean", "scalar"},
+            "subtract the rounded mean of each pixel, or of all pixels, of integer data",
+            [](Scenario & s) -> auto& { return s.data.centre; }),
+        number(
+            "data", "scale", "a number other than 0", [](double x) { return x != 0; },
+            "each entry x becomes x/scale - shift, in double", [](Scenario & s) -> auto& { return s.data.scale; }),
+        number(
+            "data", "shift", "a finite number", any, "see scale", [](Scenario & s) -> auto& { return s.data.shift; }),
     };
 }
 
@@ -243,65 +276,88 @@ std::vector<Option> network_options() {
     auto constexpr widest = std::int64_t{1} << 20;
     return {
         gamma_option(),
-        whole("network", "hidden", 2, widest, "number of neurons, half of them positive",
-              [](Scenario& s) -> auto& { return s.network.hidden; }, 2),
-        choice("network", "init", {"pytorch", "gauss"},
-               "random start: U(-1/sqrt d, 1/sqrt d) as PyTorch draws it, or N(0, 1/d)",
-               [](Scenario& s) -> auto& { return s.network.init; }),
-        text("network", "weights", "the path of a file", "trained weights to judge: NPY, one row a neuron, positive "
-             "neurons first", [](Scenario& s) -> auto& { return s.network.weights; }),
+        whole(
+            "network", "hidden", 2, widest, "number of neurons, half of them positive",
+            [](Scenario & s) -> auto& { return s.network.hidden; }, 2),
+        choice(
+            "network", "init", {"pytorch", "gauss"},
+            "random start: U(-1/sqrt d, 1/sqrt d) as PyTorch draws it, or N(0, 1/d)",
+            [](Scenario & s) -> auto& { return s.network.init; }),
+        text(
+            "network", "weights", "the path of a file",
+            "trained weights to judge: NPY, one row a neuron, positive "
+            "neurons first",
+            [](Scenario & s) -> auto& { return s.network.weights; }),
     };
 }
 
 std::vector<Option> training_options() {
     std::int64_t constexpr most_steps = 1'000'000'000;
     return {
-        choice("training", "method", {"flow", "descent", "sgd", "none"},
-               "gradient flow, normalised gradient steps, the authors' SGD, or no training",
-               [](Scenario& s) -> auto& { return s.training.method; }),
+        choice(
+            "training", "method", {"flow", "descent", "sgd", "none"},
+            "gradient flow, normalised gradient steps, the authors' SGD, or no training",
+            [](Scenario & s) -> auto& { return s.training.method; }),
         loss_option(),
-        number("training", "s", "a number greater than 0", positive_number, "rescaled time to reach",
-               [](Scenario& s) -> auto& { return s.training.s; }),
-        whole("training", "epochs", 1, most_steps, "full-batch steps",
-              [](Scenario& s) -> auto& { return s.training.epochs; }),
-        number("training", "rate", "a number greater than 0", positive_number, "learning rate",
-               [](Scenario& s) -> auto& { return s.training.rate; }),
-        number("training", "momentum", "a number from 0 to less than 1", in_unit, "momentum",
-               [](Scenario& s) -> auto& { return s.training.momentum; }),
-        whole("training", "steps", 1, most_steps, "normalised gradient steps",
-              [](Scenario& s) -> auto& { return s.training.steps; }),
-        truth("training", "half", "round gradients to 16 bits, as the authors' mixed precision does (experiments of sweeps)",
-              [](Scenario& s) -> auto& { return s.training.half; }),
-        whole("training", "digits", 0, 100, "decimal digits of the flow's arithmetic; 0 means double",
-              [](Scenario& s) -> auto& { return s.training.digits; }),
+        number(
+            "training", "s", "a number greater than 0", positive_number, "rescaled time to reach",
+            [](Scenario & s) -> auto& { return s.training.s; }),
+        whole(
+            "training", "epochs", 1, most_steps, "full-batch steps",
+            [](Scenario & s) -> auto& { return s.training.epochs; }),
+        number(
+            "training", "rate", "a number greater than 0", positive_number, "learning rate",
+            [](Scenario & s) -> auto& { return s.training.rate; }),
+        number(
+            "training", "momentum", "a number from 0 to less than 1", in_unit, "momentum",
+            [](Scenario & s) -> auto& { return s.training.momentum; }),
+        whole(
+            "training", "steps", 1, most_steps, "normalised gradient steps",
+            [](Scenario & s) -> auto& { return s.training.steps; }),
+        truth(
+            "training", "half",
+            "round gradients to 16 bits, as the authors' mixed precision does (experiments of sweeps)",
+            [](Scenario & s) -> auto& { return s.training.half; }),
+        whole(
+            "training", "digits", 0, 100, "decimal digits of the flow's arithmetic; 0 means double",
+            [](Scenario & s) -> auto& { return s.training.digits; }),
     };
 }
 
 std::vector<Option> attack_options() {
-    auto attacked = [](Scenario& s) -> AttackOptions& { return s.attack; };
+    auto attacked = [](Scenario& s) -> attack::AttackOptions& { return s.attack; };
     std::vector<Option> options = {
-        choice("attack", "base", {"samples", "uniform", "gauss"},
-               "what is perturbed: the samples (theorem A3), or noise from [-1, 1]^d or N(0, I) (A4)",
-               [=](Scenario& s) -> auto& { return attacked(s).base; }),
-        whole("attack", "n", 2, most_matrix_entries, "number of noise vectors; absent: as many as samples",
-              [=](Scenario& s) -> auto& { return attacked(s).n; }),
-        choice("attack", "norm", {"l2", "linf", "l0"}, "ball that holds the perturbation",
-               [=](Scenario& s) -> auto& { return attacked(s).norm; }),
-        number("attack", "eps", "a number greater than 0", positive_number,
-               "size of the perturbation: its norm, or the change of each pixel (l0); needed",
-               [=](Scenario& s) -> auto& { return attacked(s).eps; }),
-        whole("attack", "pixels", 1, most_matrix_entries, "number of pixels that change",
-              [=](Scenario& s) -> auto& { return attacked(s).pixels; }),
-        choice("attack", "labels", {"random", "flipped", "given"},
-               "labels of the perturbed points: random signs, all samples' flipped, or the samples' own",
-               [=](Scenario& s) -> auto& { return attacked(s).labels; }),
-        choice("attack", "source", {"boundary", "network"},
-               "what is attacked: the predicted boundary, or by gradient the trained network",
-               [=](Scenario& s) -> auto& { return attacked(s).source; }),
-        number("attack", "low", "a finite number", any, "least value of an attacked entry; absent: none",
-               [=](Scenario& s) -> auto& { return attacked(s).low; }),
-        number("attack", "high", "a finite number", any, "largest value of an attacked entry; absent: none",
-               [=](Scenario& s) -> auto& { return attacked(s).high; }),
+        choice(
+            "attack", "base", {"samples", "uniform", "gauss"},
+            "what is perturbed: the samples (theorem A3), or noise from [-1, 1]^d or N(0, I) (A4)",
+            [=](Scenario & s) -> auto& { return attacked(s).base; }),
+        whole(
+            "attack", "n", 2, most_matrix_entries, "number of noise vectors; absent: as many as samples",
+            [=](Scenario & s) -> auto& { return attacked(s).n; }),
+        choice(
+            "attack", "norm", {"l2", "linf", "l0"},
+            "ball that holds the perturbation", [=](Scenario & s) -> auto& { return attacked(s).norm; }),
+        number(
+            "attack", "eps", "a number greater than 0", positive_number,
+            "size of the perturbation: its norm, or the change of each pixel (l0); needed",
+            [=](Scenario & s) -> auto& { return attacked(s).eps; }),
+        whole(
+            "attack", "pixels", 1, most_matrix_entries,
+            "number of pixels that change", [=](Scenario & s) -> auto& { return attacked(s).pixels; }),
+        choice(
+            "attack", "labels", {"random", "flipped", "given"},
+            "labels of the perturbed points: random signs, all samples' flipped, or the samples' own",
+            [=](Scenario & s) -> auto& { return attacked(s).labels; }),
+        choice(
+            "attack", "source", {"boundary", "network"},
+            "what is attacked: the predicted boundary, or by gradient the trained network",
+            [=](Scenario & s) -> auto& { return attacked(s).source; }),
+        number(
+            "attack", "low", "a finite number", any,
+            "least value of an attacked entry; absent: none", [=](Scenario & s) -> auto& { return attacked(s).low; }),
+        number(
+            "attack", "high", "a finite number", any, "largest value of an attacked entry; absent: none",
+            [=](Scenario & s) -> auto& { return attacked(s).high; }),
     };
     for (auto& option : options) {
         bool const has_no_default = option.key == "eps" || option.key == "low" || option.key == "high";
@@ -316,35 +372,56 @@ std::vector<Option> attack_options() {
 
 std::vector<Option> wide_options() {
     auto constexpr widest = std::int64_t{1} << 24;
-    auto wide = [](Scenario& s) -> WideOptions& { return s.wide; };
+    auto wide = [](Scenario& s) -> training::WideOptions& { return s.wide; };
     std::vector<Option> options = {
         wide_gamma_option(),
-        whole("wide", "hidden", 1, widest, "width: number of neurons", [=](Scenario& s) -> auto& { return wide(s).hidden; }),
-        truth("wide", "biases", "biases trained, or frozen as drawn", [=](Scenario& s) -> auto& { return wide(s).biases; }),
-        choice("wide", "loss", {"identity", "logistic"}, "loss that training minimises",
-               [=](Scenario& s) -> auto& { return wide(s).loss; }),
-        choice("wide", "method", {"flow", "sgd"}, "gradient flow, or the authors' SGD with the rate and momentum of [training]",
-               [=](Scenario& s) -> auto& { return wide(s).method; }),
-        whole("wide", "steps", 1, 1'000'000, "Runge-Kutta steps of the flow", [=](Scenario& s) -> auto& { return wide(s).steps; }),
-        number("wide", "t_f", "a number greater than 0", positive_number, "training time of the network",
-               [=](Scenario& s) -> auto& { return wide(s).t_f; }),
-        number("wide", "t_g", "a number greater than 0", positive_number,
-               "training time of the network that learns from the perturbations", [=](Scenario& s) -> auto& { return wide(s).t_g; }),
-        number("wide", "eps", "a number greater than 0", positive_number, "length of a perturbation",
-               [=](Scenario& s) -> auto& { return wide(s).eps; }),
-        truth("wide", "on_samples", "learn from perturbed samples, or from the perturbations alone",
-              [=](Scenario& s) -> auto& { return wide(s).on_samples; }),
-        whole("wide", "epochs_f", 0, 1'000'000'000, "full-batch steps of the network (experiment wide-learning)",
-              [=](Scenario& s) -> auto& { return wide(s).epochs_f; }),
-        whole("wide", "epochs_g", 0, 1'000'000'000, "full-batch steps of the network that learns from the perturbations (wide-learning)",
-              [=](Scenario& s) -> auto& { return wide(s).epochs_g; }),
-        number("wide", "rate_f", "a number greater than 0", positive_number, "learning rate of the network at first (wide-learning)",
-               [=](Scenario& s) -> auto& { return wide(s).rate_f; }),
-        number("wide", "rate_g", "a number greater than 0", positive_number,
-               "learning rate at first of the network that learns from the perturbations (wide-learning)",
-               [=](Scenario& s) -> auto& { return wide(s).rate_g; }),
-        whole("wide", "judged", 1, 1'000'000, "samples whose perturbation's direction is judged",
-              [=](Scenario& s) -> auto& { return wide(s).judged; }),
+        whole(
+            "wide", "hidden", 1, widest,
+            "width: number of neurons", [=](Scenario & s) -> auto& { return wide(s).hidden; }),
+        truth(
+            "wide", "biases",
+            "biases trained, or frozen as drawn", [=](Scenario & s) -> auto& { return wide(s).biases; }),
+        choice(
+            "wide", "loss", {"identity", "logistic"},
+            "loss that training minimises", [=](Scenario & s) -> auto& { return wide(s).loss; }),
+        choice(
+            "wide", "method", {"flow", "sgd"},
+            "gradient flow, or the authors' SGD with the rate and momentum of [training]",
+            [=](Scenario & s) -> auto& { return wide(s).method; }),
+        whole(
+            "wide", "steps", 1, 1'000'000,
+            "Runge-Kutta steps of the flow", [=](Scenario & s) -> auto& { return wide(s).steps; }),
+        number(
+            "wide", "t_f", "a number greater than 0", positive_number,
+            "training time of the network", [=](Scenario & s) -> auto& { return wide(s).t_f; }),
+        number(
+            "wide", "t_g", "a number greater than 0", positive_number,
+            "training time of the network that learns from the perturbations",
+            [=](Scenario & s) -> auto& { return wide(s).t_g; }),
+        number(
+            "wide", "eps", "a number greater than 0", positive_number,
+            "length of a perturbation", [=](Scenario & s) -> auto& { return wide(s).eps; }),
+        truth(
+            "wide", "on_samples", "learn from perturbed samples, or from the perturbations alone",
+            [=](Scenario & s) -> auto& { return wide(s).on_samples; }),
+        whole(
+            "wide", "epochs_f", 0, 1'000'000'000, "full-batch steps of the network (experiment wide-learning)",
+            [=](Scenario & s) -> auto& { return wide(s).epochs_f; }),
+        whole(
+            "wide", "epochs_g", 0, 1'000'000'000,
+            "full-batch steps of the network that learns from the perturbations (wide-learning)",
+            [=](Scenario & s) -> auto& { return wide(s).epochs_g; }),
+        number(
+            "wide", "rate_f", "a number greater than 0", positive_number,
+            "learning rate of the network at first (wide-learning)",
+            [=](Scenario & s) -> auto& { return wide(s).rate_f; }),
+        number(
+            "wide", "rate_g", "a number greater than 0", positive_number,
+            "learning rate at first of the network that learns from the perturbations (wide-learning)",
+            [=](Scenario & s) -> auto& { return wide(s).rate_g; }),
+        whole(
+            "wide", "judged", 1, 1'000'000,
+            "samples whose perturbation's direction is judged", [=](Scenario & s) -> auto& { return wide(s).judged; }),
     };
     for (auto& option : options) {
         option.set = [set = option.set](Scenario& scenario, OptionValue const& value) {
@@ -357,14 +434,18 @@ std::vector<Option> wide_options() {
 
 std::vector<Option> check_options() {
     return {
-        number("check", "delta", "a number strictly between 0 and 1", inside_unit,
-               "chance of error that confidence bounds may have", [](Scenario& s) -> auto& { return s.check.delta; }),
-        choice("check", "test", {"sphere", "near-boundary", "samples", "fresh", "mixture"},
-               "points on which agreement is observed", [](Scenario& s) -> auto& { return s.check.test; }),
-        whole("check", "count", 0, 1'000'000'000, "number of those points",
-              [](Scenario& s) -> auto& { return s.check.count; }),
-        whole("check", "precision_cap", 128, std::int64_t{1} << 20, "bits before exact arithmetic decides",
-              [](Scenario& s) -> auto& { return s.check.precision_cap; }),
+        number(
+            "check", "delta", "a number strictly between 0 and 1", inside_unit,
+            "chance of error that confidence bounds may have", [](Scenario & s) -> auto& { return s.check.delta; }),
+        choice(
+            "check", "test", {"sphere", "near-boundary", "samples", "fresh", "mixture"},
+            "points on which agreement is observed", [](Scenario & s) -> auto& { return s.check.test; }),
+        whole(
+            "check", "count", 0, 1'000'000'000, "number of those points",
+            [](Scenario & s) -> auto& { return s.check.count; }),
+        whole(
+            "check", "precision_cap", 128, std::int64_t{1} << 20, "bits before exact arithmetic decides",
+            [](Scenario & s) -> auto& { return s.check.precision_cap; }),
     };
 }
 
@@ -393,7 +474,8 @@ struct Dependence {
 };
 
 std::vector<Dependence> dependences() {
-    Governor const drawn = data_kind({"orthogonal", "near-orthogonal", "uniform", "gauss", "shifted-gauss", "correlated"});
+    Governor const drawn =
+        data_kind({"orthogonal", "near-orthogonal", "uniform", "gauss", "shifted-gauss", "correlated"});
     return {
         {"data", {"n", "d"}, {drawn}},
         {"data", {"mean"}, {data_kind({"shifted-gauss"})}},
@@ -424,8 +506,9 @@ std::vector<Governor> governors_of(Option const& option) {
 
 std::vector<Option> all_options() {
     std::vector<Option> all = {
-        text("", "name", "a line of text", "name in reports; absent: the file's name",
-             [](Scenario& s) -> auto& { return s.name; }),
+        text(
+            "", "name", "a line of text", "name in reports; absent: the file's name",
+            [](Scenario & s) -> auto& { return s.name; }),
         seed_option(),
         theorems_option(),
     };
@@ -448,4 +531,4 @@ std::vector<Option> const& scenario_options() {
     return options;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::scenario

@@ -8,7 +8,10 @@
 #include <algorithm>
 #include <filesystem>
 
-namespace halfspace {
+namespace halfspace::scenario {
+
+using base::InputError;
+
 namespace {
 
 std::string name_of(std::string const& table) { return table.empty() ? "the top of the file" : "[" + table + "]"; }
@@ -106,7 +109,8 @@ Scenario parse_scenario_text(std::string_view text, std::string const& source, s
 }
 
 Scenario parse_scenario(std::string const& path) {
-    return parse_scenario_text(read_source(path, "a scenario file"), path, std::filesystem::path(path).parent_path().string());
+    return parse_scenario_text(read_source(path, "a scenario file"), path,
+                               std::filesystem::path(path).parent_path().string());
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::scenario

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace halfspace {
+namespace halfspace::scenario {
 
 /// Reads a scenario file (TOML; the keys are those of scenario_options()).
 /// @throws InputError naming the file and the line.
@@ -14,4 +14,4 @@ Scenario parse_scenario(std::string const& path);
 /// The same from a text; `source` stands for the file in error messages, `base` is the folder of relative paths.
 Scenario parse_scenario_text(std::string_view text, std::string const& source, std::string const& base);
 
-}  // namespace halfspace
+}  // namespace halfspace::scenario

@@ -3,18 +3,18 @@
 #include "arithmetic/rational.hpp"
 #include "attack/attack_options.hpp"
 #include "data/data_options.hpp"
-#include "training/lazy_options.hpp"
 #include "training/train.hpp"
+#include "training/wide_options.hpp"
 
 #include <cstdint>
 #include <string>
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::scenario {
 
 /// The [network] table.
 struct NetworkOptions {
-    Rational gamma = exact(0.9);  ///< the double nearest to 0.9, as if a user had written it
+    arithmetic::Rational gamma = arithmetic::exact(0.9);  ///< the double nearest to 0.9, as if a user had written it
     std::int64_t hidden = 64;
     std::string init = "pytorch";
     std::string weights;  ///< path of an m x d NPY file; empty: random start
@@ -25,7 +25,7 @@ struct CheckOptions {
     double delta = 0.01;
     std::string test = "sphere";  ///< "sphere", "near-boundary", "samples", "fresh", "mixture"
     std::int64_t count = 10000;
-    long precision_cap = 4096;    ///< bits before exact arithmetic
+    long precision_cap = 4096;  ///< bits before exact arithmetic
 };
 
 /// One experiment: what to load or draw, what to train, what to judge.
@@ -34,12 +34,12 @@ struct Scenario {
     std::string source;  ///< file the scenario came from, or "built-in", for error messages
     std::uint64_t seed = 0;
     std::vector<std::string> theorems;  ///< ids; empty: all that apply
-    DataOptions data;
+    data::DataOptions data;
     NetworkOptions network;
-    TrainingOptions training;  ///< method may be "none"
-    AttackOptions attack;
-    WideOptions wide;
+    training::TrainingOptions training;  ///< method may be "none"
+    attack::AttackOptions attack;
+    training::WideOptions wide;
     CheckOptions check;
 };
 
-}  // namespace halfspace
+}  // namespace halfspace::scenario

@@ -8,7 +8,10 @@
 #include <fstream>
 #include <sstream>
 
-namespace halfspace {
+namespace halfspace::scenario {
+
+using base::InputError;
+
 namespace {
 
 std::uintmax_t constexpr largest_file = 1 << 20;
@@ -34,7 +37,8 @@ std::string shown(toml::node const& node) {
     std::ostringstream out;
     node.visit([&](auto const& concrete) { out << concrete; });
     std::string text = out.str();
-    std::replace_if(text.begin(), text.end(), [](unsigned char c) { return c < 32; }, ' ');
+    std::replace_if(
+        text.begin(), text.end(), [](unsigned char c) { return c < 32; }, ' ');
     return text.size() <= 40 ? text : text.substr(0, 37) + "...";
 }
 
@@ -54,7 +58,8 @@ toml::table parse_document(std::string_view text, std::string const& source) {
         return toml::parse(text);
     } catch (toml::parse_error const& error) {
         std::string wrong(error.description());
-        std::replace_if(wrong.begin(), wrong.end(), [](unsigned char c) { return c < 32; }, ' ');
+        std::replace_if(
+            wrong.begin(), wrong.end(), [](unsigned char c) { return c < 32; }, ' ');
         throw InputError(place(source, error.source()), wrong, "the file must be TOML");
     }
 }
@@ -73,4 +78,4 @@ std::string read_source(std::string const& path, std::string const& what) {
     return text;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::scenario

@@ -9,7 +9,7 @@
 #include <string_view>
 
 /// What every kind of TOML file that Halfspace reads has in common: where it comes from and how its errors read.
-namespace halfspace {
+namespace halfspace::scenario {
 
 /// The bytes of a file of at most 1 MiB. @param what "a scenario file" @throws InputError
 std::string read_source(std::string const& path, std::string const& what);
@@ -26,4 +26,4 @@ std::string shown(toml::node const& node);
 /// Nothing when the node is of a type that no option has (a table, a date, a mixed list).
 std::optional<OptionValue> option_value(toml::node const& node);
 
-}  // namespace halfspace
+}  // namespace halfspace::scenario

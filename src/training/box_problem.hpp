@@ -48,18 +48,18 @@ public:
         auto const n = problem_.c.size();
         auto best = n + 1;
         int left = attempts;
-        for (Index i = 0; i < 40 * n + 100; ++i) {
+        for (linalg::Index i = 0; i < 40 * n + 100; ++i) {
             if (!solve_free()) return solution_;
             auto const wrong = contradictions();
             if (wrong.empty()) {
                 solution_.success = true;
                 return solution_;
             }
-            auto const count = static_cast<Index>(wrong.size());
+            auto const count = static_cast<linalg::Index>(wrong.size());
             left = count < best ? attempts : left - 1;
             best = std::min(best, count);
             if (left > 0) {
-                for (Index const k : wrong) exchange(k);
+                for (linalg::Index const k : wrong) exchange(k);
             } else {
                 exchange(wrong.back());
             }
@@ -72,8 +72,8 @@ private:
     bool solve_free() {
         auto const n = problem_.c.size();
         solution_.f.resize(n);
-        std::vector<Index> free;
-        for (Index k = 0; k < n; ++k) {
+        std::vector<linalg::Index> free;
+        for (linalg::Index k = 0; k < n; ++k) {
             auto const place = solution_.place[static_cast<std::size_t>(k)];
             solution_.f(k) = place == Place::lower ? problem_.lower(k) : S(0);
             if (place == Place::upper) solution_.f(k) = (*problem_.upper)(k);
@@ -89,27 +89,27 @@ private:
         return solution_.f.allFinite();
     }
 
-    std::vector<Index> contradictions() const {
+    std::vector<linalg::Index> contradictions() const {
         using std::abs;
         Vec<S> const gradient = problem_.c + problem_.H * solution_.f;
         S const largest = solution_.f.size() > 0 ? S(solution_.f.cwiseAbs().maxCoeff()) : S(0);
         S const f_tolerance = 64 * epsilon<S>() * largest;
-        Vec<S> const g_tolerance = 64 * epsilon<S>()
-                                   * (problem_.c.cwiseAbs() + problem_.H.cwiseAbs() * solution_.f.cwiseAbs());
-        std::vector<Index> wrong;
-        for (Index k = 0; k < gradient.size(); ++k) {
+        Vec<S> const g_tolerance =
+            64 * epsilon<S>() * (problem_.c.cwiseAbs() + problem_.H.cwiseAbs() * solution_.f.cwiseAbs());
+        std::vector<linalg::Index> wrong;
+        for (linalg::Index k = 0; k < gradient.size(); ++k) {
             auto const place = solution_.place[static_cast<std::size_t>(k)];
-            bool const outside = solution_.f(k) < problem_.lower(k) - f_tolerance
-                                 || (problem_.upper && solution_.f(k) > (*problem_.upper)(k) + f_tolerance);
-            if ((place == Place::free && outside) || (place == Place::lower && gradient(k) < -g_tolerance(k))
-                || (place == Place::upper && gradient(k) > g_tolerance(k))) {
+            bool const outside = solution_.f(k) < problem_.lower(k) - f_tolerance ||
+                                 (problem_.upper && solution_.f(k) > (*problem_.upper)(k) + f_tolerance);
+            if ((place == Place::free && outside) || (place == Place::lower && gradient(k) < -g_tolerance(k)) ||
+                (place == Place::upper && gradient(k) > g_tolerance(k))) {
                 wrong.push_back(k);
             }
         }
         return wrong;
     }
 
-    void exchange(Index k) {
+    void exchange(linalg::Index k) {
         auto& place = solution_.place[static_cast<std::size_t>(k)];
         if (place != Place::free) {
             place = Place::free;

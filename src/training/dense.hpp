@@ -31,10 +31,10 @@ Mat<S> multiply(Mat<S> const& A, Mat<S> const& B) {
     if constexpr (std::is_same_v<S, double>) {
         Mat<S> C(A.rows(), B.cols());
         if (C.size() == 0 || A.cols() == 0) return Mat<S>::Zero(A.rows(), B.cols());
-        auto const as_int = [](Index i) { return static_cast<int>(i); };
-        for_blas_blocks(A.cols(), [&](Index from, Index count) {
-            cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, as_int(A.rows()), as_int(B.cols()), as_int(count), 1.0,
-                        A.data() + from, as_int(A.cols()), B.data() + from * B.cols(), as_int(B.cols()),
+        auto const as_int = [](linalg::Index i) { return static_cast<int>(i); };
+        linalg::for_blas_blocks(A.cols(), [&](linalg::Index from, linalg::Index count) {
+            cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, as_int(A.rows()), as_int(B.cols()), as_int(count),
+                        1.0, A.data() + from, as_int(A.cols()), B.data() + from * B.cols(), as_int(B.cols()),
                         from == 0 ? 0.0 : 1.0, C.data(), as_int(B.cols()));
         });
         return C;
@@ -49,8 +49,8 @@ Mat<S> multiply_transposed(Mat<S> const& A, Mat<S> const& B) {
     if constexpr (std::is_same_v<S, double>) {
         Mat<S> C(A.rows(), B.rows());
         if (C.size() == 0 || A.cols() == 0) return Mat<S>::Zero(A.rows(), B.rows());
-        auto const as_int = [](Index i) { return static_cast<int>(i); };
-        for_blas_blocks(A.cols(), [&](Index from, Index count) {
+        auto const as_int = [](linalg::Index i) { return static_cast<int>(i); };
+        linalg::for_blas_blocks(A.cols(), [&](linalg::Index from, linalg::Index count) {
             cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasTrans, as_int(A.rows()), as_int(B.rows()), as_int(count), 1.0,
                         A.data() + from, as_int(A.cols()), B.data() + from, as_int(B.cols()), from == 0 ? 0.0 : 1.0,
                         C.data(), as_int(B.rows()));

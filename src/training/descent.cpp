@@ -9,6 +9,14 @@
 /// a large share of all preactivations slides, this is the practical method. Where the pattern has come to rest after
 /// all, the closed form takes over as in the flow.
 namespace halfspace::training {
+
+using base::Progress;
+using data::DataSet;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::Vector;
+using network::Network;
+
 namespace {
 
 class Descent {
@@ -34,8 +42,8 @@ public:
             step(k);
         }
         if (!trained_.frozen && state_.s < s_end_) {
-            trained_.remark = std::to_string(k) + " steps reached s = " + std::to_string(user_s()) + " of "
-                              + std::to_string(options_.s);
+            trained_.remark = std::to_string(k) + " steps reached s = " + std::to_string(user_s()) + " of " +
+                              std::to_string(options_.s);
         }
         return result(data, initial, k);
     }
@@ -45,7 +53,8 @@ private:
     void set_cap() {
         auto const N = static_cast<double>(problem_.samples());
         double const per_step = 2 * N * N * static_cast<double>(problem_.neurons() + 4);
-        cap_ = static_cast<int>(std::min<double>(static_cast<double>(options_.steps), std::max(1000.0, 1e11 / per_step)));
+        cap_ =
+            static_cast<int>(std::min<double>(static_cast<double>(options_.steps), std::max(1000.0, 1e11 / per_step)));
     }
 
     double user_s() const { return std::ldexp(state_.s, -2 * problem_.exponent); }
@@ -116,7 +125,7 @@ private:
         }
         if (!progress_ || k % std::max(1, cap_ / 200) != 0) return;
         std::string const words = "descent: step " + std::to_string(k) + ", s = " + std::to_string(user_s());
-        if (!progress_(static_cast<double>(k) / cap_, words)) throw Interrupted();
+        if (!progress_(static_cast<double>(k) / cap_, words)) throw base::Interrupted();
     }
 
     Trained result(DataSet const& data, Network const& initial, int steps) {
@@ -134,20 +143,19 @@ private:
     Progress const& progress_;
     GramProblem<double> problem_;
     FlowState<double> state_;
-    Matrix G_size_;              ///< |G_nk|
+    Matrix G_size_;  ///< |G_nk|
     Matrix slopes_;
     Eigen::MatrixXi last_flip_;  ///< step of the last sign change, N x m
     int latest_flip_ = 0;
     int cap_ = 0;
-    double s_end_;               ///< in scaled units
+    double s_end_;  ///< in scaled units
     Recorder recorder_;
     Trained trained_;
 };
 
 }  // namespace
 
-Trained descent(DataSet const& data, Network const& initial, TrainingOptions const& options,
-                Progress const& progress) {
+Trained descent(DataSet const& data, Network const& initial, TrainingOptions const& options, Progress const& progress) {
     return Descent(data, initial, options, progress).run(data, initial);
 }
 

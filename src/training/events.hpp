@@ -12,8 +12,8 @@ namespace halfspace::training {
 
 /// A preactivation that reaches zero (to_side 0), or a sliding pair whose slope leaves [gamma, 1] to the side +-1.
 struct PatternEvent {
-    Index j;
-    Index n;
+    linalg::Index j;
+    linalg::Index n;
     int to_side;
 };
 
@@ -24,7 +24,8 @@ public:
     EventFinder(GramProblem<S> const& problem, Pattern<S> const& pattern, FlowState<S> const& base,
                 SoftmaxDynamics<S> const& dynamics)
         : problem_(problem), pattern_(pattern), base_(base), dynamics_(dynamics) {
-        for (Index j = 0; j < problem.neurons(); ++j) tolerance_.push_back(preactivation_tolerance(problem, base, j));
+        for (linalg::Index j = 0; j < problem.neurons(); ++j)
+            tolerance_.push_back(preactivation_tolerance(problem, base, j));
     }
 
     /// All pairs that contradict the pattern at p.
@@ -32,8 +33,8 @@ public:
         Vec<S> const moved = SoftmaxDynamics<S>::as_vector(p);
         Mat<S> const U = preactivations(problem_, Mat<S>(base_.C + pattern_.apply(moved)));
         std::vector<PatternEvent> found;
-        for (Index j = 0; j < U.rows(); ++j) {
-            for (Index n = 0; n < U.cols(); ++n) {
+        for (linalg::Index j = 0; j < U.rows(); ++j) {
+            for (linalg::Index n = 0; n < U.cols(); ++n) {
                 if (pattern_.signed_side(j, n) * U(j, n) < -tolerance(j)) found.push_back({j, n, 0});
             }
         }
@@ -58,7 +59,7 @@ public:
         };
     }
 
-    [[nodiscard]] S const& tolerance(Index j) const { return tolerance_[static_cast<std::size_t>(j)]; }
+    [[nodiscard]] S const& tolerance(linalg::Index j) const { return tolerance_[static_cast<std::size_t>(j)]; }
 
 private:
     S crossing_distance(PatternEvent const& event, Vec<S> const& gradient, std::vector<S> const& p) const {
@@ -78,15 +79,15 @@ private:
     }
 
     void add_releases(Vec<S> const& pi, std::vector<PatternEvent>& found) const {
-        for (Index j = 0; j < problem_.neurons(); ++j) {
+        for (linalg::Index j = 0; j < problem_.neurons(); ++j) {
             auto const& set = pattern_.sliding(j);
             if (set.empty()) continue;
             Vec<S> const flux = pattern_.flux(j, pi);
             for (std::size_t i = 0; i < set.size(); ++i) {
-                Index const n = set[i];
+                linalg::Index const n = set[i];
                 S const outside = flux_tolerance(pi(n));
-                if (flux(static_cast<Index>(i)) > pi(n) + outside) found.push_back({j, n, 1});
-                if (flux(static_cast<Index>(i)) < problem_.gamma * pi(n) - outside) found.push_back({j, n, -1});
+                if (flux(static_cast<linalg::Index>(i)) > pi(n) + outside) found.push_back({j, n, 1});
+                if (flux(static_cast<linalg::Index>(i)) < problem_.gamma * pi(n) - outside) found.push_back({j, n, -1});
             }
         }
     }

@@ -52,7 +52,8 @@ struct ElementAlgebra : boost::numeric::odeint::range_algebra {
 template <class S>
 class Flow {
 public:
-    Flow(DataSet const& data, Network const& initial, TrainingOptions const& options, Progress const& progress)
+    Flow(data::DataSet const& data, network::Network const& initial, TrainingOptions const& options,
+         base::Progress const& progress)
         : data_(data),
           initial_(initial),
           options_(options),
@@ -101,9 +102,9 @@ private:
 
     void resolve_initial_zeros() {
         Vec<S> const pi = softmax(options_.loss, state_.q).pi;
-        for (Index j = 0; j < problem_.neurons(); ++j) {
-            std::vector<Index> zeros;
-            for (Index n = 0; n < problem_.samples(); ++n) {
+        for (linalg::Index j = 0; j < problem_.neurons(); ++j) {
+            std::vector<linalg::Index> zeros;
+            for (linalg::Index n = 0; n < problem_.samples(); ++n) {
                 if (state_.U(j, n) == 0) zeros.push_back(n);
             }
             if (!zeros.empty()) pattern_.resolve(j, zeros, pi);
@@ -195,20 +196,20 @@ private:
     }
 
     /// Preactivation (j,n) is at zero: it is decided together with all others of the neuron that are at zero.
-    void reach_zero(Index j, Index n) {
+    void reach_zero(linalg::Index j, linalg::Index n) {
         using std::abs;
         S const tolerance = 2 * preactivation_tolerance(problem_, state_, j);
-        std::vector<Index> zeros;
-        for (Index k = 0; k < problem_.samples(); ++k) {
+        std::vector<linalg::Index> zeros;
+        for (linalg::Index k = 0; k < problem_.samples(); ++k) {
             if (k == n || pattern_.side(j, k) == 0 || abs(state_.U(j, k)) <= tolerance) zeros.push_back(k);
         }
-        for (Index const k : zeros) hold_at_zero(j, k);
+        for (linalg::Index const k : zeros) hold_at_zero(j, k);
         Vec<S> const pi = softmax(options_.loss, state_.q).pi;
         pattern_.resolve(j, zeros, pi, n);
     }
 
     /// What is left of a preactivation at zero is rounding: absorb it in the start, so that it never counts again.
-    void hold_at_zero(Index j, Index n) {
+    void hold_at_zero(linalg::Index j, linalg::Index n) {
         problem_.U0(j, n) -= state_.U(j, n);
         state_.U(j, n) = S(0);
     }
@@ -253,9 +254,9 @@ private:
 
     void report_progress(double s) const {
         double const share = static_cast<double>(steps_) / static_cast<double>(steps_cap_);
-        std::string const words = "flow: s = " + std::to_string(s) + ", " + std::to_string(state_.events)
-                                  + " pattern changes, " + std::to_string(pattern_.sliding_count()) + " sliding";
-        if (!progress_(std::min(share, 1.0), words)) throw Interrupted();
+        std::string const words = "flow: s = " + std::to_string(s) + ", " + std::to_string(state_.events) +
+                                  " pattern changes, " + std::to_string(pattern_.sliding_count()) + " sliding";
+        if (!progress_(std::min(share, 1.0), words)) throw base::Interrupted();
     }
 
     TrajectoryPoint point() const {
@@ -265,8 +266,8 @@ private:
     void check_caps() {
         if (state_.s >= s_end_) return;
         if (steps_ >= steps_cap_) {
-            trained_.remark = "the cap of " + std::to_string(steps_cap_)
-                              + " integration steps was reached before the pattern froze";
+            trained_.remark =
+                "the cap of " + std::to_string(steps_cap_) + " integration steps was reached before the pattern froze";
         } else if (idle_events_ > 20 * (problem_.samples() + 10) * problem_.neurons()) {
             trained_.remark = "pattern changes accumulate at one moment";
         } else if (!state_.q.delta.allFinite()) {
@@ -285,10 +286,10 @@ private:
         return std::move(trained_);
     }
 
-    DataSet const& data_;
-    Network const& initial_;
+    data::DataSet const& data_;
+    network::Network const& initial_;
     TrainingOptions const& options_;
-    Progress const& progress_;
+    base::Progress const& progress_;
     GramProblem<S> problem_;
     FlowState<S> state_;
     Pattern<S> pattern_;

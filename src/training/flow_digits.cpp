@@ -6,6 +6,11 @@
 #include <stdexcept>
 
 namespace halfspace::training {
+
+using base::Progress;
+using data::DataSet;
+using network::Network;
+
 namespace {
 
 // Fixed digits: no global default precision that another thread could change. Round to nearest: evidence, no bound.

@@ -10,10 +10,10 @@ namespace halfspace::training {
 /// Where a training run stands, in the scaled units of its GramProblem.
 template <class S>
 struct FlowState {
-    S s{0};           ///< rescaled time
-    Mat<S> C;         ///< m x N: w_j = w_j(0) + a_j sum_k C_jk y_k x_k
-    Mat<S> U;         ///< m x N: y_n <w_j, x_n>
-    Margins<S> q;     ///< y_n f(x_n)
+    S s{0};        ///< rescaled time
+    Mat<S> C;      ///< m x N: w_j = w_j(0) + a_j sum_k C_jk y_k x_k
+    Mat<S> U;      ///< m x N: y_n <w_j, x_n>
+    Margins<S> q;  ///< y_n f(x_n)
     double log_t = -std::numeric_limits<double>::infinity();
     long events = 0;  ///< pattern changes so far
 
@@ -32,8 +32,8 @@ Mat<S> preactivations(GramProblem<S> const& problem, Mat<S> const& C) {
 template <class S>
 Margins<S> margins(GramProblem<S> const& problem, Mat<S> const& U) {
     Margins<S> q{Vec<S>::Zero(U.cols())};
-    for (Index j = 0; j < U.rows(); ++j) {
-        for (Index n = 0; n < U.cols(); ++n) {
+    for (linalg::Index j = 0; j < U.rows(); ++j) {
+        for (linalg::Index n = 0; n < U.cols(); ++n) {
             bool const active = U(j, n) * problem.y[static_cast<std::size_t>(n)] > 0;
             q.delta(n) += problem.a(j) * (active ? U(j, n) : S(problem.gamma * U(j, n)));
         }
@@ -54,20 +54,19 @@ FlowState<S> initial_state(GramProblem<S> const& problem) {
 
 /// Below this |U_jn| is rounding: N-term sums of products of a_j C_jk with G_nk, and sum_k C_jk <= s.
 template <class S>
-S preactivation_tolerance(GramProblem<S> const& problem, FlowState<S> const& state, Index j) {
+S preactivation_tolerance(GramProblem<S> const& problem, FlowState<S> const& state, linalg::Index j) {
     using std::abs;
-    return 64 * epsilon<S>()
-           * (problem.U0.row(j).cwiseAbs().maxCoeff() + abs(problem.a(j)) * problem.G_max * state.s);
+    return 64 * epsilon<S>() * (problem.U0.row(j).cwiseAbs().maxCoeff() + abs(problem.a(j)) * problem.G_max * state.s);
 }
 
 /// The trained weights in the user's units, rounded to doubles. @throws std::runtime_error when one is out of range.
 template <class S>
-Network final_network(DataSet const& data, Network const& initial, GramProblem<S> const& problem,
-                      FlowState<S> const& state) {
+network::Network final_network(data::DataSet const& data, network::Network const& initial,
+                               GramProblem<S> const& problem, FlowState<S> const& state) {
     using std::ldexp;
     auto const signed_rows = [&](int exponent) {
         Mat<S> X = scaled<S>(data.X, exponent);
-        for (Index n = 0; n < X.rows(); ++n) {
+        for (linalg::Index n = 0; n < X.rows(); ++n) {
             if (problem.y[static_cast<std::size_t>(n)] < 0) X.row(n) *= S(-1);
         }
         return X;
@@ -79,7 +78,7 @@ Network final_network(DataSet const& data, Network const& initial, GramProblem<S
         change += multiply<S>(problem.a.asDiagonal() * state.ray, Mat<S>(signed_rows(0) * state.ray_length));
     }
     change += initial.W.template cast<S>();
-    Network result{change.template cast<double>(), initial.gamma};
+    network::Network result{change.template cast<double>(), initial.gamma};
     if (!result.W.allFinite()) throw std::runtime_error("the trained weights leave the range of doubles");
     return result;
 }

@@ -24,15 +24,15 @@ struct GramProblem {
     Vec<S> a;            ///< readout weights, +-1/sqrt(m)
     std::vector<int> y;  ///< labels
     S gamma;
-    S G_max;             ///< largest G_nn
-    int exponent = 0;    ///< e
+    S G_max;           ///< largest G_nn
+    int exponent = 0;  ///< e
 
-    [[nodiscard]] Index samples() const { return G.rows(); }
-    [[nodiscard]] Index neurons() const { return U0.rows(); }
+    [[nodiscard]] linalg::Index samples() const { return G.rows(); }
+    [[nodiscard]] linalg::Index neurons() const { return U0.rows(); }
 };
 
 /// e such that samples times 2^-e are at most about 1; 0 while no product can leave the range of doubles.
-inline int scaling_exponent(Matrix const& X) {
+inline int scaling_exponent(linalg::Matrix const& X) {
     double const largest = X.cwiseAbs().maxCoeff();
     int const exponent = largest > 0 ? std::ilogb(largest) : 0;
     return std::abs(exponent) <= 100 ? 0 : exponent;
@@ -40,7 +40,7 @@ inline int scaling_exponent(Matrix const& X) {
 
 /// Entries times 2^exponent, in the scalar type of the run.
 template <class S>
-Mat<S> scaled(Matrix const& A, int exponent) {
+Mat<S> scaled(linalg::Matrix const& A, int exponent) {
     using std::ldexp;
     Mat<S> B = A.template cast<S>();
     if (exponent != 0) B = B.unaryExpr([exponent](S const& value) { return S(ldexp(value, exponent)); });
@@ -49,9 +49,9 @@ Mat<S> scaled(Matrix const& A, int exponent) {
 
 /// The scalar next to a rational.
 template <class S>
-S to_scalar(Rational const& value) {
+S to_scalar(arithmetic::Rational const& value) {
     if constexpr (std::is_same_v<S, double>) {
-        return nearest_double(value);
+        return arithmetic::nearest_double(value);
     } else {
         return S(value.get_num().get_str()) / S(value.get_den().get_str());
     }
@@ -59,24 +59,24 @@ S to_scalar(Rational const& value) {
 
 /// m entries: +1/sqrt m for positive neurons, -1/sqrt m for the others.
 template <class S>
-Vec<S> readout(Network const& network) {
+Vec<S> readout(network::Network const& network) {
     using std::sqrt;
     Vec<S> a(network.width());
     S const size = 1 / sqrt(S(static_cast<double>(network.width())));
-    for (Index j = 0; j < a.size(); ++j) a(j) = network.readout_sign(j) > 0 ? size : S(-size);
+    for (linalg::Index j = 0; j < a.size(); ++j) a(j) = network.readout_sign(j) > 0 ? size : S(-size);
     return a;
 }
 
 /// Reads a data set and a start into Gram coordinates. @throws std::runtime_error when products overflow.
 template <class S>
-GramProblem<S> gram_problem(DataSet const& data, Network const& network) {
+GramProblem<S> gram_problem(data::DataSet const& data, network::Network const& network) {
     GramProblem<S> problem;
     problem.exponent = scaling_exponent(data.X);
     problem.y = data.y;
     problem.a = readout<S>(network);
     problem.gamma = to_scalar<S>(network.gamma);
     Mat<S> X = scaled<S>(data.X, -problem.exponent);
-    for (Index n = 0; n < X.rows(); ++n) {
+    for (linalg::Index n = 0; n < X.rows(); ++n) {
         if (data.y[static_cast<std::size_t>(n)] < 0) X.row(n) *= S(-1);
     }
     problem.G = multiply_transposed<S>(X, X);

@@ -7,11 +7,18 @@
 
 #include <cmath>
 
-namespace halfspace {
+namespace halfspace::training {
+
+using arithmetic::Rational;
+using base::InputError;
+using linalg::Index;
+using linalg::Matrix;
+using network::Network;
+
 namespace {
 
 template <class Distribution>
-Matrix draw(Index rows, Index cols, Distribution distribution, Generator source) {
+Matrix draw(Index rows, Index cols, Distribution distribution, data::Generator source) {
     Matrix W(rows, cols);
     for (Index i = 0; i < W.size(); ++i) W.data()[i] = distribution(source);
     return W;
@@ -21,9 +28,10 @@ Matrix draw(Index rows, Index cols, Distribution distribution, Generator source)
 
 Network initial_network(Index d, Index hidden, Rational const& gamma, std::string const& init, std::uint64_t seed) {
     if (hidden < 2 || hidden % 2 != 0) {
-        throw InputError("hidden", "a network cannot have " + std::to_string(hidden) + " neurons", "it must be an even number, at least 2");
+        throw InputError("hidden", "a network cannot have " + std::to_string(hidden) + " neurons",
+                         "it must be an even number, at least 2");
     }
-    Generator const source = generator(seed, "weights");
+    data::Generator const source = data::generator(seed, "weights");
     double const scale = 1 / std::sqrt(static_cast<double>(d));
     if (init == "pytorch") {
         return {draw(hidden, d, boost::random::uniform_real_distribution<double>(-scale, scale), source), gamma};
@@ -34,4 +42,4 @@ Network initial_network(Index d, Index hidden, Rational const& gamma, std::strin
     throw InputError("init", "unknown start '" + init + "'", "use \"pytorch\" or \"gauss\"");
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::training

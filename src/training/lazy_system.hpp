@@ -12,24 +12,24 @@ namespace halfspace::training {
 class LazySystem {
 public:
     /// @param readout  a_j of the neurons in the state; all of them for the logistic loss
-    LazySystem(DataSet const& data, WideNetwork const& network, Vector readout, LazyLoss loss);
+    LazySystem(data::DataSet const& data, network::WideNetwork const& network, linalg::Vector readout, LazyLoss loss);
 
-    [[nodiscard]] Vector initial_state(Eigen::Ref<Matrix const> const& W) const;
-    [[nodiscard]] Matrix weights(Vector const& state) const;
-    [[nodiscard]] Vector integrals(Vector const& state) const { return state.tail(samples()); }
+    [[nodiscard]] linalg::Vector initial_state(Eigen::Ref<linalg::Matrix const> const& W) const;
+    [[nodiscard]] linalg::Matrix weights(linalg::Vector const& state) const;
+    [[nodiscard]] linalg::Vector integrals(linalg::Vector const& state) const { return state.tail(samples()); }
 
-    [[nodiscard]] Index samples() const { return points_.rows(); }
+    [[nodiscard]] linalg::Index samples() const { return points_.rows(); }
 
-    void operator()(Vector const& state, Vector& velocity, double time) const;
+    void operator()(linalg::Vector const& state, linalg::Vector& velocity, double time) const;
 
 private:
-    [[nodiscard]] Index neurons() const { return readout_.size(); }
-    [[nodiscard]] Vector gradients(Vector const& state) const;
+    [[nodiscard]] linalg::Index neurons() const { return readout_.size(); }
+    [[nodiscard]] linalg::Vector gradients(linalg::Vector const& state) const;
 
-    Matrix points_;   ///< N x (d+1), last coordinate 1
-    Matrix movers_;   ///< (d+1) x N: (x_n, beta), transposed
-    Vector labels_;
-    Vector readout_;
+    linalg::Matrix points_;  ///< N x (d+1), last coordinate 1
+    linalg::Matrix movers_;  ///< (d+1) x N: (x_n, beta), transposed
+    linalg::Vector labels_;
+    linalg::Vector readout_;
     double gamma_;
     LazyLoss loss_;
 };

@@ -20,15 +20,24 @@
 #include <utility>
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::training {
+
+using arithmetic::Rational;
+using base::InputError;
+using base::Progress;
+using data::DataSet;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::Vector;
+using network::WideNetwork;
+
 namespace {
 
-using training::LazySystem;
-using Stepper = boost::numeric::odeint::runge_kutta4<Vector, double, Vector, double,
-                                                     boost::numeric::odeint::vector_space_algebra>;
+using Stepper =
+    boost::numeric::odeint::runge_kutta4<Vector, double, Vector, double, boost::numeric::odeint::vector_space_algebra>;
 
 void report(Progress const& progress, double share) {
-    if (progress && !progress(share, "wide network")) throw Interrupted();
+    if (progress && !progress(share, "wide network")) throw base::Interrupted();
 }
 
 void require_finite(Vector const& state) {
@@ -61,7 +70,8 @@ public:
     explicit EpochTimes(LazyOptions const& options) {
         double step = 0;
         while (total_ < options.T * (1 - 1e-9)) {
-            if (steps_.size() == most_epochs) throw std::runtime_error("the rate is too small to reach the training time");
+            if (steps_.size() == most_epochs)
+                throw std::runtime_error("the rate is too small to reach the training time");
             step = options.momentum * step + options.rate;
             steps_.push_back(step);
             total_ += step;
@@ -69,9 +79,7 @@ public:
     }
     [[nodiscard]] long epochs() const { return static_cast<long>(steps_.size()); }
     /// The share of the way that the gradient of epoch k (from 0) accounts for in the end.
-    [[nodiscard]] double share(long k) const {
-        return steps_[static_cast<std::size_t>(epochs() - 1 - k)] / total_;
-    }
+    [[nodiscard]] double share(long k) const { return steps_[static_cast<std::size_t>(epochs() - 1 - k)] / total_; }
 
 private:
     static constexpr std::size_t most_epochs = 100'000'000;
@@ -105,8 +113,8 @@ Vector train_state(LazySystem const& system, Vector state, LazyOptions const& op
 
 WideNetwork draw_wide_network(Index d, Index hidden, Rational const& gamma, bool biases_trained, std::uint64_t seed) {
     if (hidden < 1) throw InputError("wide.hidden", std::to_string(hidden) + " neurons", "give at least 1");
-    Generator neurons = generator(seed, "wide neurons");
-    Generator readout = generator(seed, "wide readout");
+    data::Generator neurons = data::generator(seed, "wide neurons");
+    data::Generator readout = data::generator(seed, "wide readout");
     boost::random::normal_distribution<double> weight(0, 1 / std::sqrt(static_cast<double>(d)));
     boost::random::normal_distribution<double> bias(0, 1);
     boost::random::normal_distribution<double> reading(0, 1 / std::sqrt(static_cast<double>(hidden)));
@@ -119,12 +127,13 @@ WideNetwork draw_wide_network(Index d, Index hidden, Rational const& gamma, bool
     return network;
 }
 
-LazyTrained lazy_train(DataSet const& data, WideNetwork const& start, LazyOptions const& options, Progress const& progress) {
+LazyTrained lazy_train(DataSet const& data, WideNetwork const& start, LazyOptions const& options,
+                       Progress const& progress) {
     LazyTrained result{start, Vector::Ones(data.size())};
     Index const m = start.width();
     // Without a coupling each block is integrated on its own, which keeps the memory small.
     bool const coupled = options.loss == LazyLoss::logistic;
-    Index const step = coupled ? m : neurons_at_once(data.size());
+    Index const step = coupled ? m : network::neurons_at_once(data.size());
     for (Index first = 0; first < m; first += step) {
         Index const count = std::min(step, m - first);
         LazySystem const system(data, start, start.a.segment(first, count), options.loss);
@@ -138,4 +147,4 @@ LazyTrained lazy_train(DataSet const& data, WideNetwork const& start, LazyOption
     return result;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::training

@@ -8,7 +8,7 @@
 #include <string>
 
 /// Training of the wide network (theory B): floating-point evidence, which proposes and never decides.
-namespace halfspace {
+namespace halfspace::training {
 
 /// Loss of the wide network.
 enum class LazyLoss { identity, logistic };  ///< loss(q) = -q, or log(1 + exp(-q))
@@ -25,17 +25,19 @@ struct LazyOptions {
 
 /// The network after training, and what B0 needs to know of the run.
 struct LazyTrained {
-    WideNetwork network;
-    Vector omega;  ///< N recorded means omega_n = (1/T) int_0^T g_n dt; all 1 for the identity loss, where g_n = 1
+    network::WideNetwork network;
+    linalg::Vector
+        omega;  ///< N recorded means omega_n = (1/T) int_0^T g_n dt; all 1 for the identity loss, where g_n = 1
 };
 
 /// a_j ~ N(0, 1/m), w_j ~ N(0, I/d), b_j ~ N(0, 1); the doubles drawn define the network.
 /// @throws InputError when `hidden` is not positive.
-WideNetwork draw_wide_network(Index d, Index hidden, Rational const& gamma, bool biases_trained, std::uint64_t seed);
+network::WideNetwork draw_wide_network(linalg::Index d, linalg::Index hidden, arithmetic::Rational const& gamma,
+                                       bool biases_trained, std::uint64_t seed);
 
 /// Trains on L = (1/N) sum_n loss(y_n f(x_n)). @throws std::runtime_error when the weights leave the range of doubles,
 /// Interrupted when `progress` returned false.
-LazyTrained lazy_train(DataSet const& data, WideNetwork const& start, LazyOptions const& options,
-                       Progress const& progress = {});
+LazyTrained lazy_train(data::DataSet const& data, network::WideNetwork const& start, LazyOptions const& options,
+                       base::Progress const& progress = {});
 
-}  // namespace halfspace
+}  // namespace halfspace::training

@@ -16,7 +16,7 @@ struct Margins {
     Vec<S> delta;
     S shift{0};
 
-    [[nodiscard]] S operator()(Index n) const { return shift + delta(n); }
+    [[nodiscard]] S operator()(linalg::Index n) const { return shift + delta(n); }
 
     /// Moves the least margin into the shift.
     void rebase() {
@@ -41,7 +41,7 @@ S log_sum_exp(Vec<S> const& x) {
     using std::log;
     S const largest = x.maxCoeff();
     S sum(0);
-    for (Index i = 0; i < x.size(); ++i) sum += exp(S(x(i) - largest));
+    for (linalg::Index i = 0; i < x.size(); ++i) sum += exp(S(x(i) - largest));
     return largest + log(sum);
 }
 
@@ -50,7 +50,7 @@ template <class S>
 Vec<S> log_gradients(Loss loss, Margins<S> const& q) {
     Vec<S> logs = -q.delta;
     if (loss == Loss::logistic) {
-        for (Index n = 0; n < logs.size(); ++n) logs(n) -= softplus(S(-q(n)));
+        for (linalg::Index n = 0; n < logs.size(); ++n) logs(n) -= softplus(S(-q(n)));
     }
     return logs;
 }
@@ -70,7 +70,7 @@ Softmax<S> softmax(Loss loss, Margins<S> const& q) {
     Softmax<S> result;
     result.pi = log_gradients(loss, q);
     S const largest = result.pi.maxCoeff();
-    for (Index n = 0; n < result.pi.size(); ++n) result.pi(n) = exp(S(result.pi(n) - largest));
+    for (linalg::Index n = 0; n < result.pi.size(); ++n) result.pi(n) = exp(S(result.pi(n) - largest));
     S const sum = result.pi.sum();
     result.pi /= sum;
     result.log_sum = largest + log(sum) - q.shift;
@@ -92,7 +92,7 @@ template <class S>
 S log_mean_loss(Loss loss, Margins<S> const& q) {
     using std::log;
     Vec<S> logs(q.delta.size());
-    for (Index n = 0; n < logs.size(); ++n) logs(n) = log_loss(loss, q(n));
+    for (linalg::Index n = 0; n < logs.size(); ++n) logs(n) = log_loss(loss, q(n));
     return log_sum_exp(logs) - log(S(static_cast<double>(logs.size())));
 }
 

@@ -6,16 +6,19 @@
 namespace halfspace::training {
 
 /// Gradient flow in double arithmetic.
-Trained flow(DataSet const& data, Network const& initial, TrainingOptions const& options, Progress const& progress);
+Trained flow(data::DataSet const& data, network::Network const& initial, TrainingOptions const& options,
+             base::Progress const& progress);
 
 /// The same in `options.digits` decimal digits. @throws std::invalid_argument when more than 100 are asked for.
-Trained flow_in_digits(DataSet const& data, Network const& initial, TrainingOptions const& options,
-                       Progress const& progress);
+Trained flow_in_digits(data::DataSet const& data, network::Network const& initial, TrainingOptions const& options,
+                       base::Progress const& progress);
 
 /// Normalised gradient steps: explicit Euler steps of the flow, no event location.
-Trained descent(DataSet const& data, Network const& initial, TrainingOptions const& options, Progress const& progress);
+Trained descent(data::DataSet const& data, network::Network const& initial, TrainingOptions const& options,
+                base::Progress const& progress);
 
 /// The authors' full-batch gradient descent with momentum on L.
-Trained sgd(DataSet const& data, Network const& initial, TrainingOptions const& options, Progress const& progress);
+Trained sgd(data::DataSet const& data, network::Network const& initial, TrainingOptions const& options,
+            base::Progress const& progress);
 
 }  // namespace halfspace::training

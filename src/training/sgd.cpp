@@ -10,6 +10,14 @@
 /// The comparable time of gradient flow is t = epochs * rate / (1 - momentum), the distance a steady gradient moves the
 /// weights in that many epochs.
 namespace halfspace::training {
+
+using base::Progress;
+using data::DataSet;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::Vector;
+using network::Network;
+
 namespace {
 
 class Sgd {
@@ -60,9 +68,7 @@ private:
 
     /// phi'_jn; at zero gamma, as PyTorch has it.
     double slope(Index j, Index n) const { return active(state_.U, j, n) ? 1.0 : problem_.gamma; }
-    bool active(Matrix const& U, Index j, Index n) const {
-        return U(j, n) * labels_[static_cast<std::size_t>(n)] > 0;
-    }
+    bool active(Matrix const& U, Index j, Index n) const { return U(j, n) * labels_[static_cast<std::size_t>(n)] > 0; }
 
     void count_changes(Matrix const& U) {
         for (Index j = 0; j < U.rows(); ++j) {
@@ -77,7 +83,7 @@ private:
         if (epoch < options_.epochs) recorder_.add(trajectory_point(problem_, state_, options_.loss, 0));
         if (!progress_) return;
         double const share = static_cast<double>(epoch) / static_cast<double>(std::max(1L, options_.epochs));
-        if (!progress_(share, "sgd: epoch " + std::to_string(epoch))) throw Interrupted();
+        if (!progress_(share, "sgd: epoch " + std::to_string(epoch))) throw base::Interrupted();
     }
 
     TrainingOptions const& options_;

@@ -34,14 +34,14 @@ public:
         Vec<S> decay = now.pi;
         if (loss_ == Loss::logistic) {
             // d log g / dq = -(1 - g) = -exp(-softplus(-q))
-            for (Index n = 0; n < decay.size(); ++n) decay(n) *= exp(S(-softplus(S(-q(n)))));
+            for (linalg::Index n = 0; n < decay.size(); ++n) decay(n) *= exp(S(-softplus(S(-q(n)))));
         }
         return {log(S(static_cast<double>(decay.size()))) - now.log_sum, decay.dot(kernel_ * now.pi)};
     }
 
     /// A step size at which an explicit method is stable: the Jacobian of the weights is similar to
-    /// -(1 - vv^T) B (1 - vv^T), v = sqrt(pi), B = diag(v) K diag(v), whose eigenvalues lie between 0 and both the trace
-    /// of B and its largest absolute row sum. The interval of dopri5 on the negative axis is 3.3 long.
+    /// -(1 - vv^T) B (1 - vv^T), v = sqrt(pi), B = diag(v) K diag(v), whose eigenvalues lie between 0 and both the
+    /// trace of B and its largest absolute row sum. The interval of dopri5 on the negative axis is 3.3 long.
     [[nodiscard]] S stable_step() const {
         using std::sqrt;
         Vec<S> const v = softmax(loss_, start_).pi.unaryExpr([](S const& x) { return S(sqrt(x)); });
@@ -52,7 +52,7 @@ public:
     }
 
     static Eigen::Map<Vec<S> const> as_vector(std::vector<S> const& p) {
-        return {p.data(), static_cast<Index>(p.size())};
+        return {p.data(), static_cast<linalg::Index>(p.size())};
     }
 
 private:
@@ -75,8 +75,8 @@ double log_time_of_step(std::pair<S, S> const& left, std::pair<S, S> const& righ
     S sum(0);
     for (int i = 0; i < 3; ++i) {
         S const x = points[i];
-        S const L = (1 + 2 * x) * (1 - x) * (1 - x) * left.first + x * (1 - x) * (1 - x) * h * left.second
-                    + x * x * (3 - 2 * x) * right.first + x * x * (x - 1) * h * right.second;
+        S const L = (1 + 2 * x) * (1 - x) * (1 - x) * left.first + x * (1 - x) * (1 - x) * h * left.second +
+                    x * x * (3 - 2 * x) * right.first + x * x * (x - 1) * h * right.second;
         sum += weights[i] * exp(S(L - base));
     }
     return static_cast<double>(S(base + log(sum) + log(h)));

@@ -18,14 +18,14 @@ namespace halfspace::training {
 /// A straight line that the state follows; lengths in rescaled time s.
 template <class S>
 struct StraightPhase {
-    Vec<S> pi;    ///< the weights, constant
-    Mat<S> rate;  ///< dC/ds
-    Mat<S> speed; ///< dU/ds
-    Vec<S> climb; ///< dq/ds = K pi
-    S common{0};  ///< its value on the support
-    S length;     ///< how long the line holds (infinity: for ever)
-    Index catches_up = -1;                    ///< the sample that ends it, if one does
-    std::pair<Index, Index> crossing{-1, -1}; ///< the preactivation that ends it, if one does
+    Vec<S> pi;                                                 ///< the weights, constant
+    Mat<S> rate;                                               ///< dC/ds
+    Mat<S> speed;                                              ///< dU/ds
+    Vec<S> climb;                                              ///< dq/ds = K pi
+    S common{0};                                               ///< its value on the support
+    S length;                                                  ///< how long the line holds (infinity: for ever)
+    linalg::Index catches_up = -1;                             ///< the sample that ends it, if one does
+    std::pair<linalg::Index, linalg::Index> crossing{-1, -1};  ///< the preactivation that ends it, if one does
 };
 
 /// Finds the straight line, if any, that begins at `state`.
@@ -67,33 +67,33 @@ private:
 
     /// lambda / sum lambda of the support's kernel, if the weights agree with it.
     std::optional<StraightPhase<S>> limit_on_support(Vec<S> const& now) const {
-        std::vector<Index> support;
-        for (Index n = 0; n < now.size(); ++n) {
+        std::vector<linalg::Index> support;
+        for (linalg::Index n = 0; n < now.size(); ++n) {
             if (now(n) > slack * epsilon<S>()) support.push_back(n);
         }
         Eigen::LLT<Mat<S>> const factor(Mat<S>(pattern_.kernel()(support, support)));
         if (factor.info() != Eigen::Success) return std::nullopt;
-        auto const size = static_cast<Index>(support.size());
+        auto const size = static_cast<linalg::Index>(support.size());
         Vec<S> const lambda = factor.solve(Vec<S>::Ones(size));
         S const sum = lambda.sum();
         StraightPhase<S> line;
         line.pi = Vec<S>::Zero(now.size());
         line.pi(support) = lambda / sum;
-        bool const agrees = lambda.allFinite() && lambda.minCoeff() > 0
-                            && (line.pi - now).cwiseAbs().maxCoeff() <= 4 * slack * epsilon<S>();
+        bool const agrees = lambda.allFinite() && lambda.minCoeff() > 0 &&
+                            (line.pi - now).cwiseAbs().maxCoeff() <= 4 * slack * epsilon<S>();
         if (!agrees) return std::nullopt;
         line.common = 1 / sum;
         line.climb = pattern_.kernel() * line.pi;
-        for (Index const n : support) line.climb(n) = line.common;
+        for (linalg::Index const n : support) line.climb(n) = line.common;
         return line;
     }
 
     /// Every sliding pair keeps a slope in [gamma, 1].
     bool slopes_allowed(Vec<S> const& pi) const {
         S const tolerance = 4 * slack * epsilon<S>();
-        for (Index j = 0; j < problem_.neurons(); ++j) {
+        for (linalg::Index j = 0; j < problem_.neurons(); ++j) {
             Vec<S> const flux = pattern_.flux(j, pi);
-            for (Index i = 0; i < flux.size(); ++i) {
+            for (linalg::Index i = 0; i < flux.size(); ++i) {
                 S const weight = pi(pattern_.sliding(j)[static_cast<std::size_t>(i)]);
                 if (flux(i) > weight + tolerance || flux(i) < problem_.gamma * weight - tolerance) return false;
             }
@@ -105,7 +105,7 @@ private:
     /// level. False when one is there already.
     bool limit_by_samples(StraightPhase<S>& line, Vec<S> const& now, S const& reach) const {
         S const least = state_.q.delta.minCoeff();
-        for (Index n = 0; n < now.size(); ++n) {
+        for (linalg::Index n = 0; n < now.size(); ++n) {
             S const closing = line.common - line.climb(n);
             if (line.pi(n) > 0 || closing <= 8 * epsilon<S>() * problem_.G_max) continue;
             S const time = (state_.q.delta(n) - least - reach) / closing;
@@ -120,9 +120,9 @@ private:
 
     void limit_by_crossings(StraightPhase<S>& line) const {
         using std::abs;
-        for (Index j = 0; j < problem_.neurons(); ++j) {
+        for (linalg::Index j = 0; j < problem_.neurons(); ++j) {
             S const still = 16 * epsilon<S>() * abs(problem_.a(j)) * problem_.G_max;
-            for (Index n = 0; n < problem_.samples(); ++n) {
+            for (linalg::Index n = 0; n < problem_.samples(); ++n) {
                 S const away = line.speed(j, n) * pattern_.signed_side(j, n);
                 if (away >= -still) continue;
                 S const time = abs(state_.U(j, n)) / -away;
@@ -159,7 +159,7 @@ void move_margins(FlowState<S>& state, StraightPhase<S> const& line, S const& le
     using std::log;
     S const log_speed = log(S(static_cast<double>(line.pi.size()))) - softmax(loss, state.q).log_sum;
     state.log_t = log_time_after(state.log_t, log_speed, line.common, length);
-    for (Index n = 0; n < line.pi.size(); ++n) {
+    for (linalg::Index n = 0; n < line.pi.size(); ++n) {
         // Equal speeds leave the differences alone, also over an infinite length (0 * infinity is not a number).
         S const excess = line.climb(n) - line.common;
         if (line.pi(n) == 0 && excess != 0) state.q.delta(n) += excess * length;

@@ -6,7 +6,13 @@
 
 #include <cmath>
 
-namespace halfspace {
+namespace halfspace::training {
+
+using base::Progress;
+using data::DataSet;
+using linalg::Index;
+using network::Network;
+
 namespace {
 
 void check_shapes(DataSet const& data, Network const& network) {
@@ -48,4 +54,4 @@ Trained train(DataSet const& data, Network const& initial, TrainingOptions const
     throw std::invalid_argument("unknown training method '" + options.method + "'");
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::training

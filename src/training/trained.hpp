@@ -7,7 +7,7 @@
 #include <vector>
 
 /// What training hands on. All of it is floating-point evidence: it proposes, the checks decide.
-namespace halfspace {
+namespace halfspace::training {
 
 /// Loss of a margin q: exp(-q), or log(1 + exp(-q)).
 enum class Loss { exponential, logistic };
@@ -21,23 +21,23 @@ struct TrajectoryPoint {
     double ratio = 1;         ///< max_n g_n / min_n g_n (infinity where it leaves the range of doubles)
     long events = 0;          ///< pattern changes so far
     long sliding = 0;         ///< preactivations held at zero
-    Vector softmax;           ///< pi_n = g_n / sum_k g_k
+    linalg::Vector softmax;   ///< pi_n = g_n / sum_k g_k
 };
 
 /// A trained network and how it got there.
 struct Trained {
-    Network network;                ///< final weights, rounded to doubles: this dyadic network is what is judged
+    network::Network network;  ///< final weights, rounded to doubles: this dyadic network is what is judged
     Loss loss = Loss::exponential;
-    std::string method;             ///< "flow", "descent", "sgd", or "given" for a user's weights
-    double s = 0;                   ///< rescaled time reached
-    double log_t = 0;               ///< natural logarithm of the time reached
-    bool frozen = false;            ///< the pattern was frozen and the rest of the way was the closed form
-    long events = 0;                ///< pattern changes located
-    long sliding = 0;               ///< preactivations sliding at the end
-    long distinct_patterns = 0;     ///< distinct activation patterns among the neurons at the end
-    Vector softmax;                 ///< final pi_n, N entries (empty for a user's weights)
+    std::string method;          ///< "flow", "descent", "sgd", or "given" for a user's weights
+    double s = 0;                ///< rescaled time reached
+    double log_t = 0;            ///< natural logarithm of the time reached
+    bool frozen = false;         ///< the pattern was frozen and the rest of the way was the closed form
+    long events = 0;             ///< pattern changes located
+    long sliding = 0;            ///< preactivations sliding at the end
+    long distinct_patterns = 0;  ///< distinct activation patterns among the neurons at the end
+    linalg::Vector softmax;      ///< final pi_n, N entries (empty for a user's weights)
     std::vector<TrajectoryPoint> trajectory;
-    std::string remark;             ///< why it stopped early, in words; empty when it went all the way
+    std::string remark;  ///< why it stopped early, in words; empty when it went all the way
 };
 
-}  // namespace halfspace
+}  // namespace halfspace::training

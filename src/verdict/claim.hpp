@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace halfspace {
+namespace halfspace::verdict {
 
 /// A claim of a theorem with its verdict.
 struct Claim {
@@ -15,4 +15,4 @@ struct Claim {
     Verdict verdict;
 };
 
-}  // namespace halfspace
+}  // namespace halfspace::verdict

@@ -1,6 +1,6 @@
 #include "verdict/outcome.hpp"
 
-namespace halfspace {
+namespace halfspace::verdict {
 
 std::string to_string(Outcome outcome) {
     switch (outcome) {
@@ -23,4 +23,4 @@ std::string to_string(Kind kind) {
     return {};
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::verdict

@@ -2,7 +2,7 @@
 
 #include <string>
 
-namespace halfspace {
+namespace halfspace::verdict {
 
 /// What became of a claim.
 enum class Outcome { proved, refuted, undecided, not_applicable, observed };
@@ -14,4 +14,4 @@ std::string to_string(Outcome outcome);
 /// "assumption", "conclusion", "instance", "observation".
 std::string to_string(Kind kind);
 
-}  // namespace halfspace
+}  // namespace halfspace::verdict

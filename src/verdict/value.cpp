@@ -1,6 +1,9 @@
 #include "verdict/value.hpp"
 
-namespace halfspace {
+namespace halfspace::verdict {
+
+using arithmetic::MpfiInterval;
+
 namespace {
 
 /// The T that a figure holds, plain or as a bound.
@@ -15,4 +18,4 @@ T const* held(Value const& value) {
 MpfiInterval const* enclosure_of(Value const& value) { return held<MpfiInterval>(value); }
 double const* observed_number_of(Value const& value) { return held<double>(value); }
 
-}  // namespace halfspace
+}  // namespace halfspace::verdict

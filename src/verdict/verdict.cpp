@@ -2,7 +2,12 @@
 
 #include "verdict/internal_contradiction.hpp"
 
-namespace halfspace {
+namespace halfspace::verdict {
+
+using arithmetic::Level;
+using arithmetic::MpfiInterval;
+using arithmetic::Sign;
+
 namespace {
 
 void require(bool consistent, std::string const& what) {
@@ -15,34 +20,34 @@ Outcome outcome_of(std::optional<Sign> order) {
 }
 
 /// Do sides and slack show the order that the comparison claims? A tie's sides must be one and the same enclosure.
-bool shows_its_order(Comparison const& comparison) {
-    auto const apart = sign_of(comparison.lhs - comparison.rhs);
-    if (!comparison.order) return !sign_of(comparison.slack) && !apart;
+bool shows_its_order(arithmetic::Comparison const& comparison) {
+    auto const apart = arithmetic::sign_of(comparison.lhs - comparison.rhs);
+    if (!comparison.order) return !arithmetic::sign_of(comparison.slack) && !apart;
     if (*comparison.order == Sign::zero) {
-        bool const one = equal_ends(comparison.lhs, comparison.rhs);
+        bool const one = arithmetic::equal_ends(comparison.lhs, comparison.rhs);
         return comparison.slack.is_zero() && one;
     }
-    return sign_of(comparison.slack) == comparison.order && apart == comparison.order;
+    return arithmetic::sign_of(comparison.slack) == comparison.order && apart == comparison.order;
 }
 
-std::string sides_in_words(Comparison const& comparison) {
+std::string sides_in_words(arithmetic::Comparison const& comparison) {
     auto const text = [](MpfiInterval const& x) { return "[" + x.lower_decimal() + ", " + x.upper_decimal() + "]"; };
     return text(comparison.lhs) + " against " + text(comparison.rhs) + ", slack " + text(comparison.slack);
 }
 
 }  // namespace
 
-void Verdict::take_sides(Comparison comparison) {
+void Verdict::take_sides(arithmetic::Comparison comparison) {
     require(shows_its_order(comparison), to_string(outcome_) + " by " + comparison.level.name() +
                                              ", but the sides are " + sides_in_words(comparison));
     level_ = comparison.level;
     lhs_ = std::move(comparison.lhs);
     rhs_ = std::move(comparison.rhs);
     slack_ = std::move(comparison.slack);
-    if (outcome_ != Outcome::undecided) count_decision(*level_);
+    if (outcome_ != Outcome::undecided) arithmetic::count_decision(*level_);
 }
 
-Verdict Verdict::of(Comparison comparison) {
+Verdict Verdict::of(arithmetic::Comparison comparison) {
     Verdict verdict(outcome_of(comparison.order));
     std::string const level = comparison.level.name();
     verdict.take_sides(std::move(comparison));
@@ -50,7 +55,7 @@ Verdict Verdict::of(Comparison comparison) {
     return verdict;
 }
 
-Verdict Verdict::proved(Comparison comparison) {
+Verdict Verdict::proved(arithmetic::Comparison comparison) {
     Verdict verdict(Outcome::proved);
     require(comparison.order == Sign::positive,
             "a claim that a premise has made sure of has the sides " + sides_in_words(comparison));
@@ -61,7 +66,7 @@ Verdict Verdict::proved(Comparison comparison) {
 Verdict Verdict::proved_without_sides(Level const& level) {
     Verdict verdict(Outcome::proved);
     verdict.level_ = level;
-    count_decision(level);
+    arithmetic::count_decision(level);
     return verdict;
 }
 
@@ -69,7 +74,7 @@ Verdict Verdict::refuted_without_sides(Level const& level, std::string reason) {
     Verdict verdict(Outcome::refuted);
     verdict.because(std::move(reason));
     verdict.level_ = level;
-    count_decision(level);
+    arithmetic::count_decision(level);
     return verdict;
 }
 
@@ -105,4 +110,4 @@ Verdict& Verdict::because(std::string reason) {
     return *this;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::verdict

@@ -9,27 +9,28 @@
 #include <utility>
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::verdict {
 
 /// The judgement of one claim. It never converts to bool: there are five outcomes, not two.
 ///
 /// A verdict on an inequality is made from one comparison, from which outcome, sides, slack, level and the count of
 /// decisions follow together; nothing can change them afterwards. So no verdict is at odds with what it shows:
 ///  - proved:    lhs lies above rhs as enclosures, and the slack is certainly positive;
-///  - refuted:   lhs lies below rhs and the slack is certainly negative, or, a tie, both sides are one and the slack is 0;
+///  - refuted:   lhs lies below rhs and the slack is certainly negative, or, a tie, both sides are one and the slack is
+///  0;
 ///  - undecided: the slack's enclosure tells no sign, and a reason says why;
 ///  - a proved verdict has no reason, a refuted one without sides has one.
 /// What would break this throws InternalContradiction.
 class [[nodiscard]] Verdict {
 public:
     /// "lhs > rhs": proved when certainly so, refuted when certainly not (equality included), else undecided.
-    static Verdict of(Comparison comparison);
+    static Verdict of(arithmetic::Comparison comparison);
     /// The same where the comparison is one of which a premise has made sure that it holds.
-    static Verdict proved(Comparison comparison);
+    static Verdict proved(arithmetic::Comparison comparison);
     /// A claim that no inequality expresses: a count, an enclosure. Counts one decision.
-    static Verdict proved_without_sides(Level const& level);
+    static Verdict proved_without_sides(arithmetic::Level const& level);
     /// The same refuted; the reason is needed. Counts one decision.
-    static Verdict refuted_without_sides(Level const& level, std::string reason);
+    static Verdict refuted_without_sides(arithmetic::Level const& level, std::string reason);
     /// Precision or time ran out.
     static Verdict undecided(std::string reason);
     /// Nothing was decided because a premise fails.
@@ -45,12 +46,12 @@ public:
     /// In words, where something is refuted, undecided or not applicable.
     [[nodiscard]] std::string const& reason() const { return reason_; }
     /// The arithmetic that decided; absent when nothing was computed.
-    [[nodiscard]] std::optional<Level> const& level() const { return level_; }
+    [[nodiscard]] std::optional<arithmetic::Level> const& level() const { return level_; }
     /// Left side of the worst member, for a family of inequalities.
-    [[nodiscard]] std::optional<MpfiInterval> const& lhs() const { return lhs_; }
-    [[nodiscard]] std::optional<MpfiInterval> const& rhs() const { return rhs_; }
+    [[nodiscard]] std::optional<arithmetic::MpfiInterval> const& lhs() const { return lhs_; }
+    [[nodiscard]] std::optional<arithmetic::MpfiInterval> const& rhs() const { return rhs_; }
     /// lhs - rhs, so that the claim lhs > rhs is slack > 0.
-    [[nodiscard]] std::optional<MpfiInterval> const& slack() const { return slack_; }
+    [[nodiscard]] std::optional<arithmetic::MpfiInterval> const& slack() const { return slack_; }
     /// Further figures, in the order they are printed.
     [[nodiscard]] std::vector<std::pair<std::string, Value>> const& values() const { return values_; }
 
@@ -61,13 +62,13 @@ public:
 
 private:
     explicit Verdict(Outcome outcome) : outcome_(outcome) {}
-    void take_sides(Comparison comparison);
+    void take_sides(arithmetic::Comparison comparison);
 
     Outcome outcome_;
     std::string reason_;
-    std::optional<Level> level_;
-    std::optional<MpfiInterval> lhs_, rhs_, slack_;
+    std::optional<arithmetic::Level> level_;
+    std::optional<arithmetic::MpfiInterval> lhs_, rhs_, slack_;
     std::vector<std::pair<std::string, Value>> values_;
 };
 
-}  // namespace halfspace
+}  // namespace halfspace::verdict

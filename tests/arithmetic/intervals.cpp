@@ -2,21 +2,24 @@
 #include "arithmetic/mpfi_interval.hpp"
 #include "tests/support/doubles.hpp"
 
-#include <boost/test/unit_test.hpp>
 #include <rapidcheck/boost_test.h>
+#include <boost/test/unit_test.hpp>
 
 #include <limits>
 
 using namespace halfspace;
-using test::any_double;
+using arithmetic::DoubleInterval;
+using arithmetic::MpfiInterval;
+using arithmetic::Rational;
+using tests::any_double;
 
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 bool contains(DoubleInterval const& interval, Rational const& value) {
-    bool const above = interval.lower() == -infinity || exact(interval.lower()) <= value;
-    bool const below = interval.upper() == infinity || value <= exact(interval.upper());
+    bool const above = interval.lower() == -infinity || arithmetic::exact(interval.lower()) <= value;
+    bool const below = interval.upper() == infinity || value <= arithmetic::exact(interval.upper());
     return above && below;
 }
 
@@ -31,10 +34,10 @@ rc::Gen<Case> interval_with_member() {
         double const low = std::min(std::get<0>(t), std::get<1>(t));
         double const high = std::max(std::get<0>(t), std::get<1>(t));
         switch (std::get<2>(t)) {
-            case 0: return Case{DoubleInterval(low), exact(low)};
-            case 1: return Case{DoubleInterval(low, high), exact(low)};
-            case 2: return Case{DoubleInterval(low, high), exact(high)};
-            default: return Case{DoubleInterval(low, high), (exact(low) + exact(high)) / 2};
+            case 0: return Case{DoubleInterval(low), arithmetic::exact(low)};
+            case 1: return Case{DoubleInterval(low, high), arithmetic::exact(low)};
+            case 2: return Case{DoubleInterval(low, high), arithmetic::exact(high)};
+            default: return Case{DoubleInterval(low, high), (arithmetic::exact(low) + arithmetic::exact(high)) / 2};
         }
     });
 }
@@ -52,15 +55,16 @@ RC_BOOST_PROP(double_interval_operations_contain_the_exact_result, ()) {
     RC_ASSERT(contains(max(a.interval, b.interval), a.member > b.member ? a.member : b.member));
     RC_ASSERT(contains(min(a.interval, b.interval), a.member < b.member ? a.member : b.member));
     auto const e = *rc::gen::inRange<long>(-2200, 2200);
-    RC_ASSERT(contains(scale(a.interval, e), times_power_of_two(a.member, e)));
+    RC_ASSERT(contains(scale(a.interval, e), arithmetic::times_power_of_two(a.member, e)));
 }
 
 RC_BOOST_PROP(double_interval_root_squares_back, ()) {
     auto const a = *interval_with_member();
     if (a.member < 0) return;
     auto const root = sqrt(a.interval);
-    RC_ASSERT(exact(root.lower()) * exact(root.lower()) <= a.member);
-    if (root.upper() != infinity) RC_ASSERT(exact(root.upper()) * exact(root.upper()) >= a.member);
+    RC_ASSERT(arithmetic::exact(root.lower()) * arithmetic::exact(root.lower()) <= a.member);
+    if (root.upper() != infinity)
+        RC_ASSERT(arithmetic::exact(root.upper()) * arithmetic::exact(root.upper()) >= a.member);
 }
 
 RC_BOOST_PROP(mpfi_interval_operations_contain_the_exact_result, ()) {
@@ -80,7 +84,7 @@ RC_BOOST_PROP(mpfi_interval_operations_contain_the_exact_result, ()) {
 }
 
 RC_BOOST_PROP(decimals_are_rounded_outwards, ()) {
-    Rational const value = exact(*any_double()) / 3;
+    Rational const value = arithmetic::exact(*any_double()) / 3;
     MpfiInterval const x(value, *rc::gen::element(53L, 200L));
     int const digits = *rc::gen::inRange(2, 25);
     auto const parse = [](std::string const& text) {
@@ -93,9 +97,9 @@ RC_BOOST_PROP(decimals_are_rounded_outwards, ()) {
             exponent -= static_cast<long>(mantissa.size() - point - 1);
             mantissa.erase(point, 1);
         }
-        Integer power;
+        arithmetic::Integer power;
         mpz_ui_pow_ui(power.get_mpz_t(), 10, static_cast<unsigned long>(std::abs(exponent)));
-        Rational const result{Integer(mantissa)};
+        Rational const result{arithmetic::Integer(mantissa)};
         return Rational(exponent >= 0 ? Rational(result * power) : Rational(result / power));
     };
     RC_ASSERT(parse(x.lower_decimal(digits)) <= x.lower());
@@ -129,7 +133,8 @@ BOOST_AUTO_TEST_CASE(nothing_drops_an_undefined_operand) {
 
 BOOST_AUTO_TEST_CASE(exponential_and_logarithm_bracket) {
     MpfiInterval const e = exp(MpfiInterval(1));
-    BOOST_TEST(e.contains(Rational("27182818284590452353602874713526624977572/10000000000000000000000000000000000000000")));  // 40 digits of e
+    BOOST_TEST(e.contains(Rational(
+        "27182818284590452353602874713526624977572/10000000000000000000000000000000000000000")));  // 40 digits of e
     BOOST_TEST(e.to_double_interval().contains(2.718281828459045));
     BOOST_TEST(log(e).contains(1));
     BOOST_TEST(exp(MpfiInterval(Rational(-2000000), 128)).certainly_positive());
@@ -138,7 +143,9 @@ BOOST_AUTO_TEST_CASE(exponential_and_logarithm_bracket) {
 BOOST_AUTO_TEST_CASE(exact_operations_are_not_widened) {
     DoubleInterval const zero(0);
     DoubleInterval const three(3);
-    auto const is_point = [](DoubleInterval const& x, double value) { return x.lower() == value && x.upper() == value; };
+    auto const is_point = [](DoubleInterval const& x, double value) {
+        return x.lower() == value && x.upper() == value;
+    };
     BOOST_TEST(is_point(zero + zero, 0));
     BOOST_TEST(is_point(three * three + three, 12));
     BOOST_TEST(is_point(zero * DoubleInterval(1e308), 0));

@@ -2,10 +2,13 @@
 
 #include "tests/support/matrices.hpp"
 
-#include <boost/test/unit_test.hpp>
 #include <rapidcheck/boost_test.h>
+#include <boost/test/unit_test.hpp>
 
 using namespace halfspace;
+using arithmetic::Rational;
+using linalg::Index;
+using linalg::Vector;
 
 namespace {
 
@@ -17,7 +20,7 @@ Vector any_integers(Index d) {
 
 Rational exact_dot_product(Vector const& a, Vector const& b) {
     Rational sum = 0;
-    for (Index i = 0; i < a.size(); ++i) sum += exact(a[i]) * exact(b[i]);
+    for (Index i = 0; i < a.size(); ++i) sum += arithmetic::exact(a[i]) * arithmetic::exact(b[i]);
     return sum;
 }
 
@@ -31,8 +34,8 @@ RC_BOOST_PROP(no_vector_of_the_linf_or_l0_ball_does_better, ()) {
     double const eps = *rc::gen::element(0.1, 1.0, 3.0);
     bool const sparse = *rc::gen::arbitrary<bool>();
     auto const pixels = *rc::gen::inRange<Index>(1, d + 1);
-    Ball const ball{sparse ? Norm::l0 : Norm::linf, eps, pixels};
-    Vector const q = dual_direction(g, 0, ball).q;
+    attack::Ball const ball{sparse ? attack::Norm::l0 : attack::Norm::linf, eps, pixels};
+    Vector const q = attack::dual_direction(g, 0, ball).q;
     RC_ASSERT(q.cwiseAbs().maxCoeff() <= eps);
     RC_ASSERT(!sparse || moved_entries(q) <= pixels);
     // Every vertex of the ball: signs on a subset of at most `pixels` entries.
@@ -52,7 +55,7 @@ RC_BOOST_PROP(the_l2_direction_is_parallel_to_g_and_as_long_as_eps, ()) {
     Vector const g = any_integers(d);
     RC_PRE(!g.isZero(0));
     double const eps = *rc::gen::element(1e-3, 1.0, 7.0);
-    Vector const q = dual_direction(g, 0, {Norm::l2, eps, 0}).q;
+    Vector const q = attack::dual_direction(g, 0, {attack::Norm::l2, eps, 0}).q;
     RC_ASSERT(std::fabs(q.norm() - eps) <= 1e-14 * eps);
     RC_ASSERT((q / eps - g / g.norm()).norm() <= 1e-14);
 }
@@ -60,7 +63,7 @@ RC_BOOST_PROP(the_l2_direction_is_parallel_to_g_and_as_long_as_eps, ()) {
 BOOST_AUTO_TEST_CASE(an_entry_whose_sign_is_open_stays_where_it_is) {
     Vector g(4);
     g << 1, -1e-9, 0, -2;
-    auto const direction = dual_direction(g, 1e-8, {Norm::linf, 0.5, 0});
+    auto const direction = attack::dual_direction(g, 1e-8, {attack::Norm::linf, 0.5, 0});
     Vector expected(4);
     expected << 0.5, 0, 0, -0.5;
     BOOST_TEST((direction.q == expected));
@@ -70,14 +73,14 @@ BOOST_AUTO_TEST_CASE(an_entry_whose_sign_is_open_stays_where_it_is) {
 BOOST_AUTO_TEST_CASE(ties_for_the_last_pixel_go_to_the_first_entry) {
     Vector g(4);
     g << 1, -3, 1, 1;
-    auto const direction = dual_direction(g, 0, {Norm::l0, 2, 2});
+    auto const direction = attack::dual_direction(g, 0, {attack::Norm::l0, 2, 2});
     Vector expected(4);
     expected << 2, -2, 0, 0;
     BOOST_TEST((direction.q == expected));
-    BOOST_TEST(approx_dual_norm(g, {Norm::l0, 2, 2}) == 8);
+    BOOST_TEST(attack::approx_dual_norm(g, {attack::Norm::l0, 2, 2}) == 8);
 }
 
 BOOST_AUTO_TEST_CASE(norms_have_names) {
-    BOOST_TEST((norm_of("linf") == Norm::linf));
-    BOOST_CHECK_THROW(norm_of("l1"), std::invalid_argument);
+    BOOST_TEST((attack::norm_of("linf") == attack::Norm::linf));
+    BOOST_CHECK_THROW(attack::norm_of("l1"), std::invalid_argument);
 }

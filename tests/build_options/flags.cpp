@@ -12,10 +12,19 @@
 namespace {
 
 /// Options of GCC and Clang that let a compiler change the value of a floating-point expression.
-std::vector<std::string> const forbidden{
-    "-ffast-math", "-Ofast", "-funsafe-math-optimizations", "-fassociative-math", "-freciprocal-math",
-    "-ffinite-math-only", "-fno-signed-zeros", "-ffp-contract=fast", "-ffp-contract=on", "-ffp-model=fast",
-    "-mfpmath=387", "-fexcess-precision=fast", "-fsingle-precision-constant"};
+std::vector<std::string> const forbidden{"-ffast-math",
+                                         "-Ofast",
+                                         "-funsafe-math-optimizations",
+                                         "-fassociative-math",
+                                         "-freciprocal-math",
+                                         "-ffinite-math-only",
+                                         "-fno-signed-zeros",
+                                         "-ffp-contract=fast",
+                                         "-ffp-contract=on",
+                                         "-ffp-model=fast",
+                                         "-mfpmath=387",
+                                         "-fexcess-precision=fast",
+                                         "-fsingle-precision-constant"};
 
 std::vector<std::string> words_of(std::string const& command) {
     std::istringstream stream(command);

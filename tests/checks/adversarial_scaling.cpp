@@ -9,6 +9,11 @@
 #include <cmath>
 
 using namespace halfspace;
+using arithmetic::Rational;
+using data::DataSet;
+using evidence::Experiment;
+using linalg::Index;
+using linalg::Matrix;
 
 namespace {
 
@@ -23,7 +28,8 @@ DataSet clean_samples(Index N, Index d) {
     Matrix X(N, d);
     std::vector<int> y;
     for (Index n = 0; n < N; ++n) {
-        for (Index i = 0; i < d; ++i) X(n, i) = std::popcount(static_cast<std::uint64_t>(i & (n + 1))) % 2 == 0 ? 1 : -1;
+        for (Index i = 0; i < d; ++i)
+            X(n, i) = std::popcount(static_cast<std::uint64_t>(i & (n + 1))) % 2 == 0 ? 1 : -1;
         y.push_back(n % 2 == 0 ? 1 : -1);
     }
     return {X, y};
@@ -31,7 +37,7 @@ DataSet clean_samples(Index N, Index d) {
 
 void add(Effects& total, Experiment& experiment) {
     auto& perturbation = experiment.perturbation();
-    auto const parts = decompose(perturbation);
+    auto const parts = checks::decompose(perturbation);
     BOOST_REQUIRE(parts.has_value());
     double least = INFINITY;
     double most = 0;
@@ -51,11 +57,11 @@ void add(Effects& total, Experiment& experiment) {
 Effects effects(Index clean, Index d, std::int64_t noise, double eps, int seeds) {
     Effects total;
     for (int seed = 0; seed < seeds; ++seed) {
-        auto options = test::attack("l2", eps);
+        auto options = tests::attack("l2", eps);
         options.base = "uniform";
         options.n = noise;
-        auto const experiment = test::experiment_of(clean_samples(clean, d), Rational(9, 10), options, "samples",
-                                                    static_cast<std::uint64_t>(seed));
+        auto const experiment = tests::experiment_of(clean_samples(clean, d), Rational(9, 10), options, "samples",
+                                                     static_cast<std::uint64_t>(seed));
         add(total, *experiment);
     }
     double const points = static_cast<double>(clean) * seeds;

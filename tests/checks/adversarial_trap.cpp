@@ -14,6 +14,14 @@
 #include <cmath>
 
 using namespace halfspace;
+using arithmetic::Level;
+using arithmetic::Rational;
+using data::DataSet;
+using linalg::Index;
+using linalg::Matrix;
+using verdict::Outcome;
+using verdict::TheoremReport;
+using verdict::Verdict;
 
 namespace {
 
@@ -33,29 +41,31 @@ Verdict verdict_of(TheoremReport const& report, std::string const& name) {
     throw std::out_of_range(name);
 }
 
-TheoremReport judged(DataSet data, Rational gamma, double eps, Trainer trainer = {}) {
-    auto const experiment = test::experiment_of(std::move(data), gamma, test::attack("l2", eps, "flipped"), "sphere", 1, std::move(trainer));
-    return judge(natural_perturbation(), *experiment);
+TheoremReport judged(DataSet data, Rational gamma, double eps, evidence::Trainer trainer = {}) {
+    auto const experiment = tests::experiment_of(std::move(data), gamma, tests::attack("l2", eps, "flipped"), "sphere",
+                                                 1, std::move(trainer));
+    return theorems::judge(theorems::natural_perturbation(), *experiment);
 }
 
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(the_adversarial_gram_matrix_of_the_integer_instance_is_exactly_4I) {
-    auto const experiment = test::experiment_of(integer_instance(), Rational(9, 10), test::attack("l2", 2, "flipped"), "sphere");
+    auto const experiment =
+        tests::experiment_of(integer_instance(), Rational(9, 10), tests::attack("l2", 2, "flipped"), "sphere");
     Matrix const& X = experiment->perturbation().adversarial().data().X;
     BOOST_TEST((X * X.transpose() == 4 * Matrix::Identity(4, 4)));
 }
 
 BOOST_AUTO_TEST_CASE(the_second_window_agrees_everywhere_with_angle_exactly_0) {
-    auto const report = judged(integer_instance(), Rational(9, 10), 2, test::flow_trainer(Rational(9, 10), 3));
+    auto const report = judged(integer_instance(), Rational(9, 10), 2, tests::flow_trainer(Rational(9, 10), 3));
     BOOST_TEST((report.status() == Outcome::proved));
     Verdict const wedge = verdict_of(report, "wedge");
     BOOST_TEST((wedge.outcome() == Outcome::proved));
-    BOOST_TEST(test::enclosure(wedge, "share_of_disagreement").is_zero());
+    BOOST_TEST(tests::enclosure(wedge, "share_of_disagreement").is_zero());
     BOOST_TEST((wedge.level()->kind == Level::Kind::exact));
     Verdict const agreement = verdict_of(report, "agreement-conditions");
-    BOOST_TEST(test::count(agreement, "meeting") == test::count(agreement, "points"));
-    BOOST_TEST(test::count(agreement, "violations") == 0);
+    BOOST_TEST(tests::count(agreement, "meeting") == tests::count(agreement, "points"));
+    BOOST_TEST(tests::count(agreement, "violations") == 0);
 }
 
 BOOST_AUTO_TEST_CASE(the_first_window_disagrees_everywhere_for_balanced_classes) {
@@ -66,12 +76,12 @@ BOOST_AUTO_TEST_CASE(the_first_window_disagrees_everywhere_for_balanced_classes)
         Verdict const wedge = verdict_of(report, "wedge");
         BOOST_TEST((wedge.outcome() == Outcome::refuted));
         BOOST_TEST(wedge.slack()->certainly_negative());
-        BOOST_TEST(test::enclosure(wedge, "share_of_disagreement").upper() == 1);
-        BOOST_TEST(test::enclosure(wedge, "share_of_disagreement").lower() > Rational(99999, 100000));
+        BOOST_TEST(tests::enclosure(wedge, "share_of_disagreement").upper() == 1);
+        BOOST_TEST(tests::enclosure(wedge, "share_of_disagreement").lower() > Rational(99999, 100000));
         // No point meets the conditions, and disagreement with them unmet refutes nothing.
         Verdict const agreement = verdict_of(report, "agreement-conditions");
         BOOST_TEST((agreement.outcome() == Outcome::not_applicable));
-        BOOST_TEST(test::count(agreement, "meeting") == 0);
+        BOOST_TEST(tests::count(agreement, "meeting") == 0);
         BOOST_TEST((report.status() == Outcome::not_applicable));
     }
 }
@@ -81,8 +91,8 @@ BOOST_AUTO_TEST_CASE(the_first_window_of_the_integer_instance_points_the_other_w
     Verdict const wedge = verdict_of(report, "wedge");
     BOOST_TEST((wedge.outcome() == Outcome::refuted));
     // Not more than is proved: to the nearest number they would be 1 and 3.142.
-    BOOST_TEST(test::printed(wedge, "share_of_disagreement") == "0.9999");
-    BOOST_TEST(test::printed(wedge, "angle") == "3.141");
+    BOOST_TEST(tests::printed(wedge, "share_of_disagreement") == "0.9999");
+    BOOST_TEST(tests::printed(wedge, "angle") == "3.141");
 }
 
 BOOST_AUTO_TEST_CASE(a_perturbation_as_long_as_the_samples_leaves_no_room) {
@@ -105,17 +115,17 @@ BOOST_AUTO_TEST_CASE(between_the_windows_nothing_is_promised) {
 
 BOOST_AUTO_TEST_CASE(the_built_in_scenarios_certify_both_windows) {
     auto const judged_wedge = [](std::string const& name) {
-        auto const report = verify(find_scenario(name), {"A3"});
+        auto const report = theorems::verify(scenario::find_scenario(name), {"A3"});
         BOOST_TEST((verdict_of(report.theorems.at(0), "adversarial-near-orthogonality").outcome() == Outcome::proved));
         return verdict_of(report.theorems.at(0), "wedge");
     };
     Verdict const disagreement = judged_wedge("flipped-trap-small");
     BOOST_TEST((disagreement.outcome() == Outcome::refuted));
     BOOST_TEST(disagreement.reason().starts_with("certified disagreement: "));
-    BOOST_TEST(test::enclosure(disagreement, "share_of_disagreement").lower() > Rational(99999, 100000));
+    BOOST_TEST(tests::enclosure(disagreement, "share_of_disagreement").lower() > Rational(99999, 100000));
     Verdict const agreement = judged_wedge("flipped-trap");
     BOOST_TEST((agreement.outcome() == Outcome::proved));
-    BOOST_TEST(test::enclosure(agreement, "share_of_disagreement").upper() < Rational(1, 100000));
+    BOOST_TEST(tests::enclosure(agreement, "share_of_disagreement").upper() < Rational(1, 100000));
 }
 
 BOOST_AUTO_TEST_CASE(the_windows_end_where_the_theory_says) {

@@ -1,12 +1,19 @@
 #include "checks/convergence.hpp"
 #include "tests/support/instances.hpp"
 
-#include <boost/test/unit_test.hpp>
 #include <rapidcheck/boost_test.h>
+#include <boost/test/unit_test.hpp>
 
 #include <algorithm>
 
 using namespace halfspace;
+using arithmetic::Rational;
+using data::DataSet;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::Vector;
+using verdict::Outcome;
+using verdict::Verdict;
 
 namespace {
 
@@ -30,30 +37,30 @@ bool has_loss_ratio(Verdict const& verdict) {
 
 BOOST_AUTO_TEST_CASE(orthogonal_samples_allow_any_ratio) {
     DataSet const data{Matrix::Identity(3, 3) * 2, {1, -1, 1}};
-    for (Loss const loss : {Loss::exponential, Loss::logistic}) {
-        auto const instance = test::instance_of(data, Rational(1) / 2);
-        test::give_network(*instance, pattern_weights(data, {1, 30, 900}, 4), loss);
-        BOOST_TEST((check_invariant_region(*instance).outcome() == Outcome::proved));
-        BOOST_TEST((check_convergence(*instance).outcome() == Outcome::proved));
+    for (training::Loss const loss : {training::Loss::exponential, training::Loss::logistic}) {
+        auto const instance = tests::instance_of(data, Rational(1) / 2);
+        tests::give_network(*instance, pattern_weights(data, {1, 30, 900}, 4), loss);
+        BOOST_TEST((checks::check_invariant_region(*instance).outcome() == Outcome::proved));
+        BOOST_TEST((checks::check_convergence(*instance).outcome() == Outcome::proved));
     }
 }
 
 BOOST_AUTO_TEST_CASE(a_large_loss_ratio_leaves_the_region) {
     DataSet data{Matrix::Identity(3, 3) * 2, {1, -1, 1}};
     data.X(0, 1) = 0.05;
-    auto const near = test::instance_of(data, Rational(1) / 2);
-    test::give_network(*near, pattern_weights(data, {1, 1, 1}, 4));
-    BOOST_TEST((check_invariant_region(*near).outcome() == Outcome::proved));
-    auto const far = test::instance_of(data, Rational(1) / 2);
-    test::give_network(*far, pattern_weights(data, {1, 1, 9}, 4));
-    BOOST_TEST((check_invariant_region(*far).outcome() == Outcome::refuted));
+    auto const near = tests::instance_of(data, Rational(1) / 2);
+    tests::give_network(*near, pattern_weights(data, {1, 1, 1}, 4));
+    BOOST_TEST((checks::check_invariant_region(*near).outcome() == Outcome::proved));
+    auto const far = tests::instance_of(data, Rational(1) / 2);
+    tests::give_network(*far, pattern_weights(data, {1, 1, 9}, 4));
+    BOOST_TEST((checks::check_invariant_region(*far).outcome() == Outcome::refuted));
 }
 
 BOOST_AUTO_TEST_CASE(a_broken_pattern_is_not_in_the_region) {
     DataSet const data{Matrix::Identity(3, 3) * 2, {1, -1, 1}};
-    auto const instance = test::instance_of(data, Rational(1) / 2);
-    test::give_network(*instance, pattern_weights(data, {1, 1, -1}, 4));
-    Verdict const verdict = check_invariant_region(*instance);
+    auto const instance = tests::instance_of(data, Rational(1) / 2);
+    tests::give_network(*instance, pattern_weights(data, {1, 1, -1}, 4));
+    Verdict const verdict = checks::check_invariant_region(*instance);
     BOOST_TEST((verdict.outcome() == Outcome::refuted));
     BOOST_TEST(verdict.reason().find("pattern") != std::string::npos);
 }
@@ -61,18 +68,19 @@ BOOST_AUTO_TEST_CASE(a_broken_pattern_is_not_in_the_region) {
 // Inside the certified region the flow must do what it promises: keep the pattern, reach the linear system's direction.
 RC_BOOST_PROP(runs_started_in_the_region_converge_as_certified, ()) {
     auto const N = *rc::gen::inRange<Index>(2, 5);
-    DataSet const data = test::nearly_orthogonal(N, *rc::gen::element(0.005, 0.02), *rc::gen::arbitrary<std::uint64_t>());
+    DataSet const data =
+        tests::nearly_orthogonal(N, *rc::gen::element(0.005, 0.02), *rc::gen::arbitrary<std::uint64_t>());
     Rational const gamma = Rational(*rc::gen::inRange(3, 10)) / 10;
     std::vector<double> C;
     for (Index k = 0; k < N; ++k) C.push_back(1 + *rc::gen::inRange(0, 100) / 100.0);
-    Loss const loss = *rc::gen::element(Loss::exponential, Loss::logistic);
-    auto const instance = test::instance_of(data, gamma);
-    test::give_network(*instance, pattern_weights(data, C, 4), loss);
-    if (check_invariant_region(*instance).outcome() != Outcome::proved) return;
-    RC_ASSERT(check_convergence(*instance).outcome() == Outcome::proved);
-    TrainingOptions options;
+    training::Loss const loss = *rc::gen::element(training::Loss::exponential, training::Loss::logistic);
+    auto const instance = tests::instance_of(data, gamma);
+    tests::give_network(*instance, pattern_weights(data, C, 4), loss);
+    if (checks::check_invariant_region(*instance).outcome() != Outcome::proved) return;
+    RC_ASSERT(checks::check_convergence(*instance).outcome() == Outcome::proved);
+    training::TrainingOptions options;
     options.loss = loss;
-    Trained const later = train(data, instance->trained()->network, options);
+    training::Trained const later = training::train(data, instance->trained()->network, options);
     RC_ASSERT(later.frozen);
     RC_ASSERT(later.events == 0);
 }
@@ -83,11 +91,13 @@ BOOST_AUTO_TEST_CASE(a_tie_that_only_the_data_make_is_refuted) {
     X << 1, 1, 1, 1, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 1, 1, 1;
     Matrix W(2, 9);
     W << 0, 1, 1, 1, 1, -1, -1, -1, -1, 0, -1, -1, -1, -1, 1, 1, 1, 1;
-    for (Rational const& gamma : {Rational(Rational(1) / 3), Rational(Rational(1) / 3 + Rational(1) / Integer("100000000000000000000000"))}) {
-        auto const instance = test::instance_of({X, {1, -1}}, gamma);
-        test::give_network(*instance, W);
+    for (Rational const& gamma :
+         {Rational(Rational(1) / 3),
+          Rational(Rational(1) / 3 + Rational(1) / arithmetic::Integer("100000000000000000000000"))}) {
+        auto const instance = tests::instance_of({X, {1, -1}}, gamma);
+        tests::give_network(*instance, W);
         bool const tie = gamma * 3 == 1;
-        Verdict const verdict = check_invariant_region(*instance);
+        Verdict const verdict = checks::check_invariant_region(*instance);
         BOOST_TEST((verdict.outcome() == (tie ? Outcome::refuted : Outcome::proved)));
         BOOST_TEST(has_loss_ratio(verdict) != tie);  // what the data alone refute, no weights were looked at for
     }

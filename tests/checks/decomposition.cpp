@@ -1,5 +1,5 @@
-// The printed sizes of the two parts of the adversarial boundary against exact ones, also where the samples are so large
-// or so small that the rows carry a scale of their own.
+// The printed sizes of the two parts of the adversarial boundary against exact ones, also where the samples are so
+// large or so small that the rows carry a scale of their own.
 #include "checks/decomposition.hpp"
 
 #include "tests/checks/adversarial.hpp"
@@ -9,7 +9,15 @@
 #include <cmath>
 
 using namespace halfspace;
-using test::ExactVector;
+using arithmetic::MpfiInterval;
+using arithmetic::Rational;
+using evidence::Experiment;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::Vector;
+using tests::ExactVector;
+using verdict::Outcome;
+using verdict::Verdict;
 
 namespace {
 
@@ -20,7 +28,8 @@ std::unique_ptr<Experiment> at_scale(int exponent) {
     double const unit = std::ldexp(1, exponent);
     Matrix X(4, 4);
     X << 2, 0, 0, 0, 0, 2, 0, 0, 0, 0, 2, 0, 0.1, 0.03, 0, 2;
-    return test::experiment_of({unit * X, {1, 1, -1, 1}}, slope, test::attack("linf", 0.01 * unit, "given"), "sphere");
+    return tests::experiment_of({unit * X, {1, 1, -1, 1}}, slope, tests::attack("linf", 0.01 * unit, "given"),
+                                "sphere");
 }
 
 /// |sum_n lambda_n y_n v_n|^2 for the vectors v_n(i).
@@ -42,23 +51,25 @@ MpfiInterval square(MpfiInterval const& x) { return x * x; }
 BOOST_AUTO_TEST_CASE(the_printed_weights_are_in_true_units_at_every_scale) {
     for (int const exponent : {0, 260, -260, 900, -900}) {
         auto const experiment = at_scale(exponent);
-        Verdict const verdict = check_boundary_decomposition(*experiment);
+        Verdict const verdict = checks::check_boundary_decomposition(*experiment);
         BOOST_REQUIRE((verdict.outcome() == Outcome::proved));
         auto& perturbation = experiment->perturbation();
         Matrix const& X = perturbation.base().X;
         Matrix const& moved = perturbation.adversarial().data().X;
         Vector const& q = perturbation.direction()->q;
         auto const& y = perturbation.base().y;
-        ExactVector const lambda = test::exact_multipliers(perturbation.adversarial().data(), slope);
+        ExactVector const lambda = tests::exact_multipliers(perturbation.adversarial().data(), slope);
         auto const size = [&](auto const& entry) { return exact_square(lambda, y, X.cols(), entry); };
-        auto const of_mislabels = size([&](Index n, Index i) { return exact(X(n, i)); });
-        auto const of_perturbations = size([&](Index n, Index i) { return Rational(exact(moved(n, i)) - exact(X(n, i))); });
+        auto const of_mislabels = size([&](Index n, Index i) { return arithmetic::exact(X(n, i)); });
+        auto const of_perturbations = size(
+            [&](Index n, Index i) { return Rational(arithmetic::exact(moved(n, i)) - arithmetic::exact(X(n, i))); });
         auto const lost = size([&](Index n, Index i) {
-            return Rational(exact(moved(n, i)) - exact(X(n, i)) - y[static_cast<std::size_t>(n)] * exact(q[i]));
+            return Rational(arithmetic::exact(moved(n, i)) - arithmetic::exact(X(n, i)) -
+                            y[static_cast<std::size_t>(n)] * arithmetic::exact(q[i]));
         });
-        BOOST_TEST(square(test::enclosure(verdict, "weight_of_mislabels")).contains(of_mislabels), exponent);
-        BOOST_TEST(square(test::enclosure(verdict, "weight_of_perturbations")).contains(of_perturbations), exponent);
-        Rational const bound = test::enclosure(verdict, "rounding_at_most").upper();
+        BOOST_TEST(square(tests::enclosure(verdict, "weight_of_mislabels")).contains(of_mislabels), exponent);
+        BOOST_TEST(square(tests::enclosure(verdict, "weight_of_perturbations")).contains(of_perturbations), exponent);
+        Rational const bound = tests::enclosure(verdict, "rounding_at_most").upper();
         BOOST_TEST((lost > 0 && bound * bound >= lost), exponent);
     }
 }

@@ -1,27 +1,34 @@
 #include "checks/near_orthogonality.hpp"
 #include "tests/support/instances.hpp"
 
-#include <boost/test/unit_test.hpp>
 #include <rapidcheck/boost_test.h>
+#include <boost/test/unit_test.hpp>
 
 using namespace halfspace;
+using arithmetic::Rational;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::ProductEnclosure;
+using linalg::ScaledRows;
+using verdict::Outcome;
+using verdict::Verdict;
 
 namespace {
 
 /// lhs - rhs of the assumption in exact rationals, by the definition.
 Rational oracle(Matrix const& X, Rational const& gamma, bool row_sums) {
     Index const N = X.rows();
-    Rational least = test::exact_product(X, 0, X, 0);
+    Rational least = tests::exact_product(X, 0, X, 0);
     Rational most = least;
     Rational p = 0;
     for (Index n = 0; n < N; ++n) {
-        Rational const square = test::exact_product(X, n, X, n);
+        Rational const square = tests::exact_product(X, n, X, n);
         least = std::min(least, square);
         most = std::max(most, square);
         Rational row = 0;
         for (Index k = 0; k < N; ++k) {
             if (k == n) continue;
-            Rational const entry = abs(test::exact_product(X, n, X, k));
+            Rational const entry = abs(tests::exact_product(X, n, X, k));
             row += entry;
             if (!row_sums && entry > p) p = entry;
         }
@@ -36,9 +43,9 @@ Outcome expected(Rational const& slack) { return slack > 0 ? Outcome::proved : O
 void compare_with_oracle(Matrix const& X, Rational const& gamma) {
     ScaledRows const rows(X);
     ProductEnclosure const gram(rows, rows);
-    auto const constants = gram_constants(gram);
-    Verdict const pairs = check_near_orthogonality(constants, gamma, {});
-    Verdict const sums = check_near_orthogonality_row_sum(constants, gamma, {});
+    auto const constants = evidence::gram_constants(gram);
+    Verdict const pairs = checks::check_near_orthogonality(constants, gamma, {});
+    Verdict const sums = checks::check_near_orthogonality_row_sum(constants, gamma, {});
     RC_ASSERT(pairs.outcome() == expected(oracle(X, gamma, false)));
     RC_ASSERT(sums.outcome() == expected(oracle(X, gamma, true)));
     RC_ASSERT(pairs.slack()->contains(oracle(X, gamma, false)));
@@ -49,7 +56,7 @@ void compare_with_oracle(Matrix const& X, Rational const& gamma) {
 
 RC_BOOST_PROP(the_assumption_is_decided_as_exact_rationals_decide_it, ()) {
     auto const N = *rc::gen::inRange<Index>(2, 5);
-    Matrix const X = *test::any_matrix(N, *rc::gen::inRange<Index>(1, 5));
+    Matrix const X = *tests::any_matrix(N, *rc::gen::inRange<Index>(1, 5));
     compare_with_oracle(X, Rational(*rc::gen::inRange(1, 100)) / 100);
 }
 
@@ -62,7 +69,7 @@ RC_BOOST_PROP(near_ties_are_decided_as_exact_rationals_decide_them, ()) {
     for (int i = 0; i < std::abs(steps); ++i) tie = std::nextafter(tie, steps > 0 ? 2.0 : 0.0);
     Matrix X(2, 2);
     X << a, 0, b, a;
-    compare_with_oracle(X, exact(tie));
+    compare_with_oracle(X, arithmetic::exact(tie));
 }
 
 BOOST_AUTO_TEST_CASE(equality_is_refuted) {
@@ -73,9 +80,9 @@ BOOST_AUTO_TEST_CASE(equality_is_refuted) {
         Matrix const scaled = X * scale;  // exact for powers of two; 0.1 makes a near-tie in doubles
         ScaledRows const rows(scaled);
         ProductEnclosure const gram(rows, rows);
-        auto const constants = gram_constants(gram);
-        Verdict const pairs = check_near_orthogonality(constants, Rational(1) / 2, {});
-        Verdict const sums = check_near_orthogonality_row_sum(constants, Rational(1) / 2, {});
+        auto const constants = evidence::gram_constants(gram);
+        Verdict const pairs = checks::check_near_orthogonality(constants, Rational(1) / 2, {});
+        Verdict const sums = checks::check_near_orthogonality_row_sum(constants, Rational(1) / 2, {});
         BOOST_TEST((pairs.outcome() == expected(oracle(scaled, Rational(1) / 2, false))));
         BOOST_TEST((sums.outcome() == Outcome::proved));
         if (scale != 0.1) {
@@ -83,8 +90,10 @@ BOOST_AUTO_TEST_CASE(equality_is_refuted) {
             BOOST_TEST(pairs.slack()->is_zero());
             BOOST_TEST(pairs.reason() == "the two sides are equal, and the inequality is strict");
         }
-        BOOST_TEST((check_near_orthogonality(constants, exact(std::nextafter(0.5, 1)), {}).outcome() == Outcome::proved ||
-                    scale == 0.1));
+        BOOST_TEST(
+            (checks::check_near_orthogonality(constants, arithmetic::exact(std::nextafter(0.5, 1)), {}).outcome() ==
+                 Outcome::proved ||
+             scale == 0.1));
     }
 }
 
@@ -93,7 +102,7 @@ BOOST_AUTO_TEST_CASE(scales_beyond_the_range_of_doubles_are_judged_and_reported)
     X << 1e200, 0, 0, 1e-200;
     ScaledRows const rows(X);
     ProductEnclosure const gram(rows, rows);
-    Verdict const verdict = check_near_orthogonality(gram_constants(gram), Rational(1) / 2, {});
+    Verdict const verdict = checks::check_near_orthogonality(evidence::gram_constants(gram), Rational(1) / 2, {});
     BOOST_TEST((verdict.outcome() == Outcome::proved));
     BOOST_TEST(verdict.lhs()->contains(oracle(X, Rational(1) / 2, false)));
 }

@@ -1,15 +1,24 @@
+#include "checks/trained_claims.hpp"
 #include "checks/agreement.hpp"
 #include "checks/kkt_claims.hpp"
-#include "checks/trained_claims.hpp"
 #include "network/network_sign.hpp"
 #include "tests/support/instances.hpp"
 
-#include <boost/test/unit_test.hpp>
 #include <rapidcheck/boost_test.h>
+#include <boost/test/unit_test.hpp>
 
 #include <Eigen/Geometry>
 
 using namespace halfspace;
+using arithmetic::Rational;
+using data::DataSet;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::ScaledRows;
+using linalg::Vector;
+using network::Network;
+using verdict::Outcome;
+using verdict::Verdict;
 
 namespace {
 
@@ -18,7 +27,7 @@ int exact_sign(Network const& network, Vector const& z) {
     Rational sum = 0;
     for (Index j = 0; j < network.width(); ++j) {
         Rational s = 0;
-        for (Index i = 0; i < z.size(); ++i) s += exact(network.W(j, i)) * exact(z[i]);
+        for (Index i = 0; i < z.size(); ++i) s += arithmetic::exact(network.W(j, i)) * arithmetic::exact(z[i]);
         sum += network.readout_sign(j) * (s > 0 ? s : Rational(network.gamma * s));
     }
     return sgn(sum);
@@ -26,7 +35,7 @@ int exact_sign(Network const& network, Vector const& z) {
 
 /// A given network near a linear one along some h, not the theorem's in general.
 Matrix nearly_linear_weights(Index m, Vector const& h, double deviation, std::uint64_t seed) {
-    Matrix W = deviation * test::uniform_points(m, h.size(), seed);
+    Matrix W = deviation * tests::uniform_points(m, h.size(), seed);
     for (Index j = 0; j < m; ++j) W.row(j) += (j < m / 2 ? 1 : -1) * h.transpose();
     return W;
 }
@@ -36,7 +45,7 @@ double worst_disagreement(Network const& network, Vector const& g, std::uint64_t
     Index const d = g.size();
     Vector const unit = g.normalized();
     double worst = 0;
-    Matrix const tries = test::uniform_points(60, d, seed);
+    Matrix const tries = tests::uniform_points(60, d, seed);
     for (Index i = 0; i < tries.rows() + network.width(); ++i) {
         // Directions across g, the deviations of single neurons among them: these bend the boundary the most.
         Vector across = i < tries.rows() ? Vector(tries.row(i)) : Vector(network.W.row(i - tries.rows()));
@@ -64,50 +73,54 @@ double worst_disagreement(Network const& network, Vector const& g, std::uint64_t
 RC_BOOST_PROP(network_signs_are_exact, ()) {
     auto const d = *rc::gen::inRange<Index>(1, 6);
     auto const m = 2 * *rc::gen::inRange<Index>(1, 4);
-    Network const network{*test::any_matrix(m, d), Rational(*rc::gen::inRange(1, 10)) / 10};
-    Matrix const points = *test::any_matrix(4, d);
+    Network const network{*tests::any_matrix(m, d), Rational(*rc::gen::inRange(1, 10)) / 10};
+    Matrix const points = *tests::any_matrix(4, d);
     ScaledRows const weights(network.W);
     ScaledRows const rows(points);
-    auto const signs = network_signs(network, weights, rows);
+    auto const signs = network::network_signs(network, weights, rows);
     for (Index i = 0; i < points.rows(); ++i) {
-        RC_ASSERT(static_cast<int>(signs[static_cast<std::size_t>(i)]) == exact_sign(network, points.row(i).transpose()));
+        RC_ASSERT(static_cast<int>(signs[static_cast<std::size_t>(i)]) ==
+                  exact_sign(network, points.row(i).transpose()));
     }
 }
 
 RC_BOOST_PROP(the_trained_pattern_is_judged_as_exact_rationals_judge_it, ()) {
     auto const N = *rc::gen::inRange<Index>(2, 4);
     auto const d = *rc::gen::inRange<Index>(1, 4);
-    Matrix X = *test::any_matrix(N, d);
+    Matrix X = *tests::any_matrix(N, d);
     for (Index n = 0; n < N; ++n) {
         if (X.row(n).isZero(0)) X(n, 0) = 1;
     }
-    auto const instance = test::instance_of({X, test::any_labels(N)}, Rational(1) / 2);
-    test::give_network(*instance, *test::any_matrix(4, d));
+    auto const instance = tests::instance_of({X, tests::any_labels(N)}, Rational(1) / 2);
+    tests::give_network(*instance, *tests::any_matrix(4, d));
     bool holds = true;
     for (Index j = 0; j < 4; ++j) {
         for (Index n = 0; n < N; ++n) {
-            Rational const z = test::exact_product(instance->trained()->network.W, j, X, n);
-            holds = holds && sgn(z) * instance->trained()->network.readout_sign(j) * instance->data().y[static_cast<std::size_t>(n)] > 0;
+            Rational const z = tests::exact_product(instance->trained()->network.W, j, X, n);
+            holds = holds && sgn(z) * instance->trained()->network.readout_sign(j) *
+                                     instance->data().y[static_cast<std::size_t>(n)] >
+                                 0;
         }
     }
-    RC_ASSERT(check_trained_pattern(*instance).outcome() == (holds ? Outcome::proved : Outcome::refuted));
+    RC_ASSERT(checks::check_trained_pattern(*instance).outcome() == (holds ? Outcome::proved : Outcome::refuted));
 }
 
 RC_BOOST_PROP(the_slab_is_never_contradicted_by_a_search_for_a_disagreeing_z, ()) {
     auto const N = *rc::gen::inRange<Index>(2, 5);
     auto const seed = *rc::gen::arbitrary<std::uint64_t>();
     Rational const gamma = Rational(*rc::gen::inRange(2, 10)) / 10;
-    DataSet const data = test::nearly_orthogonal(N, 0.02, seed);
-    auto const instance = test::instance_of(data, gamma);
-    auto const g = boundary_direction(*instance);
+    DataSet const data = tests::nearly_orthogonal(N, 0.02, seed);
+    auto const instance = tests::instance_of(data, gamma);
+    auto const g = evidence::boundary_direction(*instance);
     RC_PRE(g.has_value());
-    Vector h = g->approx_g + *rc::gen::element(0.0, 0.01, 0.1) * g->approx_g.norm() * test::uniform_points(1, data.dimension(), seed + 1).row(0).transpose();
+    Vector h = g->approx_g + *rc::gen::element(0.0, 0.01, 0.1) * g->approx_g.norm() *
+                                 tests::uniform_points(1, data.dimension(), seed + 1).row(0).transpose();
     double const deviation = *rc::gen::element(0.0, 0.003, 0.03) * h.norm();
-    test::give_network(*instance, nearly_linear_weights(4, h, deviation, seed + 2));
-    auto const slab = certified_slab(*instance);
+    tests::give_network(*instance, nearly_linear_weights(4, h, deviation, seed + 2));
+    auto const slab = checks::certified_slab(*instance);
     RC_ASSERT(slab.has_value());
     if (slab->half_width >= 1) return;
-    RC_ASSERT(check_trained_halfspace(*instance).outcome() == Outcome::proved);
+    RC_ASSERT(checks::check_trained_halfspace(*instance).outcome() == Outcome::proved);
     double const worst = worst_disagreement(instance->trained()->network, g->approx_g, seed + 3);
     RC_ASSERT(worst <= slab->half_width + 1e-9);
     if (deviation > 0 || h != g->approx_g) RC_ASSERT(slab->half_width > 0);
@@ -115,36 +128,38 @@ RC_BOOST_PROP(the_slab_is_never_contradicted_by_a_search_for_a_disagreeing_z, ()
 
 BOOST_AUTO_TEST_CASE(an_exactly_linear_network_has_a_slab_of_rounding_size) {
     DataSet const data{Matrix::Identity(4, 4) * 2, {1, -1, 1, -1}};
-    auto const instance = test::instance_of(data, Rational(1) / 2);
-    auto const g = boundary_direction(*instance);
-    test::give_network(*instance, nearly_linear_weights(6, g->approx_g, 0, 0));
-    BOOST_TEST(certified_slab(*instance)->half_width < 1e-13);
-    BOOST_TEST((check_trained_pattern(*instance).outcome() == Outcome::proved));
+    auto const instance = tests::instance_of(data, Rational(1) / 2);
+    auto const g = evidence::boundary_direction(*instance);
+    tests::give_network(*instance, nearly_linear_weights(6, g->approx_g, 0, 0));
+    BOOST_TEST(checks::certified_slab(*instance)->half_width < 1e-13);
+    BOOST_TEST((checks::check_trained_pattern(*instance).outcome() == Outcome::proved));
 }
 
 BOOST_AUTO_TEST_CASE(a_network_turned_away_from_g_gets_no_slab_verdict) {
     DataSet const data{Matrix::Identity(4, 4) * 2, {1, -1, 1, -1}};
-    auto const instance = test::instance_of(data, Rational(1) / 2);
-    auto const g = boundary_direction(*instance);
-    test::give_network(*instance, nearly_linear_weights(6, Vector(-g->approx_g), 0, 0));
-    BOOST_TEST((check_trained_halfspace(*instance).outcome() == Outcome::not_applicable));
-    BOOST_TEST((check_trained_pattern(*instance).outcome() == Outcome::refuted));
+    auto const instance = tests::instance_of(data, Rational(1) / 2);
+    auto const g = evidence::boundary_direction(*instance);
+    tests::give_network(*instance, nearly_linear_weights(6, Vector(-g->approx_g), 0, 0));
+    BOOST_TEST((checks::check_trained_halfspace(*instance).outcome() == Outcome::not_applicable));
+    BOOST_TEST((checks::check_trained_pattern(*instance).outcome() == Outcome::refuted));
 }
 
 BOOST_AUTO_TEST_CASE(neurons_in_the_wrong_order_are_counted) {
     DataSet const data{Matrix::Identity(4, 4) * 2, {1, -1, 1, -1}};
-    auto const instance = test::instance_of(data, Rational(1) / 2);
-    Vector const g = boundary_direction(*instance)->approx_g;
+    auto const instance = tests::instance_of(data, Rational(1) / 2);
+    Vector const g = evidence::boundary_direction(*instance)->approx_g;
     auto const reason_of = [&](Matrix const& W) {
-        test::give_network(*instance, W);
-        return check_trained_pattern(*instance).reason();
+        tests::give_network(*instance, W);
+        return checks::check_trained_pattern(*instance).reason();
     };
     Matrix const W = nearly_linear_weights(6, g, 0, 0);
     BOOST_TEST(reason_of(W).empty());
-    BOOST_TEST(reason_of(W.colwise().reverse()).find("6 of 6 neurons have the opposite sign on every sample") != std::string::npos);
+    BOOST_TEST(reason_of(W.colwise().reverse()).find("6 of 6 neurons have the opposite sign on every sample") !=
+               std::string::npos);
     Matrix alternating = W;
     alternating.row(1).swap(alternating.row(4));
-    BOOST_TEST(reason_of(alternating).find("8 of 24 preactivations do not have the theorem's sign; 2 of 6 neurons") == 0U);
+    BOOST_TEST(reason_of(alternating).find("8 of 24 preactivations do not have the theorem's sign; 2 of 6 neurons") ==
+               0U);
     Matrix one_sign = W;
     one_sign(0, 0) *= -1;  // a neuron with a single wrong sign is in its place
     BOOST_TEST(reason_of(one_sign) == "1 of 24 preactivations do not have the theorem's sign");
@@ -152,28 +167,28 @@ BOOST_AUTO_TEST_CASE(neurons_in_the_wrong_order_are_counted) {
 
 BOOST_AUTO_TEST_CASE(a_zero_network_is_never_proved_anything) {
     DataSet const data{Matrix::Identity(4, 4) * 2, {1, -1, 1, -1}};
-    auto const instance = test::instance_of(data, Rational(1) / 2);
-    test::give_network(*instance, Matrix::Zero(4, 4));
-    BOOST_TEST((check_trained_halfspace(*instance).outcome() == Outcome::not_applicable));
-    BOOST_TEST((check_trained_pattern(*instance).outcome() == Outcome::refuted));
+    auto const instance = tests::instance_of(data, Rational(1) / 2);
+    tests::give_network(*instance, Matrix::Zero(4, 4));
+    BOOST_TEST((checks::check_trained_halfspace(*instance).outcome() == Outcome::not_applicable));
+    BOOST_TEST((checks::check_trained_pattern(*instance).outcome() == Outcome::refuted));
 }
 
 BOOST_AUTO_TEST_CASE(weights_far_outside_ordinary_scales_are_judged) {
     for (double const scale : {1e200, 1e-200}) {
         DataSet const data{Matrix::Identity(4, 4) * scale, {1, -1, 1, -1}};
-        auto const instance = test::instance_of(data, Rational(1) / 2);
+        auto const instance = tests::instance_of(data, Rational(1) / 2);
         Vector h(4);
         h << 1, -1, 1, -1;
-        test::give_network(*instance, nearly_linear_weights(4, Vector(h * scale), 0, 0));
-        BOOST_TEST((check_trained_pattern(*instance).outcome() == Outcome::proved));
-        BOOST_TEST((check_trained_halfspace(*instance).outcome() == Outcome::proved));
+        tests::give_network(*instance, nearly_linear_weights(4, Vector(h * scale), 0, 0));
+        BOOST_TEST((checks::check_trained_pattern(*instance).outcome() == Outcome::proved));
+        BOOST_TEST((checks::check_trained_halfspace(*instance).outcome() == Outcome::proved));
     }
 }
 
 BOOST_AUTO_TEST_CASE(sampled_agreement_counts_what_it_says) {
     DataSet const data{Matrix::Identity(4, 4) * 2, {1, -1, 1, -1}};
-    auto const instance = test::trained_instance(data, exact(0.9), 8, 3);
-    Verdict const verdict = check_sampled_agreement(*instance);
+    auto const instance = tests::trained_instance(data, arithmetic::exact(0.9), 8, 3);
+    Verdict const verdict = checks::check_sampled_agreement(*instance);
     BOOST_TEST((verdict.outcome() == Outcome::observed));
     for (auto const& [key, value] : verdict.values()) {
         if (key == "contradictions") BOOST_TEST(std::get<std::int64_t>(value) == 0);

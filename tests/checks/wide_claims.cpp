@@ -11,13 +11,20 @@
 #include <cmath>
 
 using namespace halfspace;
+using scenario::Scenario;
+using verdict::Outcome;
+using verdict::ScenarioReport;
+using verdict::Verdict;
 
 namespace {
 
-std::string const clouds = "[data]\nkind = 'shifted-gauss'\nn = 40\nd = 30\nmean = 0.5\n[check]\ntest = 'fresh'\ncount = 30\n";
+std::string const clouds =
+    "[data]\nkind = 'shifted-gauss'\nn = 40\nd = 30\nmean = 0.5\n[check]\ntest = 'fresh'\ncount = 30\n";
 
 ScenarioReport judged(std::string const& wide) {
-    return verify(parse_scenario_text("name = 'test'\n" + clouds + "[wide]\n" + wide, "s.toml", "."), {"B0", "B1", "B2"});
+    return theorems::verify(
+        scenario::parse_scenario_text("name = 'test'\n" + clouds + "[wide]\n" + wide, "s.toml", "."),
+        {"B0", "B1", "B2"});
 }
 
 Verdict const& claim(ScenarioReport const& report, std::string const& name) {
@@ -58,7 +65,8 @@ BOOST_AUTO_TEST_CASE(learning_from_perturbed_samples_is_judged_as_well) {
 
 BOOST_AUTO_TEST_CASE(a_narrow_network_proves_nothing) {
     auto const report = judged("hidden = 4\nt_f = 50\nt_g = 50");
-    for (auto const* name : {"lazy-prediction", "perturbation-direction", "agreement-conditions", "agreement-probability"}) {
+    for (auto const* name :
+         {"lazy-prediction", "perturbation-direction", "agreement-conditions", "agreement-probability"}) {
         BOOST_TEST((claim(report, name).outcome() == Outcome::not_applicable));
         BOOST_TEST(!claim(report, name).reason().empty());
     }
@@ -67,7 +75,8 @@ BOOST_AUTO_TEST_CASE(a_narrow_network_proves_nothing) {
 
 BOOST_AUTO_TEST_CASE(enclosures_that_leave_every_cosine_possible_prove_nothing) {
     std::string const tiny = "[data]\nkind = 'shifted-gauss'\nn = 10\nd = 5\nscale = 1e300\n[check]\ncount = 10\n";
-    auto const report = verify(parse_scenario_text(tiny + "[wide]\nhidden = 100\nt_f = 1", "s.toml", "."), {"B1"});
+    auto const report =
+        theorems::verify(scenario::parse_scenario_text(tiny + "[wide]\nhidden = 100\nt_f = 1", "s.toml", "."), {"B1"});
     auto const& cosine = claim(report, "perturbation-cosine");
     BOOST_TEST((cosine.outcome() == Outcome::not_applicable));
     BOOST_TEST(cosine.reason().find("every cosine") != std::string::npos);
@@ -105,29 +114,34 @@ BOOST_AUTO_TEST_CASE(training_that_leaves_the_doubles_is_told) {
 }
 
 BOOST_AUTO_TEST_CASE(without_the_table_they_say_why) {
-    auto const report = verify(parse_scenario_text(clouds, "s.toml", "."), {"B0", "B1", "B2"});
+    auto const report = theorems::verify(scenario::parse_scenario_text(clouds, "s.toml", "."), {"B0", "B1", "B2"});
     for (auto const& theorem : report.theorems) {
         BOOST_TEST((theorem.status() == Outcome::not_applicable));
-        for (auto const& c : theorem.claims) BOOST_TEST(c.verdict.reason() == "the scenario has no wide network: it has no [wide] table");
+        for (auto const& c : theorem.claims)
+            BOOST_TEST(c.verdict.reason() == "the scenario has no wide network: it has no [wide] table");
     }
 }
 
 BOOST_AUTO_TEST_CASE(same_seed_same_figures) {
     auto const one = judged("hidden = 300\nt_f = 1\nt_g = 1");
     auto const two = judged("hidden = 300\nt_f = 1\nt_g = 1");
-    BOOST_TEST(count(claim(one, "lazy-prediction"), "certain_signs") == count(claim(two, "lazy-prediction"), "certain_signs"));
-    auto const use = [](ScenarioReport const& report) { return std::get<double>(claim(report, "trained-flow").values().back().second); };
+    BOOST_TEST(count(claim(one, "lazy-prediction"), "certain_signs") ==
+               count(claim(two, "lazy-prediction"), "certain_signs"));
+    auto const use = [](ScenarioReport const& report) {
+        return std::get<double>(claim(report, "trained-flow").values().back().second);
+    };
     BOOST_TEST(use(one) == use(two));
 }
 
 BOOST_AUTO_TEST_CASE(the_report_names_the_slopes_of_the_networks_it_judged) {
-    std::string const text = "[data]\nkind = 'orthogonal'\nn = 4\nd = 8\n[network]\ngamma = 0.5\nhidden = 4\n"
-                             "[wide]\ngamma = 0.25\nhidden = 8\n[training]\nmethod = 'none'\n[check]\ncount = 4\n";
-    Scenario const scenario = parse_scenario_text(text, "s.toml", ".");
-    auto const standard = verify(scenario, {"A1"});
+    std::string const text =
+        "[data]\nkind = 'orthogonal'\nn = 4\nd = 8\n[network]\ngamma = 0.5\nhidden = 4\n"
+        "[wide]\ngamma = 0.25\nhidden = 8\n[training]\nmethod = 'none'\n[check]\ncount = 4\n";
+    Scenario const scenario = scenario::parse_scenario_text(text, "s.toml", ".");
+    auto const standard = theorems::verify(scenario, {"A1"});
     BOOST_TEST((standard.gamma == "1/2" && standard.wide_gamma.empty()));
-    auto const wide = verify(scenario, {"B0"});
+    auto const wide = theorems::verify(scenario, {"B0"});
     BOOST_TEST((wide.gamma.empty() && wide.wide_gamma == "1/4"));
-    auto const both = verify(scenario, {"A1", "B0"});
+    auto const both = theorems::verify(scenario, {"A1", "B0"});
     BOOST_TEST((both.gamma == "1/2" && both.wide_gamma == "1/4"));
 }

@@ -11,19 +11,24 @@
 #include <stdexcept>
 
 using namespace halfspace;
+using arithmetic::Level;
+using arithmetic::MpfiInterval;
+using arithmetic::Sign;
+using base::InputError;
+using verdict::Verdict;
 
 namespace {
 
 template <class Error>
 int code_of(Error const& error) {
-    return complain_of(std::make_exception_ptr(error));
+    return tools::complain_of(std::make_exception_ptr(error));
 }
 
 int code_of_a_verdict_that_its_sides_deny() {
     try {
         (void)Verdict::of({Sign::positive, Level{}, MpfiInterval(0), MpfiInterval(1), MpfiInterval(-1)});
     } catch (...) {
-        return complain_of(std::current_exception());
+        return tools::complain_of(std::current_exception());
     }
     return 0;
 }

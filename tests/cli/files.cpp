@@ -1,10 +1,10 @@
 #include "tests/cli/files.hpp"
 
+#include <unistd.h>
 #include <fstream>
 #include <iterator>
-#include <unistd.h>
 
-namespace halfspace::test {
+namespace halfspace::tests {
 namespace fs = std::filesystem;
 namespace {
 
@@ -67,4 +67,4 @@ std::string npy_integers(std::vector<long long> const& values) {
     return npy_bytes(dictionary("<i8", std::to_string(values.size()) + ","), payload);
 }
 
-}  // namespace halfspace::test
+}  // namespace halfspace::tests

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace halfspace::test {
+namespace halfspace::tests {
 
 /// A temporary folder, gone with the object.
 class Folder {
@@ -33,4 +33,4 @@ std::string npy_matrix(std::vector<std::vector<double>> const& rows);
 /// A vector of 64-bit integers.
 std::string npy_integers(std::vector<long long> const& values);
 
-}  // namespace halfspace::test
+}  // namespace halfspace::tests

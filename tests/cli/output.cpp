@@ -8,7 +8,7 @@
 #include <cstdlib>
 #include <set>
 
-using namespace halfspace::test;
+using namespace halfspace::tests;
 namespace fs = std::filesystem;
 
 namespace {
@@ -132,8 +132,9 @@ BOOST_AUTO_TEST_CASE(the_table_is_plain_text_unless_a_terminal_reads_it) {
 
 BOOST_AUTO_TEST_CASE(a_theorem_that_does_not_apply_exits_0_and_when_strict_2) {
     Folder const folder;
-    auto const path = folder.write("far.toml", "theorems = ['A1']\n[data]\nn = 20\nd = 10\n[network]\ngamma = 0.1\n"
-                                               "[training]\nmethod = 'none'\n");
+    auto const path = folder.write("far.toml",
+                                   "theorems = ['A1']\n[data]\nn = 20\nd = 10\n[network]\ngamma = 0.1\n"
+                                   "[training]\nmethod = 'none'\n");
     auto const result = run_halfspace({"verify", path, "--json"});
     BOOST_TEST(result.exit_code == 0);
     BOOST_TEST(Json::parse(result.out).at("scenarios").at(0).at("theorems").at(0).at("status") == "not-applicable");
@@ -181,13 +182,16 @@ BOOST_AUTO_TEST_CASE(training_keeps_weights_and_trajectory) {
 
 BOOST_AUTO_TEST_CASE(an_interrupt_leaves_nothing_behind) {
     Folder const folder;
-    auto const path = folder.write("long.toml", "[data]\nn = 100\nd = 2000\n[network]\ngamma = 0.5\n[training]\n"
-                                                "method = 'sgd'\nepochs = 1000000000\n");
+    auto const path = folder.write("long.toml",
+                                   "[data]\nn = 100\nd = 2000\n[network]\ngamma = 0.5\n[training]\n"
+                                   "method = 'sgd'\nepochs = 1000000000\n");
     auto const out = folder.path("report");
-    for (auto const& [signal, exit_code] : std::vector<std::pair<std::string, int>>{{"INT", 130}, {"TERM", 143}, {"HUP", 129}}) {
+    for (auto const& [signal, exit_code] :
+         std::vector<std::pair<std::string, int>>{{"INT", 130}, {"TERM", 143}, {"HUP", 129}}) {
         for (bool const exists : {false, true}) {
             if (exists) fs::create_directory(out);
-            auto const result = run_halfspace("timeout --preserve-status --signal=" + signal + " 1", {"verify", path, "--out", out});
+            auto const result =
+                run_halfspace("timeout --preserve-status --signal=" + signal + " 1", {"verify", path, "--out", out});
             BOOST_TEST(result.exit_code == exit_code);
             BOOST_TEST(result.out.empty());
             BOOST_TEST(result.err == "halfspace: interrupted; nothing was written\n");

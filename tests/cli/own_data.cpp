@@ -8,7 +8,7 @@
 #include <cmath>
 #include <limits>
 
-using namespace halfspace::test;
+using namespace halfspace::tests;
 
 namespace {
 
@@ -93,8 +93,8 @@ BOOST_AUTO_TEST_CASE(equality_in_the_strict_assumption_is_refuted) {
 
 BOOST_AUTO_TEST_CASE(every_bad_gamma_is_refused) {
     Data const data;
-    for (auto const* const gamma : {"0", "1", "1.5", "-0.5", "nan", "inf", "-inf", "1/0", "3/2", "0/1", "half", "",
-                                    "1e-400"}) {
+    for (auto const* const gamma :
+         {"0", "1", "1.5", "-0.5", "nan", "inf", "-inf", "1/0", "3/2", "0/1", "half", "", "1e-400"}) {
         check_refused({"verify", "--samples", data.samples, "--labels", data.labels, std::string("--gamma=") + gamma},
                       "--gamma: ");
     }

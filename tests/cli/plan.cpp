@@ -9,7 +9,7 @@
 #include <random>
 #include <sstream>
 
-using namespace halfspace::test;
+using namespace halfspace::tests;
 using Json = nlohmann::json;
 
 namespace {

@@ -8,15 +8,15 @@
 
 /// Reads an inequality as a person would, and says whether it is true: in exact rationals, knowing nothing of how the
 /// numbers came about.
-namespace halfspace::test {
+namespace halfspace::tests {
 
 /// Sums and products of decimals and fractions p/q, with parentheses and whole powers.
 class PrintedExpression {
 public:
     /// @throws std::invalid_argument when the text is not of this kind
-    static Rational value(std::string const& text) {
+    static arithmetic::Rational value(std::string const& text) {
         PrintedExpression expression(text);
-        Rational const result = expression.sum();
+        arithmetic::Rational const result = expression.sum();
         if (expression.next() != '\0') throw std::invalid_argument(text);
         return result;
     }
@@ -33,26 +33,26 @@ private:
         if (there) ++at_;
         return there;
     }
-    Rational sum() {
-        Rational result = product();
+    arithmetic::Rational sum() {
+        arithmetic::Rational result = product();
         while (takes('+')) result += product();
         return result;
     }
-    Rational product() {
-        Rational result = power();
+    arithmetic::Rational product() {
+        arithmetic::Rational result = power();
         while (takes('*')) result *= power();
         return result;
     }
-    Rational power() {
-        Rational const base = factor();
+    arithmetic::Rational power() {
+        arithmetic::Rational const base = factor();
         if (!takes('^')) return base;
-        Rational result = 1;
+        arithmetic::Rational result = 1;
         for (std::size_t count = std::stoul(digits()); count > 0; --count) result *= base;
         return result;
     }
-    Rational factor() {
+    arithmetic::Rational factor() {
         if (!takes('(')) return number();
-        Rational const result = sum();
+        arithmetic::Rational const result = sum();
         if (!takes(')')) throw std::invalid_argument(text_);
         return result;
     }
@@ -62,24 +62,24 @@ private:
         if (at_ == from) throw std::invalid_argument(text_);
         return text_.substr(from, at_ - from);
     }
-    Rational number() {
+    arithmetic::Rational number() {
         static_cast<void>(next());
-        Rational result(Integer(digits(), 10));
+        arithmetic::Rational result(arithmetic::Integer(digits(), 10));
         if (takes('.')) {
             std::string const behind = digits();
-            result += Rational(Integer(behind, 10)) / power_of_ten(behind.size());
+            result += arithmetic::Rational(arithmetic::Integer(behind, 10)) / power_of_ten(behind.size());
         }
-        if (takes('/')) result /= Rational(Integer(digits(), 10));
+        if (takes('/')) result /= arithmetic::Rational(arithmetic::Integer(digits(), 10));
         if (takes('e')) {
             bool const negative = takes('-');
             if (!negative) static_cast<void>(takes('+'));
-            Rational const scale = power_of_ten(std::stoul(digits()));
-            result = negative ? Rational(result / scale) : Rational(result * scale);
+            arithmetic::Rational const scale = power_of_ten(std::stoul(digits()));
+            result = negative ? arithmetic::Rational(result / scale) : arithmetic::Rational(result * scale);
         }
         return result;
     }
-    static Rational power_of_ten(std::size_t exponent) {
-        Rational result = 1;
+    static arithmetic::Rational power_of_ten(std::size_t exponent) {
+        arithmetic::Rational result = 1;
         for (; exponent > 0; --exponent) result *= 10;
         return result;
     }
@@ -98,4 +98,4 @@ inline bool is_true_as_printed(std::string const& line) {
     return PrintedExpression::value(line.substr(0, sign)) <= PrintedExpression::value(line.substr(sign + 4));
 }
 
-}  // namespace halfspace::test
+}  // namespace halfspace::tests

@@ -4,12 +4,12 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <sys/wait.h>
 #include <algorithm>
 #include <cstdlib>
 #include <sstream>
-#include <sys/wait.h>
 
-namespace halfspace::test {
+namespace halfspace::tests {
 namespace {
 
 std::string quoted(std::string const& word) {
@@ -50,4 +50,4 @@ void check_refused(std::vector<std::string> const& arguments, std::string const&
     }
 }
 
-}  // namespace halfspace::test
+}  // namespace halfspace::tests

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-namespace halfspace::test {
+namespace halfspace::tests {
 
 struct Outcome {
     int exit_code = 0;
@@ -21,4 +21,4 @@ Outcome run_halfspace(std::string const& before, std::vector<std::string> const&
 /// begins "halfspace: error: <where>:" and holds "; " before what would be right.
 void check_refused(std::vector<std::string> const& arguments, std::string const& where, std::string const& part = "");
 
-}  // namespace halfspace::test
+}  // namespace halfspace::tests

@@ -4,7 +4,7 @@
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
 
-using namespace halfspace::test;
+using namespace halfspace::tests;
 
 namespace {
 
@@ -21,8 +21,9 @@ BOOST_AUTO_TEST_CASE(a_scenario_file_is_judged) {
     Folder const folder;
     folder.write("X.npy", npy_matrix({{3, 0, 0}, {0, 3, 0}, {0, 0, 3}}));
     folder.write("y.npy", npy_integers({1, 1, -1}));
-    auto const path = folder.write("mine.toml", "theorems = ['A1']\nseed = 5\n[data]\nkind = 'npy'\nsamples = 'X.npy'\n"
-                                                "labels = 'y.npy'\n[network]\ngamma = '1/2'\nhidden = 4\n");
+    auto const path = folder.write("mine.toml",
+                                   "theorems = ['A1']\nseed = 5\n[data]\nkind = 'npy'\nsamples = 'X.npy'\n"
+                                   "labels = 'y.npy'\n[network]\ngamma = '1/2'\nhidden = 4\n");
     auto const result = run_halfspace({"verify", path, "--json"});
     BOOST_TEST(result.exit_code == 0);
     auto const scenario = nlohmann::json::parse(result.out).at("scenarios").at(0);
@@ -62,14 +63,17 @@ BOOST_AUTO_TEST_CASE(an_error_in_a_file_that_a_scenario_names_tells_both) {
     check_refused({"train", path, "--out", folder.path("out")}, labels, both);
     folder.write("y.npy", npy_integers({1, -1, 1}));
     auto const weights = folder.write("w.npy", npy_matrix({{1, 0, 0}}));
-    auto const judging = folder.write("w.toml", "[data]\nkind = 'npy'\nsamples = 'X.npy'\nlabels = 'y.npy'\n"
-                                                "[network]\nweights = 'w.npy'\n");
+    auto const judging = folder.write("w.toml",
+                                      "[data]\nkind = 'npy'\nsamples = 'X.npy'\nlabels = 'y.npy'\n"
+                                      "[network]\nweights = 'w.npy'\n");
     check_refused({"verify", judging}, weights, "(scenario " + judging + "); ");
     folder.write("X.npy", npy_matrix({{3, 0, 0}, {0, 3, 0}, {0, 0, 0.5}}));
-    auto const centring = folder.write("c.toml", "[data]\nkind = 'npy'\nsamples = 'X.npy'\nlabels = 'y.npy'\n"
-                                                 "centre = 'scalar'\n");
-    check_refused({"verify", centring}, "data.centre: ",
-                  "is not an integer (scenario " + centring + "); only integer data can be centred; use scale and shift");
+    auto const centring = folder.write("c.toml",
+                                       "[data]\nkind = 'npy'\nsamples = 'X.npy'\nlabels = 'y.npy'\n"
+                                       "centre = 'scalar'\n");
+    check_refused(
+        {"verify", centring}, "data.centre: ",
+        "is not an integer (scenario " + centring + "); only integer data can be centred; use scale and shift");
 }
 
 BOOST_AUTO_TEST_CASE(a_bad_scenario_among_good_ones_stops_everything) {

@@ -4,7 +4,7 @@
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
 
-using namespace halfspace::test;
+using namespace halfspace::tests;
 
 BOOST_AUTO_TEST_CASE(help_and_version_succeed) {
     for (auto const& arguments : std::vector<std::vector<std::string>>{
@@ -50,7 +50,8 @@ BOOST_AUTO_TEST_CASE(every_key_has_a_meaning_and_a_range) {
         BOOST_TEST(!option.at("range").get<std::string>().empty(), option.at("key"));
         BOOST_TEST((option.at("default").is_null() || option.at("default") != ""), option.at("key"));
         bool const of_one_kind = option.at("table") == "data" && option.at("key") == "mean";
-        if (of_one_kind) BOOST_TEST(option.at("needs").dump() == R"([{"table":"data","key":"kind","values":["shifted-gauss"]}])");
+        if (of_one_kind)
+            BOOST_TEST(option.at("needs").dump() == R"([{"table":"data","key":"kind","values":["shifted-gauss"]}])");
     }
 }
 

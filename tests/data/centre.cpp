@@ -6,7 +6,11 @@
 #include <numeric>
 
 using namespace halfspace;
-using namespace halfspace::test;
+using arithmetic::Rational;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::Vector;
+using namespace halfspace::tests;
 
 namespace {
 
@@ -25,10 +29,10 @@ std::vector<Index> all_rows(Matrix const& X) {
 }  // namespace
 
 RC_BOOST_PROP(a_rounded_mean_is_the_nearest_integer_with_ties_up, ()) {
-    Integer const sum = *rc::gen::inRange<long>(-100, 101);
-    Integer const count = *rc::gen::inRange<long>(1, 9);
+    arithmetic::Integer const sum = *rc::gen::inRange<long>(-100, 101);
+    arithmetic::Integer const count = *rc::gen::inRange<long>(1, 9);
     Rational const mean(sum, count);
-    Rational const distance = Rational(rounded_mean(sum, count)) - mean;
+    Rational const distance = Rational(data::rounded_mean(sum, count)) - mean;
     RC_ASSERT(distance > Rational(-1, 2));
     RC_ASSERT(distance <= Rational(1, 2));
 }
@@ -38,46 +42,50 @@ RC_BOOST_PROP(centred_integers_are_exactly_the_samples_minus_rational_means, ())
     Matrix const X = integer_matrix(*rc::gen::inRange<Index>(1, 7), *rc::gen::inRange<Index>(1, 5), most);
     auto const mode = *rc::gen::element<std::string>("pixel-mean", "scalar", "none");
     Matrix centred = X;
-    subtract_exactly(centred, rounded_means(column_sums(X, all_rows(X)), X.rows(), mode));
+    data::subtract_exactly(centred, data::rounded_means(data::column_sums(X, all_rows(X)), X.rows(), mode));
     Rational total = 0;
-    for (double const value : X.reshaped()) total += exact(value);
+    for (double const value : X.reshaped()) total += arithmetic::exact(value);
     for (Index j = 0; j < X.cols(); ++j) {
         Rational mean = total / X.size();
         if (mode == "pixel-mean") {
             mean = 0;
-            for (Index i = 0; i < X.rows(); ++i) mean += exact(X(i, j));
+            for (Index i = 0; i < X.rows(); ++i) mean += arithmetic::exact(X(i, j));
             mean /= X.rows();
         }
-        Rational const subtracted = exact(X(0, j)) - exact(centred(0, j));
+        Rational const subtracted = arithmetic::exact(X(0, j)) - arithmetic::exact(centred(0, j));
         if (mode == "none") mean = 0;
         RC_ASSERT(abs(Rational(subtracted - mean)) <= Rational(1, 2));
         RC_ASSERT(subtracted.get_den() == 1);
-        for (Index i = 0; i < X.rows(); ++i) RC_ASSERT(exact(X(i, j)) - exact(centred(i, j)) == subtracted);
+        for (Index i = 0; i < X.rows(); ++i)
+            RC_ASSERT(arithmetic::exact(X(i, j)) - arithmetic::exact(centred(i, j)) == subtracted);
     }
 }
 
 RC_BOOST_PROP(bytes_and_doubles_have_the_same_sums, ()) {
-    IdxImages images{4, 2, 2, *rc::gen::container<std::vector<std::uint8_t>>(16, rc::gen::arbitrary<std::uint8_t>())};
+    data::IdxImages images{4, 2, 2,
+                           *rc::gen::container<std::vector<std::uint8_t>>(16, rc::gen::arbitrary<std::uint8_t>())};
     Matrix X(4, 4);
     for (Index k = 0; k < 16; ++k) X.data()[k] = images.pixels[k];
     std::vector<Index> const rows = {0, 2, 3};
-    RC_ASSERT(pixel_sums(images, rows) == column_sums(X, rows));
+    RC_ASSERT(data::pixel_sums(images, rows) == data::column_sums(X, rows));
 }
 
 BOOST_AUTO_TEST_CASE(ties_go_up) {
-    BOOST_TEST(rounded_mean(1, 2) == 1);
-    BOOST_TEST(rounded_mean(-1, 2) == 0);
-    BOOST_TEST(rounded_mean(-3, 2) == -1);
-    BOOST_TEST(rounded_mean(3, 2) == 2);
+    BOOST_TEST(data::rounded_mean(1, 2) == 1);
+    BOOST_TEST(data::rounded_mean(-1, 2) == 0);
+    BOOST_TEST(data::rounded_mean(-3, 2) == -1);
+    BOOST_TEST(data::rounded_mean(3, 2) == 2);
 }
 
 BOOST_AUTO_TEST_CASE(what_cannot_stay_an_exact_integer_is_refused) {
     Matrix X(2, 2);
     X << 1, 2, 3, 4.5;
-    expect_input_error([&] { column_sums(X, all_rows(X)); }, {"data.centre", "row 1, column 1", "not an integer"});
-    expect_input_error([&] { rounded_means({1}, 1, "mean"); }, {"data.centre", "'mean' is unknown", "pixel-mean"});
+    expect_input_error([&] { data::column_sums(X, all_rows(X)); },
+                       {"data.centre", "row 1, column 1", "not an integer"});
+    expect_input_error([&] { data::rounded_means({1}, 1, "mean"); },
+                       {"data.centre", "'mean' is unknown", "pixel-mean"});
     X << 0x1p60, 0, 1, 0;
-    expect_input_error([&] { subtract_exactly(X, Vector::Constant(2, 3)); }, {"column 0 is no double"});
-    Integer const odd = (Integer(1) << 60) + 1;
-    expect_input_error([&] { rounded_means({odd}, 1, "pixel-mean"); }, {"1152921504606846977"});
+    expect_input_error([&] { data::subtract_exactly(X, Vector::Constant(2, 3)); }, {"column 0 is no double"});
+    arithmetic::Integer const odd = (arithmetic::Integer(1) << 60) + 1;
+    expect_input_error([&] { data::rounded_means({odd}, 1, "pixel-mean"); }, {"1152921504606846977"});
 }

@@ -2,8 +2,8 @@
 
 #include "base/input_error.hpp"
 
-#include <boost/test/unit_test.hpp>
 #include <zlib.h>
+#include <boost/test/unit_test.hpp>
 
 #include <cstdint>
 #include <cstring>
@@ -14,7 +14,7 @@
 #include <vector>
 
 /// Files written byte by byte, independently of the readers under test.
-namespace halfspace::test {
+namespace halfspace::tests {
 
 /// A folder that lives as long as the object.
 class Folder {
@@ -102,11 +102,11 @@ void expect_input_error(Action const& action, std::vector<std::string> const& wo
     try {
         action();
         BOOST_ERROR("no InputError, expected one about: " << words.back());
-    } catch (InputError const& error) {
+    } catch (base::InputError const& error) {
         std::string const line = error.what();
         BOOST_TEST(line.find('\n') == std::string::npos, line);
         for (auto const& word : words) BOOST_TEST(line.find(word) != std::string::npos, line << " lacks: " << word);
     }
 }
 
-}  // namespace halfspace::test
+}  // namespace halfspace::tests

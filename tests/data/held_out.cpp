@@ -7,19 +7,22 @@
 #include <boost/test/unit_test.hpp>
 
 using namespace halfspace;
-using namespace halfspace::test;
+using base::InputError;
+using data::DataSet;
+using linalg::Index;
+using namespace halfspace::tests;
 
 namespace {
 
 /// Ten images of one pixel, 10 .. 19, of classes 3, 5, 3, 5, ...
-DataOptions ten_images(Folder const& folder) {
+data::DataOptions ten_images(Folder const& folder) {
     std::string pixels;
     std::string classes;
     for (int k = 0; k < 10; ++k) {
         pixels += static_cast<char>(10 + k);
         classes += static_cast<char>(k % 2 == 0 ? 3 : 5);
     }
-    DataOptions options;
+    data::DataOptions options;
     options.kind = "idx";
     options.samples = folder.write("images", idx(0x803, {10, 1, 1}, pixels));
     options.labels = folder.write("labels", idx(0x801, {10}, classes));
@@ -32,7 +35,7 @@ DataOptions ten_images(Folder const& folder) {
 
 BOOST_AUTO_TEST_CASE(the_images_after_the_used_ones) {
     Folder const folder;
-    DataSet const rest = held_out(ten_images(folder), 4, 0);
+    DataSet const rest = data::held_out(ten_images(folder), 4, 0);
     BOOST_TEST(rest.size() == 4);
     for (Index n = 0; n < 4; ++n) {
         BOOST_TEST(rest.X(n, 0) == 14 + static_cast<double>(n));
@@ -43,12 +46,12 @@ BOOST_AUTO_TEST_CASE(the_images_after_the_used_ones) {
 BOOST_AUTO_TEST_CASE(no_more_than_there_are_and_none_is_an_error) {
     Folder const folder;
     auto options = ten_images(folder);
-    BOOST_TEST(held_out(options, 100, 0).size() == 6);
+    BOOST_TEST(data::held_out(options, 100, 0).size() == 6);
     options.count = 5;
-    BOOST_CHECK_THROW(held_out(options, 2, 0), InputError);
+    BOOST_CHECK_THROW(data::held_out(options, 2, 0), InputError);
     options.count = -1;
-    BOOST_CHECK_THROW(held_out(options, 2, 0), InputError);
+    BOOST_CHECK_THROW(data::held_out(options, 2, 0), InputError);
     options.count = 2;
     options.centre = "pixel-mean";
-    BOOST_CHECK_THROW(held_out(options, 2, 0), InputError);
+    BOOST_CHECK_THROW(data::held_out(options, 2, 0), InputError);
 }

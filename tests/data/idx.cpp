@@ -4,7 +4,7 @@
 #include <rapidcheck/boost_test.h>
 
 using namespace halfspace;
-using namespace halfspace::test;
+using namespace halfspace::tests;
 
 namespace {
 
@@ -12,7 +12,7 @@ constexpr std::uint32_t images = 0x803;
 constexpr std::uint32_t labels = 0x801;
 
 void images_refused(std::string const& path, std::vector<std::string> const& words) {
-    expect_input_error([&] { read_idx_images(path); }, words);
+    expect_input_error([&] { data::read_idx_images(path); }, words);
 }
 
 }  // namespace
@@ -21,12 +21,12 @@ RC_BOOST_PROP(plain_and_gzip_hold_the_same_images, ()) {
     auto const count = *rc::gen::inRange<std::uint32_t>(1, 5);
     auto const rows = *rc::gen::inRange<std::uint32_t>(1, 5);
     auto const columns = *rc::gen::inRange<std::uint32_t>(1, 5);
-    auto const pixels = *rc::gen::container<std::vector<std::uint8_t>>(count * rows * columns,
-                                                                       rc::gen::arbitrary<std::uint8_t>());
+    auto const pixels =
+        *rc::gen::container<std::vector<std::uint8_t>>(count * rows * columns, rc::gen::arbitrary<std::uint8_t>());
     std::string const bytes = idx(images, {count, rows, columns}, raw(pixels));
     Folder const folder;
     for (auto const& path : {folder.write("a", bytes), folder.write_gzip("b", bytes)}) {
-        IdxImages const read = read_idx_images(path);
+        data::IdxImages const read = data::read_idx_images(path);
         RC_ASSERT(read.count == count);
         RC_ASSERT(read.rows == rows);
         RC_ASSERT(read.columns == columns);
@@ -38,8 +38,8 @@ BOOST_AUTO_TEST_CASE(labels_plain_and_gzip) {
     Folder const folder;
     std::string const bytes = idx(labels, {3}, std::string("\x00\x09\xff", 3));
     std::vector<std::uint8_t> const expected = {0, 9, 255};
-    BOOST_TEST(read_idx_labels(folder.write("a", bytes)) == expected);
-    BOOST_TEST(read_idx_labels(folder.write_gzip("b", bytes)) == expected);
+    BOOST_TEST(data::read_idx_labels(folder.write("a", bytes)) == expected);
+    BOOST_TEST(data::read_idx_labels(folder.write_gzip("b", bytes)) == expected);
 }
 
 BOOST_AUTO_TEST_CASE(headers_that_do_not_fit) {
@@ -56,9 +56,9 @@ BOOST_AUTO_TEST_CASE(headers_that_do_not_fit) {
     images_refused(file(idx(images, {60000, 28, 28}, "x")), {"announces 47040000 bytes", "the file has 17"});
     images_refused(file(idx(images, {2, 1, 2}, "abc")), {"ends after 3 of 4 bytes of pixels"});
     images_refused(file(idx(images, {2, 1, 2}, "abcde")), {"bytes after the last value"});
-    expect_input_error([&] { read_idx_labels(file(idx(images, {1}, "x"))); }, {"labels", "0x00000801"});
-    expect_input_error([&] { read_idx_labels(file(idx(labels, {0}, ""))); }, {"no labels"});
-    expect_input_error([&] { read_idx_labels(file(idx(labels, {2}, "abc"))); }, {"bytes after the last value"});
+    expect_input_error([&] { data::read_idx_labels(file(idx(images, {1}, "x"))); }, {"labels", "0x00000801"});
+    expect_input_error([&] { data::read_idx_labels(file(idx(labels, {0}, ""))); }, {"no labels"});
+    expect_input_error([&] { data::read_idx_labels(file(idx(labels, {2}, "abc"))); }, {"bytes after the last value"});
 }
 
 BOOST_AUTO_TEST_CASE(damaged_gzip) {
@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(damaged_gzip) {
     std::string content;
     for (int k = 0; k < 4096; ++k) content += static_cast<char>(k * k * 31 % 251);
     std::string const path_of_whole = folder.write_gzip("whole.gz", idx(images, {4, 32, 32}, content));
-    BOOST_TEST(read_idx_images(path_of_whole).pixels.size() == 4096U);
+    BOOST_TEST(data::read_idx_images(path_of_whole).pixels.size() == 4096U);
     std::string const whole = read_bytes(path_of_whole);
     images_refused(folder.write("x.gz", whole.substr(0, whole.size() / 2)), {"x.gz", "gzip data end too early"});
     images_refused(folder.write("x.gz", whole.substr(0, whole.size() - 4)), {"gzip data end too early"});
@@ -79,5 +79,6 @@ BOOST_AUTO_TEST_CASE(damaged_gzip) {
     std::string const bytes = idx(images, {4, 32, 32}, content);
     std::string const first = read_bytes(folder.write_gzip("a.gz", bytes.substr(0, 1000)));
     std::string const second = read_bytes(folder.write_gzip("b.gz", bytes.substr(1000)));
-    BOOST_TEST(read_idx_images(folder.write("x.gz", first + second)).pixels == read_idx_images(path_of_whole).pixels);
+    BOOST_TEST(data::read_idx_images(folder.write("x.gz", first + second)).pixels ==
+               data::read_idx_images(path_of_whole).pixels);
 }

@@ -5,30 +5,32 @@
 #include <limits>
 
 using namespace halfspace;
-using namespace halfspace::test;
+using linalg::Matrix;
+using linalg::Vector;
+using namespace halfspace::tests;
 
 namespace {
 
-void refused(DataOptions const& options, std::vector<std::string> const& words) {
-    expect_input_error([&] { static_cast<void>(load_data(options, 0)); }, words);
+void refused(data::DataOptions const& options, std::vector<std::string> const& words) {
+    expect_input_error([&] { static_cast<void>(data::load_data(options, 0)); }, words);
 }
 
 /// Four images with labels 0, 1, 2, 1.
-DataOptions four_images(Folder const& folder) {
-    DataOptions options;
+data::DataOptions four_images(Folder const& folder) {
+    data::DataOptions options;
     options.kind = "idx";
     options.samples = folder.write("images", idx(0x803, {4, 1, 2}, "abcdefgh"));
     options.labels = folder.write("labels", idx(0x801, {4}, std::string("\x00\x01\x02\x01", 4)));
     return options;
 }
 
-DataOptions numpy(Folder const& folder, Matrix const& X, Vector const& y) {
-    DataOptions options;
+data::DataOptions numpy(Folder const& folder, Matrix const& X, Vector const& y) {
+    data::DataOptions options;
     options.kind = "npy";
     options.samples = folder.file("x.npy");
     options.labels = folder.file("y.npy");
-    write_npy(options.samples, X);
-    write_npy(options.labels, y);
+    data::write_npy(options.samples, X);
+    data::write_npy(options.labels, y);
     return options;
 }
 
@@ -39,7 +41,7 @@ Vector const plus_minus = Eigen::Vector2d(1, -1);
 BOOST_AUTO_TEST_CASE(options_with_a_single_bad_value) {
     Folder const folder;
     auto const with = [&](auto const& change, std::vector<std::string> const& words) {
-        DataOptions options = four_images(folder);
+        data::DataOptions options = four_images(folder);
         options.classes = {0, 1};
         change(options);
         refused(options, words);
@@ -69,7 +71,7 @@ BOOST_AUTO_TEST_CASE(options_with_a_single_bad_value) {
 
 BOOST_AUTO_TEST_CASE(labels_that_do_not_match_the_samples) {
     Folder const folder;
-    DataOptions options = four_images(folder);
+    data::DataOptions options = four_images(folder);
     options.labels = folder.write("labels", idx(0x801, {3}, std::string("\x00\x01\x00", 3)));
     refused(options, {"labels", "3 labels for 4 samples"});
     refused(numpy(folder, Matrix::Ones(3, 2), plus_minus), {"y.npy", "2 labels for 3 samples"});
@@ -80,7 +82,7 @@ BOOST_AUTO_TEST_CASE(classes_that_are_absent) {
     refused(numpy(folder, Matrix::Ones(2, 2), Vector::Ones(2)), {"y.npy", "no sample has the label -1"});
     refused(numpy(folder, Matrix::Ones(2, 2), -Vector::Ones(2)), {"y.npy", "no sample has the label +1"});
     refused(numpy(folder, Matrix::Ones(1, 2), Vector::Ones(1)), {"x.npy", "fewer than two samples"});
-    DataOptions options = four_images(folder);
+    data::DataOptions options = four_images(folder);
     options.positive = {0, 1, 2};
     refused(options, {"labels", "no sample has the label -1"});
 }
@@ -91,7 +93,7 @@ BOOST_AUTO_TEST_CASE(zero_samples_are_named) {
     X << 1, 1, 0, -0.0;
     refused(numpy(folder, X, plus_minus), {"x.npy", "sample 1 is zero"});
     // Two equal images are their own mean: centring makes them zero.
-    DataOptions options = numpy(folder, Matrix::Ones(2, 2), plus_minus);
+    data::DataOptions options = numpy(folder, Matrix::Ones(2, 2), plus_minus);
     options.centre = "pixel-mean";
     refused(options, {"x.npy", "sample 0 is zero"});
 }
@@ -100,17 +102,17 @@ BOOST_AUTO_TEST_CASE(centring_what_is_not_integer) {
     Folder const folder;
     Matrix X(2, 2);
     X << 1, 1, 2, 2.5;
-    DataOptions options = numpy(folder, X, plus_minus);
+    data::DataOptions options = numpy(folder, X, plus_minus);
     options.centre = "scalar";
     refused(options, {"data.centre", "row 1, column 1", "not an integer"});
-    DataOptions drawn;
+    data::DataOptions drawn;
     drawn.centre = "pixel-mean";
     refused(drawn, {"data.centre", "not an integer"});
 }
 
 BOOST_AUTO_TEST_CASE(options_without_a_meaning_for_drawn_data) {
     auto const with = [](auto const& change, std::string const& option) {
-        DataOptions options;
+        data::DataOptions options;
         change(options);
         refused(options, {"data." + option, "no meaning for kind 'uniform'"});
     };

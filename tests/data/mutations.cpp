@@ -11,7 +11,8 @@
 #include <new>
 
 using namespace halfspace;
-using namespace halfspace::test;
+using base::InputError;
+using namespace halfspace::tests;
 
 namespace {
 
@@ -38,10 +39,10 @@ std::string damaged(std::string bytes) {
     for (int k = 0; k < changes && !bytes.empty(); ++k) {
         auto const place = *rc::gen::inRange<std::size_t>(0, bytes.size());
         switch (*rc::gen::inRange(0, 4)) {
-        case 0: bytes.resize(place); break;
-        case 1: bytes.insert(place, 1, *rc::gen::arbitrary<char>()); break;
-        case 2: bytes[place] = *rc::gen::element('0', '9', '\'', '(', ')', ',', '<', '>', '-', '\xff'); break;
-        default: bytes[place] = *rc::gen::arbitrary<char>();
+            case 0: bytes.resize(place); break;
+            case 1: bytes.insert(place, 1, *rc::gen::arbitrary<char>()); break;
+            case 2: bytes[place] = *rc::gen::element('0', '9', '\'', '(', ')', ',', '<', '>', '-', '\xff'); break;
+            default: bytes[place] = *rc::gen::arbitrary<char>();
         }
     }
     return bytes;
@@ -65,30 +66,31 @@ void loads_or_is_refused(std::string const& bytes, Reader const& read) {
 RC_BOOST_PROP(damaged_npy_matrices, ()) {
     auto const version = *rc::gen::inRange(1, 4);
     loads_or_is_refused(damaged(npy(npy_header("<f8", "(2, 3)"), raw<double>({1, 2, 3, 4, 5, 6}), version)),
-                        [](std::string const& path) { static_cast<void>(read_npy_matrix(path)); });
+                        [](std::string const& path) { static_cast<void>(data::read_npy_matrix(path)); });
 }
 
 RC_BOOST_PROP(damaged_npy_labels, ()) {
     loads_or_is_refused(damaged(npy(npy_header("|i1", "(4,)"), raw<std::int8_t>({1, -1, -1, 1}))),
-                        [](std::string const& path) { static_cast<void>(read_npy_labels(path)); });
+                        [](std::string const& path) { static_cast<void>(data::read_npy_labels(path)); });
 }
 
 RC_BOOST_PROP(damaged_idx_images, ()) {
     loads_or_is_refused(damaged(idx(0x803, {2, 2, 2}, "abcdefgh")),
-                        [](std::string const& path) { static_cast<void>(read_idx_images(path)); });
+                        [](std::string const& path) { static_cast<void>(data::read_idx_images(path)); });
 }
 
 RC_BOOST_PROP(damaged_gzip_images, ()) {
     Folder const folder;
     std::string const bytes = read_bytes(folder.write_gzip("x", idx(0x803, {2, 2, 2}, "abcdefgh")));
-    loads_or_is_refused(damaged(bytes), [](std::string const& path) { static_cast<void>(read_idx_images(path)); });
+    loads_or_is_refused(damaged(bytes),
+                        [](std::string const& path) { static_cast<void>(data::read_idx_images(path)); });
 }
 
 BOOST_AUTO_TEST_CASE(a_gzip_bomb_is_read_no_further_than_its_header_says) {
     Folder const folder;
     std::string const path = folder.write_gzip("bomb", idx(0x803, {2, 2, 2}, std::string(50'000'000, '\0')));
     largest_request = 0;
-    expect_input_error([&] { read_idx_images(path); }, {"bytes after the last value"});
+    expect_input_error([&] { data::read_idx_images(path); }, {"bytes after the last value"});
     BOOST_TEST(largest_request <= most);
 }
 
@@ -99,6 +101,6 @@ BOOST_AUTO_TEST_CASE(a_header_cannot_claim_memory_that_the_data_do_not_fill) {
     for (std::uint64_t k = 0; k < 1'000'000; ++k) noise += static_cast<char>((k * 0x9e3779b97f4a7c15U) >> 56U);
     std::string const path = folder.write("claims", idx(0x803, {500, 1000, 1000}, noise));
     largest_request = 0;
-    expect_input_error([&] { read_idx_images(path); }, {"ends after 1000000 of 500000000 bytes"});
+    expect_input_error([&] { data::read_idx_images(path); }, {"ends after 1000000 of 500000000 bytes"});
     BOOST_TEST(largest_request <= 4 * most);
 }

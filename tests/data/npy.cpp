@@ -7,13 +7,16 @@
 #include <limits>
 
 using namespace halfspace;
-using namespace halfspace::test;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::Vector;
+using namespace halfspace::tests;
 
 namespace {
 
 Matrix read(std::string const& bytes) {
     Folder const folder;
-    return read_npy_matrix(folder.write("x.npy", bytes));
+    return data::read_npy_matrix(folder.write("x.npy", bytes));
 }
 
 template <class T>
@@ -64,8 +67,8 @@ BOOST_AUTO_TEST_CASE(what_is_written_is_read_back_and_laid_out_as_numpy_does) {
     Folder const folder;
     Matrix X(2, 3);
     X << 1, -0.1, 1e300, 5e-324, 0, -3;
-    write_npy(folder.file("x.npy"), X);
-    BOOST_TEST((read_npy_matrix(folder.file("x.npy")).array() == X.array()).all());
+    data::write_npy(folder.file("x.npy"), X);
+    BOOST_TEST((data::read_npy_matrix(folder.file("x.npy")).array() == X.array()).all());
     std::string const bytes = read_bytes(folder.file("x.npy"));
     // As numpy.save writes it: dictionary, spaces, newline, values from a multiple of 64 on.
     std::string const header = "{'descr': '<f8', 'fortran_order': False, 'shape': (2, 3), }";
@@ -78,9 +81,11 @@ BOOST_AUTO_TEST_CASE(a_written_vector_is_read_as_labels) {
     Folder const folder;
     Vector y(3);
     y << 1, -1, -1;
-    write_npy(folder.file("y.npy"), y);
-    BOOST_TEST(read_npy_labels(folder.file("y.npy")) == (std::vector<int>{1, -1, -1}), boost::test_tools::per_element());
-    expect_input_error([&] { write_npy(folder.file("missing/y.npy"), y); }, {"missing/y.npy", "cannot be written"});
+    data::write_npy(folder.file("y.npy"), y);
+    BOOST_TEST(data::read_npy_labels(folder.file("y.npy")) == (std::vector<int>{1, -1, -1}),
+               boost::test_tools::per_element());
+    expect_input_error([&] { data::write_npy(folder.file("missing/y.npy"), y); },
+                       {"missing/y.npy", "cannot be written"});
 }
 
 BOOST_AUTO_TEST_CASE(keys_come_in_any_order_with_any_spaces) {
@@ -108,10 +113,16 @@ BOOST_AUTO_TEST_CASE(integers_beyond_2_to_53_are_exact_or_refused) {
 BOOST_AUTO_TEST_CASE(values_that_are_not_finite_are_named) {
     double const nan = std::numeric_limits<double>::quiet_NaN();
     float const infinity = std::numeric_limits<float>::infinity();
-    expect_input_error([&] { read(npy(npy_header("<f8", "(2, 2)"), raw<double>({1, 2, nan, 4}))); },
-                       {"x.npy", "row 1, column 0", "NaN"});
-    expect_input_error([&] { read(npy(npy_header("<f4", "(2, 2)"), raw<float>({1, 2, 3, -infinity}))); },
-                       {"row 1, column 1", "infinite"});
+    expect_input_error(
+        [&] {
+            read(npy(npy_header("<f8", "(2, 2)"), raw<double>({1, 2, nan, 4})));
+        },
+        {"x.npy", "row 1, column 0", "NaN"});
+    expect_input_error(
+        [&] {
+            read(npy(npy_header("<f4", "(2, 2)"), raw<float>({1, 2, 3, -infinity})));
+        },
+        {"row 1, column 1", "infinite"});
 }
 
 BOOST_AUTO_TEST_CASE(labels_are_plus_or_minus_one_in_every_type) {
@@ -119,7 +130,7 @@ BOOST_AUTO_TEST_CASE(labels_are_plus_or_minus_one_in_every_type) {
     auto const labels = [&](auto const& values) {
         using T = typename std::decay_t<decltype(values)>::value_type;
         auto const header = npy_header(descr<T>(), shape_text({values.size()}));
-        return read_npy_labels(folder.write("y.npy", npy(header, raw(values))));
+        return data::read_npy_labels(folder.write("y.npy", npy(header, raw(values))));
     };
     std::vector<int> const expected = {1, -1, 1};
     BOOST_TEST(labels(std::vector<std::int8_t>{1, -1, 1}) == expected);

@@ -2,7 +2,7 @@
 #include "tests/data/files.hpp"
 
 using namespace halfspace;
-using namespace halfspace::test;
+using namespace halfspace::tests;
 
 namespace {
 
@@ -11,7 +11,7 @@ std::string const pair = raw<double>({1, 2});
 void refused(std::string const& bytes, std::vector<std::string> words) {
     Folder const folder;
     words.emplace_back("x.npy");
-    expect_input_error([&] { read_npy_matrix(folder.write("x.npy", bytes)); }, words);
+    expect_input_error([&] { data::read_npy_matrix(folder.write("x.npy", bytes)); }, words);
 }
 
 void header_refused(std::string const& header, std::vector<std::string> const& words) {
@@ -24,10 +24,10 @@ std::string with_shape(std::string const& shape) { return npy(npy_header("<f8", 
 
 BOOST_AUTO_TEST_CASE(files_that_are_not_there_or_not_npy) {
     Folder const folder;
-    expect_input_error([&] { read_npy_matrix(folder.file("x.npy")); }, {"x.npy", "no such file"});
-    expect_input_error([&] { read_npy_matrix(folder.file("")); }, {"not a regular file"});
-    expect_input_error([] { read_npy_matrix("/dev/zero"); }, {"/dev/zero", "not a regular file"});
-    expect_input_error([&] { read_npy_matrix(folder.write_gzip("z.npy", with_shape("(1, 2)"))); }, {"gzip"});
+    expect_input_error([&] { data::read_npy_matrix(folder.file("x.npy")); }, {"x.npy", "no such file"});
+    expect_input_error([&] { data::read_npy_matrix(folder.file("")); }, {"not a regular file"});
+    expect_input_error([] { data::read_npy_matrix("/dev/zero"); }, {"/dev/zero", "not a regular file"});
+    expect_input_error([&] { data::read_npy_matrix(folder.write_gzip("z.npy", with_shape("(1, 2)"))); }, {"gzip"});
     refused("", {"empty"});
     refused("\x93NUM", {"not an NPY file"});
     refused("PK\x03\x04 and the rest of an npz file", {"not an NPY file"});

@@ -1,5 +1,5 @@
-#include "data/load.hpp"
 #include "data/synthetic.hpp"
+#include "data/load.hpp"
 #include "tests/data/files.hpp"
 
 #include "arithmetic/rational.hpp"
@@ -10,12 +10,16 @@
 #include <cmath>
 
 using namespace halfspace;
-using namespace halfspace::test;
+using arithmetic::Rational;
+using data::DataSet;
+using linalg::Index;
+using linalg::Matrix;
+using namespace halfspace::tests;
 
 namespace {
 
-DataOptions options_of(std::string const& kind, std::int64_t n, std::int64_t d) {
-    DataOptions options;
+data::DataOptions options_of(std::string const& kind, std::int64_t n, std::int64_t d) {
+    data::DataOptions options;
     options.kind = kind;
     options.n = n;
     options.d = d;
@@ -24,26 +28,28 @@ DataOptions options_of(std::string const& kind, std::int64_t n, std::int64_t d) 
 
 Rational exact_dot(Matrix const& X, Index i, Index k) {
     Rational sum = 0;
-    for (Index j = 0; j < X.cols(); ++j) sum += exact(X(i, j)) * exact(X(k, j));
+    for (Index j = 0; j < X.cols(); ++j) sum += arithmetic::exact(X(i, j)) * arithmetic::exact(X(k, j));
     return sum;
 }
 
-void refused(DataOptions const& options, std::vector<std::string> const& words) {
-    expect_input_error([&] { static_cast<void>(load_data(options, 0)); }, words);
+void refused(data::DataOptions const& options, std::vector<std::string> const& words) {
+    expect_input_error([&] { static_cast<void>(data::load_data(options, 0)); }, words);
 }
 
-constexpr char const* all_kinds[] = {"orthogonal", "near-orthogonal", "correlated", "uniform", "gauss", "shifted-gauss"};
+constexpr char const* all_kinds[] = {"orthogonal", "near-orthogonal", "correlated",
+                                     "uniform",    "gauss",           "shifted-gauss"};
 
 }  // namespace
 
 RC_BOOST_PROP(hadamard_rows_are_exactly_orthogonal, ()) {
     auto const log_d = *rc::gen::inRange(1, 8);
     std::int64_t const d = std::int64_t{1} << log_d;
-    DataOptions options = options_of(*rc::gen::element<std::string>("orthogonal", "near-orthogonal", "correlated"), 2, d);
+    data::DataOptions options =
+        options_of(*rc::gen::element<std::string>("orthogonal", "near-orthogonal", "correlated"), 2, d);
     std::int64_t const most = options.kind == "correlated" ? d - 1 : d;
     RC_PRE(most >= 2);
     options.n = *rc::gen::inRange<std::int64_t>(2, most + 1);
-    DataSet const data = load_data(options, *rc::gen::arbitrary<std::uint64_t>());
+    DataSet const data = data::load_data(options, *rc::gen::arbitrary<std::uint64_t>());
     RC_ASSERT(data.X.array().abs().isOnes(0));
     for (Index i = 0; i < data.size(); ++i) {
         for (Index k = 0; k < i; ++k) RC_ASSERT(exact_dot(data.X, i, k) == 0);
@@ -51,25 +57,25 @@ RC_BOOST_PROP(hadamard_rows_are_exactly_orthogonal, ()) {
 }
 
 RC_BOOST_PROP(correlation_is_p_up_to_the_rounding_of_entries, ()) {
-    DataOptions options = options_of("correlated", 7, 64);
+    data::DataOptions options = options_of("correlated", 7, 64);
     options.p = *rc::gen::inRange(0, 1000) / 1000.0;
-    DataSet const data = load_data(options, 0);
+    DataSet const data = data::load_data(options, 0);
     for (Index i = 0; i < 7; ++i) {
         for (Index k = 0; k <= i; ++k) {
-            Rational const wanted = 64 * (i == k ? Rational(1) : exact(options.p));
+            Rational const wanted = 64 * (i == k ? Rational(1) : arithmetic::exact(options.p));
             // Each entry carries at most 3 roundings of numbers below 2, each product of entries is below 4.
-            RC_ASSERT(abs(Rational(exact_dot(data.X, i, k) - wanted)) <= exact(64 * 16 * 0x1p-52));
+            RC_ASSERT(abs(Rational(exact_dot(data.X, i, k) - wanted)) <= arithmetic::exact(64 * 16 * 0x1p-52));
         }
     }
 }
 
 RC_BOOST_PROP(noise_stays_within_its_bound, ()) {
-    DataOptions options = options_of("near-orthogonal", 8, 16);
+    data::DataOptions options = options_of("near-orthogonal", 8, 16);
     options.noise = *rc::gen::inRange(1, 100) / 64.0;
     auto const seed = *rc::gen::arbitrary<std::uint64_t>();
-    Matrix const X = load_data(options, seed).X;
+    Matrix const X = data::load_data(options, seed).X;
     options.noise = 0;
-    Matrix const H = load_data(options, seed).X;
+    Matrix const H = data::load_data(options, seed).X;
     RC_ASSERT(((X - H).array().abs() <= options.noise || (X.array() == H.array())).all() || options.noise == 0);
     RC_ASSERT((X.array() != H.array()).any());
 }
@@ -77,52 +83,52 @@ RC_BOOST_PROP(noise_stays_within_its_bound, ()) {
 RC_BOOST_PROP(same_seed_same_data_other_seed_other_data, ()) {
     auto const seed = *rc::gen::arbitrary<std::uint64_t>();
     for (auto const* const kind : all_kinds) {
-        DataOptions options = options_of(kind, 20, 32);
+        data::DataOptions options = options_of(kind, 20, 32);
         options.labelling = "random";
         options.noise = 0.1;
-        DataSet const a = load_data(options, seed);
-        RC_ASSERT(sha256(a) == sha256(load_data(options, seed)));
-        RC_ASSERT(sha256(a) != sha256(load_data(options, seed + 1)));
+        DataSet const a = data::load_data(options, seed);
+        RC_ASSERT(data::sha256(a) == data::sha256(data::load_data(options, seed)));
+        RC_ASSERT(data::sha256(a) != data::sha256(data::load_data(options, seed + 1)));
         RC_ASSERT(std::count(a.y.begin(), a.y.end(), 1) + std::count(a.y.begin(), a.y.end(), -1) == 20);
     }
 }
 
 RC_BOOST_PROP(random_signs_hold_both_labels, ()) {
-    Generator random = generator(*rc::gen::arbitrary<std::uint64_t>(), "labels");
-    auto const y = random_signs(*rc::gen::inRange(2, 5), random);
+    data::Generator random = data::generator(*rc::gen::arbitrary<std::uint64_t>(), "labels");
+    auto const y = data::random_signs(*rc::gen::inRange(2, 5), random);
     RC_ASSERT(std::count(y.begin(), y.end(), 1) > 0);
     RC_ASSERT(std::count(y.begin(), y.end(), -1) > 0);
 }
 
 BOOST_AUTO_TEST_CASE(labels_do_not_move_the_samples) {
-    DataOptions options = options_of("gauss", 5, 7);
-    DataSet const given = load_data(options, 3);
+    data::DataOptions options = options_of("gauss", 5, 7);
+    DataSet const given = data::load_data(options, 3);
     options.labelling = "random";
-    DataSet const random = load_data(options, 3);
+    DataSet const random = data::load_data(options, 3);
     BOOST_TEST((given.X.array() == random.X.array()).all());
     BOOST_TEST(given.y == (std::vector<int>{1, -1, 1, -1, 1}));
 }
 
 BOOST_AUTO_TEST_CASE(streams_of_one_seed_differ) {
-    BOOST_TEST(stream_seed(0, "samples") != stream_seed(0, "labels"));
-    BOOST_TEST(stream_seed(0, "samples") != stream_seed(1, "samples"));
+    BOOST_TEST(data::stream_seed(0, "samples") != data::stream_seed(0, "labels"));
+    BOOST_TEST(data::stream_seed(0, "samples") != data::stream_seed(1, "samples"));
     // splitmix64 of 0, as published with the algorithm.
-    BOOST_TEST(detail::splitmix64(0) == 0xe220a8397b1dcdafU);
-    BOOST_TEST(detail::fnv1a("a") == 0xaf63dc4c8601ec8cU);
+    BOOST_TEST(data::detail::splitmix64(0) == 0xe220a8397b1dcdafU);
+    BOOST_TEST(data::detail::fnv1a("a") == 0xaf63dc4c8601ec8cU);
 }
 
 // Means and variances within 6 standard deviations of their estimators: wrong in fewer than one of 10^8 seeds, and the
 // seed is fixed.
 BOOST_AUTO_TEST_CASE(moments_of_the_drawn_data) {
     double const count = 200 * 500;
-    Matrix const uniform = load_data(options_of("uniform", 200, 500), 1).X;
+    Matrix const uniform = data::load_data(options_of("uniform", 200, 500), 1).X;
     BOOST_TEST(uniform.array().abs().maxCoeff() <= 1);
     BOOST_TEST(std::abs(uniform.mean()) <= 6 * std::sqrt(1 / (3 * count)));
     BOOST_TEST(std::abs(uniform.array().square().mean() - 1.0 / 3) <= 6 * std::sqrt(4 / (45 * count)));
-    Matrix const gauss = load_data(options_of("gauss", 200, 500), 1).X;
+    Matrix const gauss = data::load_data(options_of("gauss", 200, 500), 1).X;
     BOOST_TEST(std::abs(gauss.mean()) <= 6 / std::sqrt(count));
     BOOST_TEST(std::abs(gauss.array().square().mean() - 1) <= 6 * std::sqrt(2 / count));
-    DataSet const shifted = load_data(options_of("shifted-gauss", 200, 500), 1);
+    DataSet const shifted = data::load_data(options_of("shifted-gauss", 200, 500), 1);
     double signed_mean = 0;
     for (Index i = 0; i < 200; ++i) signed_mean += shifted.y[i] * shifted.X.row(i).mean() / 200;
     BOOST_TEST(std::abs(signed_mean - 0.3) <= 6 / std::sqrt(count));
@@ -135,7 +141,7 @@ BOOST_AUTO_TEST_CASE(options_that_do_not_fit) {
     refused(options_of("uniform", 1, 8), {"data.n", "at least 2"});
     refused(options_of("uniform", 2, 0), {"data.d", "at least 1"});
     refused(options_of("uniform", std::int64_t{1} << 40, std::int64_t{1} << 40), {"data.n", "2^31"});
-    DataOptions options = options_of("correlated", 4, 8);
+    data::DataOptions options = options_of("correlated", 4, 8);
     for (double const p : {1.0, -0.1, std::nan("")}) {
         options.p = p;
         refused(options, {"data.p", "[0, 1)"});

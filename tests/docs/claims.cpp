@@ -49,11 +49,13 @@ BOOST_AUTO_TEST_CASE(the_table_lists_every_claim_and_no_other) {
     std::set<std::pair<std::string, std::string>> listed;
     for (auto const& row : rows()) listed.emplace(row.theorem, row.claim);
     std::set<std::pair<std::string, std::string>> claimed;
-    for (auto const& theorem : list_theorems()) {
+    for (auto const& theorem : theorems::list_theorems()) {
         for (auto const& claim : theorem.claims) claimed.emplace(theorem.id, claim);
     }
-    for (auto const& [theorem, claim] : claimed) BOOST_TEST(listed.count({theorem, claim}) == 1, theorem << " " << claim << " has no row");
-    for (auto const& [theorem, claim] : listed) BOOST_TEST(claimed.count({theorem, claim}) == 1, theorem << " " << claim << " is no claim");
+    for (auto const& [theorem, claim] : claimed)
+        BOOST_TEST(listed.count({theorem, claim}) == 1, theorem << " " << claim << " has no row");
+    for (auto const& [theorem, claim] : listed)
+        BOOST_TEST(claimed.count({theorem, claim}) == 1, theorem << " " << claim << " is no claim");
 }
 
 BOOST_AUTO_TEST_CASE(every_row_names_what_exists) {

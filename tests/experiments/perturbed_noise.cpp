@@ -7,6 +7,8 @@
 #include <map>
 
 using namespace halfspace;
+using arithmetic::Rational;
+using scenario::Scenario;
 
 namespace {
 
@@ -29,7 +31,7 @@ Scenario small(std::string const& law) {
     return scenario;
 }
 
-double value(Measurements const& measurements, std::string const& name) {
+double value(experiments::Measurements const& measurements, std::string const& name) {
     return std::map(measurements.begin(), measurements.end()).at(name);
 }
 
@@ -37,18 +39,19 @@ double value(Measurements const& measurements, std::string const& name) {
 
 BOOST_AUTO_TEST_CASE(fewer_noise_points_are_the_first_of_more) {
     Scenario scenario = small("gauss");
-    FloatData const many = noise_data(scenario);
+    experiments::FloatData const many = experiments::noise_data(scenario);
     scenario.attack.n = 20;
-    FloatData const few = noise_data(scenario);
+    experiments::FloatData const few = experiments::noise_data(scenario);
     BOOST_TEST((few.X == many.X.topRows(20)));
     BOOST_TEST(few.y == std::vector<int>(many.y.begin(), many.y.begin() + 20), boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(uniform_noise_and_what_attacks_make_of_it_keep_to_its_range) {
     Scenario const scenario = small("uniform");
-    FloatData const noise = noise_data(scenario);
-    FloatNetwork const first = trained_on(standard_data(scenario), scenario, "first network").network;
-    FloatData const seen = perturbed(first, noise, scenario);
+    experiments::FloatData const noise = experiments::noise_data(scenario);
+    experiments::FloatNetwork const first =
+        experiments::trained_on(experiments::standard_data(scenario), scenario, "first network").network;
+    experiments::FloatData const seen = experiments::perturbed(first, noise, scenario);
     BOOST_TEST(seen.X.cwiseAbs().maxCoeff() <= 1);
     BOOST_TEST((seen.X != noise.X));
     BOOST_TEST(seen.y == noise.y, boost::test_tools::per_element());
@@ -56,17 +59,17 @@ BOOST_AUTO_TEST_CASE(uniform_noise_and_what_attacks_make_of_it_keep_to_its_range
 
 BOOST_AUTO_TEST_CASE(perturbed_noise_teaches_what_noise_does_not) {
     for (std::string const law : {"uniform", "gauss"}) {
-        auto const taught = run_perturbed_noise(small(law));
+        auto const taught = experiments::run_perturbed_noise(small(law));
         BOOST_TEST(value(taught, "accuracy_standard") == 1);
         BOOST_TEST(value(taught, "accuracy_fit") == 1);
         BOOST_TEST(value(taught, "accuracy") >= 0.8);
         BOOST_TEST(value(taught, "perturbation") <= 0.50001);
         BOOST_TEST(value(taught, "perturbation") > 0.4);
-        BOOST_TEST(value(run_noise_only(small(law)), "accuracy") < 0.75);
+        BOOST_TEST(value(experiments::run_noise_only(small(law)), "accuracy") < 0.75);
     }
 }
 
 BOOST_AUTO_TEST_CASE(the_same_seed_gives_the_same_figures) {
-    auto const run = [] { return run_perturbed_noise(small("uniform")); };
+    auto const run = [] { return experiments::run_perturbed_noise(small("uniform")); };
     BOOST_TEST((run() == run()));
 }

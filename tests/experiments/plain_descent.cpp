@@ -6,7 +6,12 @@
 #include <cmath>
 
 using namespace halfspace;
+using arithmetic::Rational;
 using boost::test_tools::tolerance;
+using data::DataSet;
+using linalg::Matrix;
+using linalg::Vector;
+using network::WideNetwork;
 
 namespace {
 
@@ -17,7 +22,7 @@ WideNetwork const one_neuron{(Matrix(1, 2) << 1, 0.5).finished(), Vector::Consta
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(identity_steps_with_momentum) {
-    PlainDescent descent(two, one_neuron, {LazyLoss::identity, 0.1, 0.9, 2});
+    experiments::PlainDescent descent(two, one_neuron, {training::LazyLoss::identity, 0.1, 0.9, 2});
     // The descent direction is a/N y_1 (x_1, 1) = (1, 1) in both epochs: v = 1, then 1.9.
     descent.run_to(1);
     BOOST_TEST(descent.network().W(0, 0) == 1.1, tolerance(1e-15));
@@ -28,7 +33,7 @@ BOOST_AUTO_TEST_CASE(identity_steps_with_momentum) {
 }
 
 BOOST_AUTO_TEST_CASE(logistic_steps_are_weighed_by_the_margin) {
-    PlainDescent descent(two, one_neuron, {LazyLoss::logistic, 0.1, 0, 1});
+    experiments::PlainDescent descent(two, one_neuron, {training::LazyLoss::logistic, 0.1, 0, 1});
     descent.run_to(1);
     double const step = 0.1 / (1 + std::exp(2 * 1.5));
     BOOST_TEST(descent.network().W(0, 0) == 1 + step, tolerance(1e-15));
@@ -38,7 +43,7 @@ BOOST_AUTO_TEST_CASE(logistic_steps_are_weighed_by_the_margin) {
 BOOST_AUTO_TEST_CASE(frozen_biases_stay) {
     WideNetwork frozen = one_neuron;
     frozen.biases_trained = false;
-    PlainDescent descent(two, frozen, {LazyLoss::identity, 0.1, 0.9, 5});
+    experiments::PlainDescent descent(two, frozen, {training::LazyLoss::identity, 0.1, 0.9, 5});
     descent.run_to(5);
     BOOST_TEST(descent.network().W(0, 1) == 0.5);
     BOOST_TEST(descent.network().W(0, 0) > 1.1);

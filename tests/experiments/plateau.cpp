@@ -3,7 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-using halfspace::PlateauRule;
+using halfspace::experiments::PlateauRule;
 
 namespace {
 

@@ -6,10 +6,13 @@
 #include <boost/random/mersenne_twister.hpp>
 #include <boost/random/uniform_real_distribution.hpp>
 
-#include <boost/test/unit_test.hpp>
 #include <rapidcheck/boost_test.h>
+#include <boost/test/unit_test.hpp>
 
 using namespace halfspace;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::Vector;
 
 namespace {
 
@@ -22,7 +25,9 @@ Matrix cube_points(Index n, Index d, std::uint64_t seed, double mean) {
     return X;
 }
 
-std::optional<ApproxComplementarity> solve(Matrix const& K) { return approx_complementarity(K, Vector::Ones(K.rows())); }
+std::optional<linalg::ApproxComplementarity> solve(Matrix const& K) {
+    return linalg::approx_complementarity(K, Vector::Ones(K.rows()));
+}
 
 /// Largest violation of lambda >= 0, K lambda >= 1, lambda_n (K lambda - 1)_n = 0.
 double kkt_residual(Matrix const& K, Vector const& lambda) {
@@ -118,15 +123,15 @@ RC_BOOST_PROP(points_in_an_open_half_space_are_never_denied_one, ()) {
     Matrix X = cube_points(*rc::gen::inRange<Index>(1, 40), d, *rc::gen::arbitrary<std::uint64_t>(), 0.0);
     double const least = *rc::gen::element(1e-9, 1e-3, 0.5);
     for (Index n = 0; n < X.rows(); ++n) X(n, 0) = std::fabs(X(n, 0)) + least;
-    RC_ASSERT(!certainly_in_no_open_half_space(X));
+    RC_ASSERT(!linalg::certainly_in_no_open_half_space(X));
 }
 
 BOOST_AUTO_TEST_CASE(clouds_around_the_origin_are_in_no_open_half_space) {
-    BOOST_TEST(certainly_in_no_open_half_space(cube_points(60, 4, 1, 0.0)));
+    BOOST_TEST(linalg::certainly_in_no_open_half_space(cube_points(60, 4, 1, 0.0)));
     Matrix pair(2, 3);
     pair << 0, 2, 0, 0, -3, 0;
-    BOOST_TEST(certainly_in_no_open_half_space(pair));
-    BOOST_TEST(!certainly_in_no_open_half_space(cube_points(4, 4, 1, 0.0)));
+    BOOST_TEST(linalg::certainly_in_no_open_half_space(pair));
+    BOOST_TEST(!linalg::certainly_in_no_open_half_space(cube_points(4, 4, 1, 0.0)));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,25 +1,31 @@
 #include "linalg/product.hpp"
 #include "tests/support/matrices.hpp"
 
-#include <boost/test/unit_test.hpp>
 #include <rapidcheck/boost_test.h>
+#include <boost/test/unit_test.hpp>
 
 using namespace halfspace;
+using arithmetic::DoubleInterval;
+using arithmetic::Rational;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::ProductEnclosure;
+using linalg::ScaledRows;
 
 namespace {
 
 bool contains(DoubleInterval const& interval, Rational const& value) {
-    bool const above = std::isinf(interval.lower()) || exact(interval.lower()) <= value;
-    bool const below = std::isinf(interval.upper()) || value <= exact(interval.upper());
+    bool const above = std::isinf(interval.lower()) || arithmetic::exact(interval.lower()) <= value;
+    bool const below = std::isinf(interval.upper()) || value <= arithmetic::exact(interval.upper());
     return above && below;
 }
 
 void check_containment(ProductEnclosure const& product, Matrix const& A, Matrix const& B) {
     for (Index i = 0; i < A.rows(); ++i) {
         for (Index k = 0; k < B.rows(); ++k) {
-            Rational const oracle = test::exact_product(A, i, B, k);
+            Rational const oracle = tests::exact_product(A, i, B, k);
             RC_ASSERT(product.exact_entry(i, k) == oracle);
-            RC_ASSERT(contains(product.entry(i, k), times_power_of_two(oracle, -product.unit_exponent())));
+            RC_ASSERT(contains(product.entry(i, k), arithmetic::times_power_of_two(oracle, -product.unit_exponent())));
         }
     }
 }
@@ -29,15 +35,15 @@ void check_containment(ProductEnclosure const& product, Matrix const& A, Matrix 
 RC_BOOST_PROP(gram_enclosure_contains_exact_inner_products, ()) {
     auto const N = *rc::gen::inRange<Index>(1, 6);
     auto const d = *rc::gen::inRange<Index>(1, 40);
-    Matrix const X = *test::any_matrix(N, d);
+    Matrix const X = *tests::any_matrix(N, d);
     ScaledRows const rows(X);
     check_containment(ProductEnclosure(rows, rows), X, X);
 }
 
 RC_BOOST_PROP(product_enclosure_contains_exact_inner_products, ()) {
     auto const d = *rc::gen::inRange<Index>(1, 30);
-    Matrix const A = *test::any_matrix(*rc::gen::inRange<Index>(1, 5), d);
-    Matrix const B = *test::any_matrix(*rc::gen::inRange<Index>(1, 5), d);
+    Matrix const A = *tests::any_matrix(*rc::gen::inRange<Index>(1, 5), d);
+    Matrix const B = *tests::any_matrix(*rc::gen::inRange<Index>(1, 5), d);
     ScaledRows const a(A);
     ScaledRows const b(B);
     check_containment(ProductEnclosure(a, b), A, B);
@@ -62,7 +68,7 @@ BOOST_AUTO_TEST_CASE(integer_images_are_exact) {
     ProductEnclosure const gram(rows, rows);
     BOOST_TEST(gram.is_exact());
     BOOST_TEST(gram.radius(0, 1) == 0);
-    BOOST_TEST(gram.exact_entry(0, 2) == test::exact_product(X, 0, X, 2));
+    BOOST_TEST(gram.exact_entry(0, 2) == tests::exact_product(X, 0, X, 2));
 }
 
 BOOST_AUTO_TEST_CASE(integers_too_large_for_exact_sums_are_not_called_exact) {

@@ -3,51 +3,58 @@
 #include "linalg/verified_solve.hpp"
 #include "tests/support/matrices.hpp"
 
-#include <boost/test/unit_test.hpp>
 #include <rapidcheck/boost_test.h>
+#include <boost/test/unit_test.hpp>
 
 #include <optional>
 
 using namespace halfspace;
+using arithmetic::DoubleInterval;
+using arithmetic::Rational;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::Vector;
 
 namespace {
 
 std::vector<std::vector<Rational>> as_rationals(Matrix const& A) {
     std::vector<std::vector<Rational>> rows(static_cast<std::size_t>(A.rows()));
     for (Index i = 0; i < A.rows(); ++i) {
-        for (Index k = 0; k < A.cols(); ++k) rows[static_cast<std::size_t>(i)].push_back(exact(A(i, k)));
+        for (Index k = 0; k < A.cols(); ++k) rows[static_cast<std::size_t>(i)].push_back(arithmetic::exact(A(i, k)));
     }
     return rows;
 }
 
 std::vector<Rational> as_rationals(Vector const& b) {
     std::vector<Rational> result;
-    for (Index i = 0; i < b.size(); ++i) result.push_back(exact(b[i]));
+    for (Index i = 0; i < b.size(); ++i) result.push_back(arithmetic::exact(b[i]));
     return result;
 }
 
 bool contains(DoubleInterval const& interval, Rational const& value) {
-    return exact(interval.lower()) <= value && value <= exact(interval.upper());
+    return arithmetic::exact(interval.lower()) <= value && value <= arithmetic::exact(interval.upper());
 }
 
 /// A random symmetric matrix; `dominance` times its size is added to the diagonal.
 Matrix symmetric(Index n, double dominance) {
-    Matrix const B = test::matrix_of(n, n, *rc::gen::container<std::vector<double>>(static_cast<std::size_t>(n * n), test::ordinary_double()));
+    Matrix const B = tests::matrix_of(
+        n, n, *rc::gen::container<std::vector<double>>(static_cast<std::size_t>(n * n), tests::ordinary_double()));
     return B + B.transpose() + dominance * static_cast<double>(n) * Matrix::Identity(n, n);
 }
 
 /// Checks the enclosure against the exact solution of members of the matrix enclosure.
 void check_members(Matrix const& middle, double radius, Vector const& b) {
-    MatrixEnclosure const A{middle, Matrix::Constant(middle.rows(), middle.cols(), radius)};
-    auto const x = verified_solve(A, b);
+    linalg::MatrixEnclosure const A{middle, Matrix::Constant(middle.rows(), middle.cols(), radius)};
+    auto const x = linalg::verified_solve(A, b);
     if (!x) return;
     for (double const shift : {0.0, radius, -radius}) {
         Matrix member = middle;
         auto rows = as_rationals(middle);
         for (std::size_t i = 0; i < rows.size(); ++i) {
-            for (std::size_t k = 0; k < rows.size(); ++k) rows[i][k] += exact((i + k) % 2 == 0 ? shift : -shift);
+            for (std::size_t k = 0; k < rows.size(); ++k)
+                rows[i][k] += arithmetic::exact((i + k) % 2 == 0 ? shift : -shift);
         }
-        auto const solution = exact_solve(rows, as_rationals(b));
+        auto const solution = linalg::exact_solve(rows, as_rationals(b));
         RC_ASSERT(solution.has_value());
         for (std::size_t i = 0; i < rows.size(); ++i) RC_ASSERT(contains((*x)[i], (*solution)[i]));
     }
@@ -61,7 +68,7 @@ RC_BOOST_PROP(solutions_are_enclosed_for_every_matrix_in_the_enclosure, ()) {
     double const radius = *rc::gen::element(0.0, 1e-12, 1e-3);
     Matrix const A = symmetric(n, dominance);
     Vector b(n);
-    for (Index i = 0; i < n; ++i) b[i] = std::ldexp(*test::ordinary_double(), *rc::gen::inRange(-300, 300));
+    for (Index i = 0; i < n; ++i) b[i] = std::ldexp(*tests::ordinary_double(), *rc::gen::inRange(-300, 300));
     check_members(A, radius, b);
 }
 
@@ -71,12 +78,12 @@ BOOST_AUTO_TEST_CASE(dominant_and_indefinite_systems_are_both_verified) {
     Matrix general(3, 3);
     general << 1, 2, 3, 2, -1, 4, 3, 4, 1;
     auto const zero = [](Matrix const& A) { return Matrix(Matrix::Zero(A.rows(), A.cols())); };
-    MatrixEnclosure const first{dominant, zero(dominant)};
-    MatrixEnclosure const second{general, zero(general)};
-    BOOST_TEST(VerifiedSolver::make(first, Vector())->by_dominance());
-    BOOST_TEST(!VerifiedSolver::make(second, Vector())->by_dominance());
-    auto const x = verified_solve(second, Vector::Ones(3));
-    auto const oracle = exact_solve(as_rationals(general), as_rationals(Vector(Vector::Ones(3))));
+    linalg::MatrixEnclosure const first{dominant, zero(dominant)};
+    linalg::MatrixEnclosure const second{general, zero(general)};
+    BOOST_TEST(linalg::VerifiedSolver::make(first, Vector())->by_dominance());
+    BOOST_TEST(!linalg::VerifiedSolver::make(second, Vector())->by_dominance());
+    auto const x = linalg::verified_solve(second, Vector::Ones(3));
+    auto const oracle = linalg::exact_solve(as_rationals(general), as_rationals(Vector(Vector::Ones(3))));
     BOOST_REQUIRE(x.has_value());
     for (std::size_t i = 0; i < 3; ++i) {
         BOOST_TEST(contains((*x)[i], (*oracle)[i]));
@@ -87,11 +94,11 @@ BOOST_AUTO_TEST_CASE(dominant_and_indefinite_systems_are_both_verified) {
 BOOST_AUTO_TEST_CASE(singular_systems_are_never_verified) {
     Matrix A(2, 2);
     A << 1, 2, 2, 4;
-    BOOST_TEST(!verified_solve({A, Matrix::Zero(2, 2)}, Vector::Ones(2)).has_value());
+    BOOST_TEST(!linalg::verified_solve({A, Matrix::Zero(2, 2)}, Vector::Ones(2)).has_value());
     Matrix close(2, 2);
     close << 1, 1, 1, 1 + 1e-10;
-    BOOST_TEST(!verified_solve({close, Matrix::Constant(2, 2, 1e-9)}, Vector::Ones(2)).has_value());
-    BOOST_TEST(!exact_solve({{1, 2}, {2, 4}}, {1, 1}).has_value());
+    BOOST_TEST(!linalg::verified_solve({close, Matrix::Constant(2, 2, 1e-9)}, Vector::Ones(2)).has_value());
+    BOOST_TEST(!linalg::exact_solve({{1, 2}, {2, 4}}, {1, 1}).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(a_large_system_is_verified_sharply) {
@@ -100,7 +107,7 @@ BOOST_AUTO_TEST_CASE(a_large_system_is_verified_sharply) {
     for (Index i = 0; i < n; ++i) {
         for (Index k = 0; k < i; ++k) A(i, k) = A(k, i) = 0.04 * std::sin(static_cast<double>(i * 37 + k * 101));
     }
-    auto const x = verified_solve({A, Matrix::Constant(n, n, 1e-14)}, Vector::Ones(n));
+    auto const x = linalg::verified_solve({A, Matrix::Constant(n, n, 1e-14)}, Vector::Ones(n));
     BOOST_REQUIRE(x.has_value());
     for (auto const& entry : *x) BOOST_TEST(entry.upper() - entry.lower() < 1e-8);
 }
@@ -109,7 +116,7 @@ RC_BOOST_PROP(complementarity_proposals_are_complementary, ()) {
     auto const n = *rc::gen::inRange<Index>(1, 9);
     Matrix const B = symmetric(n, 0);
     Matrix const A = B * B.transpose() + 1e-3 * Matrix::Identity(n, n);
-    auto const found = approx_complementarity(A, Vector::Ones(n));
+    auto const found = linalg::approx_complementarity(A, Vector::Ones(n));
     RC_ASSERT(found.has_value());
     Vector const surplus = A * found->x - Vector::Ones(n);
     for (Index i = 0; i < n; ++i) {

@@ -10,6 +10,10 @@
 #include <cmath>
 
 using namespace halfspace;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::ProductEnclosure;
+using linalg::ScaledRows;
 
 namespace {
 
@@ -48,6 +52,6 @@ BOOST_AUTO_TEST_CASE(products_do_not_depend_on_the_number_of_threads) {
 
 BOOST_AUTO_TEST_CASE(spectral_norms_do_not_depend_on_the_number_of_threads) {
     Matrix const X = some_rows();
-    check_same_on_any_threads([&] { return spectral_norm_upper(X); });
-    check_same_on_any_threads([&] { return spectral_norm_upper(Matrix(X.transpose() * X)); });
+    check_same_on_any_threads([&] { return linalg::spectral_norm_upper(X); });
+    check_same_on_any_threads([&] { return linalg::spectral_norm_upper(Matrix(X.transpose() * X)); });
 }

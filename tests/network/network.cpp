@@ -4,6 +4,11 @@
 #include "network/network.hpp"
 
 using namespace halfspace;
+using arithmetic::Rational;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::Vector;
+using network::Network;
 
 BOOST_AUTO_TEST_CASE(first_half_of_the_neurons_is_positive) {
     Network const network{Matrix::Ones(6, 2), Rational(1, 2)};
@@ -18,7 +23,7 @@ BOOST_AUTO_TEST_CASE(outputs_are_those_of_the_definition) {
     W << 1, 0, 0, -2, 3, 1, -1, -1;
     Matrix points(3, 2);
     points << 4, 8, -4, 0, 0, 0;
-    Vector const f = approx_outputs({W, Rational(1, 4)}, points);
+    Vector const f = network::approx_outputs({W, Rational(1, 4)}, points);
     // (4,8): phi = 4, -4, 20, -3 -> (4 - 4 - 20 + 3)/2;  (-4,0): phi = -1, 0, -3, 4 -> (-1 + 3 - 4)/2.
     BOOST_TEST(f(0) == -8.5);
     BOOST_TEST(f(1) == -1.0);
@@ -30,6 +35,7 @@ BOOST_AUTO_TEST_CASE(exchanging_the_halves_changes_the_sign) {
     Matrix exchanged(8, 5);
     exchanged << W.bottomRows(4), W.topRows(4);
     Matrix const points = Matrix::Random(20, 5);
-    Vector const sum = approx_outputs({W, Rational(1, 3)}, points) + approx_outputs({exchanged, Rational(1, 3)}, points);
+    Vector const sum = network::approx_outputs({W, Rational(1, 3)}, points) +
+                       network::approx_outputs({exchanged, Rational(1, 3)}, points);
     BOOST_TEST(sum.cwiseAbs().maxCoeff() == 0.0);
 }

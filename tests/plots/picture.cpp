@@ -17,6 +17,7 @@
 #include <set>
 
 using namespace halfspace;
+using base::InputError;
 namespace fs = std::filesystem;
 
 namespace {
@@ -32,8 +33,8 @@ struct Folder {
     }
 };
 
-std::vector<Panel> const panels{{"Left", "x", "y", "set logscale y"}, {"Right", "x", "z", ""}};
-std::vector<Curve> const curves{
+std::vector<plots::Panel> const panels{{"Left", "x", "y", "set logscale y"}, {"Right", "x", "z", ""}};
+std::vector<plots::Curve> const curves{
     {"first", "yerrorlines", {{1, 10, 5, 20}, {2, 100, 90, 110}}, 1},
     {"second", "lines", {{0, 1}, {1, std::numeric_limits<double>::quiet_NaN()}, {2, 3}}, 2, "dt 2", 1},
     {"none", "lines", {}, 3}};
@@ -41,7 +42,7 @@ std::vector<Curve> const curves{
 }  // namespace
 
 BOOST_FIXTURE_TEST_CASE(a_picture_is_drawn_in_both_formats, Folder) {
-    write_picture(path, "test", panels, curves);
+    plots::write_picture(path, "test", panels, curves);
     std::string const svg = text("test.svg");
     BOOST_TEST(svg.find("</svg>") != std::string::npos);
     for (std::string const words : {"Left", "Right", "first", "second", "rgb(  0, 114, 178)"}) {
@@ -53,15 +54,15 @@ BOOST_FIXTURE_TEST_CASE(a_picture_is_drawn_in_both_formats, Folder) {
 }
 
 BOOST_FIXTURE_TEST_CASE(the_same_picture_has_the_same_bytes, Folder) {
-    write_picture(path, "a", panels, curves);
-    write_picture(path, "b", panels, curves);
+    plots::write_picture(path, "a", panels, curves);
+    plots::write_picture(path, "b", panels, curves);
     BOOST_TEST(text("a.svg") == text("b.svg"));
     BOOST_TEST(text("a.png") == text("b.png"));
 }
 
 BOOST_FIXTURE_TEST_CASE(panels_with_the_same_curves_share_a_key, Folder) {
     auto const times_listed = [&](std::string const& of_second_panel) {
-        write_picture(
+        plots::write_picture(
             path, "key", panels,
             {{"shared", "lines", {{1, 1}, {2, 2}}, 1}, {of_second_panel, "lines", {{1, 3}, {2, 1}}, 1, "", 1}});
         std::string const svg = text("key.svg");
@@ -77,14 +78,14 @@ BOOST_FIXTURE_TEST_CASE(panels_with_the_same_curves_share_a_key, Folder) {
 }
 
 BOOST_AUTO_TEST_CASE(panels_fill_the_picture_row_by_row) {
-    std::vector<Panel> const five(5, Panel{"", "x", "y", ""});
-    std::vector<Curve> same;
+    std::vector<plots::Panel> const five(5, plots::Panel{"", "x", "y", ""});
+    std::vector<plots::Curve> same;
     for (int k = 0; k < 5; ++k) same.push_back({"f", "lines", {{0, 0}, {1, 1}}, 1, "", k});
-    Layout const shared(five, same);
+    plots::Layout const shared(five, same);
     BOOST_TEST(shared.one_key());
     BOOST_TEST(shared.key_rows() == 1U);
     same.back().title = "g";
-    Layout const apart(five, same);
+    plots::Layout const apart(five, same);
     BOOST_TEST(!apart.one_key());
     BOOST_TEST(apart.width() == 3U * 460);
     BOOST_TEST(apart.height() == 2U * 400);
@@ -93,7 +94,7 @@ BOOST_AUTO_TEST_CASE(panels_fill_the_picture_row_by_row) {
 }
 
 BOOST_FIXTURE_TEST_CASE(points_are_kept, Folder) {
-    write_points(path, "test", panels, curves);
+    plots::write_points(path, "test", panels, curves);
     BOOST_TEST(text("test.csv") ==
                "panel,curve,x,y,low,high\n\"Left\",\"first\",1,10,5,20\n\"Left\",\"first\",2,100,90,110\n"
                "\"Right\",\"second\",0,1,,\n\"Right\",\"second\",1,NaN,,\n\"Right\",\"second\",2,3,,\n");
@@ -102,35 +103,35 @@ BOOST_FIXTURE_TEST_CASE(points_are_kept, Folder) {
 BOOST_FIXTURE_TEST_CASE(without_gnuplot_the_error_says_so, Folder) {
     std::string const before = std::getenv("PATH");
     setenv("PATH", path.c_str(), 1);
-    BOOST_CHECK_THROW(write_picture(path, "test", panels, curves), InputError);
+    BOOST_CHECK_THROW(plots::write_picture(path, "test", panels, curves), InputError);
     setenv("PATH", before.c_str(), 1);
 }
 
 BOOST_AUTO_TEST_CASE(figures_are_found_by_name) {
     std::set<std::string> names;
-    for (auto const& figure : figures()) {
+    for (auto const& figure : plots::figures()) {
         BOOST_TEST(names.insert(figure.name).second);
-        BOOST_TEST(find_figure(figure.name).title == figure.title);
+        BOOST_TEST(plots::find_figure(figure.name).title == figure.title);
     }
-    BOOST_CHECK_THROW(find_figure("no-such"), InputError);
-    BOOST_CHECK_THROW(find_figure(""), InputError);
+    BOOST_CHECK_THROW(plots::find_figure("no-such"), InputError);
+    BOOST_CHECK_THROW(plots::find_figure(""), InputError);
 }
 
 BOOST_AUTO_TEST_CASE(error_bars_are_median_and_range) {
     using Point = std::vector<double>;
-    BOOST_TEST((point_over_seeds(7, {3, 1, 2}) == Point{7, 2, 1, 3}));
-    BOOST_TEST((point_over_seeds(7, {4, 1, 2, 3}) == Point{7, 2.5, 1, 4}));
-    BOOST_TEST((point_over_seeds(7, {5}) == Point{7, 5, 5, 5}));
+    BOOST_TEST((plots::point_over_seeds(7, {3, 1, 2}) == Point{7, 2, 1, 3}));
+    BOOST_TEST((plots::point_over_seeds(7, {4, 1, 2, 3}) == Point{7, 2.5, 1, 4}));
+    BOOST_TEST((plots::point_over_seeds(7, {5}) == Point{7, 5, 5, 5}));
 }
 
 BOOST_AUTO_TEST_CASE(a_curve_needs_every_seed) {
-    SweepTable table;
+    sweep::SweepTable table;
     table.columns = {"x", "seed", "v"};
     table.rows = {{{"x", 1}, {"seed", 0}, {"v", "1e-3"}},
                   {{"x", 1}, {"seed", 1}, {"v", 0.003}},
                   {{"x", 2}, {"seed", 0}, {"v", 5}},
                   {{"x", 2}, {"seed", 1}}};
-    auto const points = curve_over_seeds(table, "x", "v", [](Row const&) { return true; });
+    auto const points = plots::curve_over_seeds(table, "x", "v", [](sweep::Row const&) { return true; });
     BOOST_TEST_REQUIRE(points.size() == 1U);
     BOOST_TEST((points[0] == std::vector<double>{1, 0.002, 0.001, 0.003}));
 }

@@ -20,12 +20,12 @@ std::vector<drawn::Compared> comparisons() {
           Axis{"eps", "noise-size", false}}) {
         for (std::string const norm : {"L2", "Linf", "L0"}) {
             for (std::string const law : {"uniform", "gauss"}) {
-                PublishedRow const where{{"norm", norm}, {"noise", law}, {"axis", axis}};
+                plots::PublishedRow const where{{"norm", norm}, {"noise", law}, {"axis", axis}};
                 std::string const data = "paper-a-artificial";
-                all.push_back({figure, norm, law, published_points(data, where, "accuracy_perturbed")});
+                all.push_back({figure, norm, law, plots::published_points(data, where, "accuracy_perturbed")});
                 if (!control) continue;
-                all.push_back(
-                    {figure, norm, law + ", no perturbation", published_points(data, where, "accuracy_noise_only")});
+                all.push_back({figure, norm, law + ", no perturbation",
+                               plots::published_points(data, where, "accuracy_noise_only")});
             }
         }
     }

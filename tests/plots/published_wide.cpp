@@ -23,8 +23,8 @@ std::vector<drawn::Compared> accuracies() {
     std::vector<drawn::Compared> all;
     for (auto const& [axis, panel] : panels) {
         for (auto const& [column, curve] : curves) {
-            all.push_back(
-                {"wide-accuracy", panel, curve, published_points("paper-b-shifted-gauss", {{"axis", axis}}, column)});
+            all.push_back({"wide-accuracy", panel, curve,
+                           plots::published_points("paper-b-shifted-gauss", {{"axis", axis}}, column)});
         }
     }
     return all;
@@ -37,8 +37,9 @@ std::vector<drawn::Compared> cosines() {
                                             {"gauss", "d", "Gaussian noise, 1000 epochs"},
                                             {"gauss", "T_f", "Gaussian noise, d = 10000"},
                                             {"fashion-mnist", "T_f", "Fashion-MNIST"}}) {
-        all.push_back({"wide-cosine", panel, "Halfspace",
-                       published_points("paper-b-cosine", {{"data", data}, {"axis", axis}}, "cosine_similarity")});
+        all.push_back(
+            {"wide-cosine", panel, "Halfspace",
+             plots::published_points("paper-b-cosine", {{"data", data}, {"axis", axis}}, "cosine_similarity")});
     }
     return all;
 }

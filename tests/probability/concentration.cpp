@@ -6,6 +6,8 @@
 #include <boost/test/unit_test.hpp>
 
 using namespace halfspace;
+using arithmetic::MpfiInterval;
+using arithmetic::Rational;
 
 namespace {
 
@@ -25,13 +27,13 @@ void check_encloses(MpfiInterval const& bounds, Decimal const& value, long bits)
 }
 
 struct Parameters {
-    Noise noise = *rc::gen::element(Noise::uniform, Noise::gauss);
+    probability::Noise noise = *rc::gen::element(probability::Noise::uniform, probability::Noise::gauss);
     long d = *rc::gen::inRange(1L, 1'000'000L);
     long N = *rc::gen::inRange(2L, 100'000L);
     Rational delta{*rc::gen::inRange(1, 1000), 1000};
     Rational squared_length{*rc::gen::inRange(1, 1000), *rc::gen::inRange(1, 1000)};
     long bits = *rc::gen::element(64L, 128L, 256L);
-    Decimal variance = noise == Noise::uniform ? Decimal(1) / 3 : Decimal(1);
+    Decimal variance = noise == probability::Noise::uniform ? Decimal(1) / 3 : Decimal(1);
 
     Parameters() {
         delta.canonicalize();
@@ -45,8 +47,8 @@ RC_BOOST_PROP(norm_bounds_enclose_bernstein_and_laurent_massart, ()) {
     Parameters const p;
     Decimal const d = p.d;
     Decimal const t = log(2 * Decimal(p.N) / decimal(p.delta));
-    auto const bounds = noise_norm_bounds(p.noise, p.d, p.N, p.delta, p.bits);
-    if (p.noise == Noise::gauss) {
+    auto const bounds = probability::noise_norm_bounds(p.noise, p.d, p.N, p.delta, p.bits);
+    if (p.noise == probability::Noise::gauss) {
         check_encloses(bounds.squared_lower, d - 2 * sqrt(d * t), p.bits - 20);
         check_encloses(bounds.squared_upper, d + 2 * sqrt(d * t) + 2 * t, p.bits);
         return;
@@ -73,15 +75,15 @@ RC_BOOST_PROP(sub_gaussian_bounds_enclose_their_formulas, ()) {
     auto const deviation = [&](Decimal const& proxy, Decimal const& t) {
         return Decimal(sqrt(2 * p.variance * proxy * t));
     };
-    check_encloses(noise_pair_bound(p.noise, MpfiInterval(Rational(p.d), p.bits), p.N, p.delta, p.bits),
+    check_encloses(probability::noise_pair_bound(p.noise, MpfiInterval(Rational(p.d), p.bits), p.N, p.delta, p.bits),
                    deviation(p.d, log(N * (N - 1) / delta)), p.bits);
-    check_encloses(noise_row_sum_bound(p.noise, MpfiInterval(Rational(p.d), p.bits), p.N, p.delta, p.bits),
+    check_encloses(probability::noise_row_sum_bound(p.noise, MpfiInterval(Rational(p.d), p.bits), p.N, p.delta, p.bits),
                    deviation(p.d * (N - 1), (N - 1) * log(Decimal(2)) + log(N / delta)), p.bits);
-    check_encloses(noise_alignment_bound(p.noise, p.squared_length, p.N, p.delta, p.bits),
+    check_encloses(probability::noise_alignment_bound(p.noise, p.squared_length, p.N, p.delta, p.bits),
                    deviation(length, log(2 * N / delta)), p.bits);
-    check_encloses(noise_signed_sum_bound(p.noise, p.squared_length, p.N, p.delta, p.bits),
+    check_encloses(probability::noise_signed_sum_bound(p.noise, p.squared_length, p.N, p.delta, p.bits),
                    deviation(N * length, log(2 / delta)), p.bits);
-    check_encloses(noise_absolute_sum_bound(p.noise, p.squared_length, p.N, p.delta, p.bits),
+    check_encloses(probability::noise_absolute_sum_bound(p.noise, p.squared_length, p.N, p.delta, p.bits),
                    deviation(N * length, N * log(Decimal(2)) - log(delta)), p.bits);
 }
 
@@ -90,8 +92,9 @@ BOOST_AUTO_TEST_CASE(row_sums_gain_the_logarithm) {
     Rational const delta(1, 100);
     auto const gain = [&](long N) {
         MpfiInterval const S(1000);
-        MpfiInterval const pairs = MpfiInterval(N - 1) * noise_pair_bound(Noise::uniform, S, N, delta, 128);
-        return pairs - noise_row_sum_bound(Noise::uniform, S, N, delta, 128);
+        MpfiInterval const pairs =
+            MpfiInterval(N - 1) * probability::noise_pair_bound(probability::Noise::uniform, S, N, delta, 128);
+        return pairs - probability::noise_row_sum_bound(probability::Noise::uniform, S, N, delta, 128);
     };
     BOOST_TEST(gain(2).certainly_negative());
     for (long const N : {5L, 10L, 1000L, 1'000'000L}) BOOST_TEST(gain(N).certainly_positive(), N);
@@ -101,7 +104,7 @@ RC_BOOST_PROP(bernstein_is_below_hoeffding_once_the_dimension_exceeds_the_log, (
     Parameters p;
     Decimal const t = log(2 * Decimal(p.N) / decimal(p.delta));
     p.d += static_cast<long>(t) + 1;
-    auto const bounds = noise_norm_bounds(Noise::uniform, p.d, p.N, p.delta, p.bits);
+    auto const bounds = probability::noise_norm_bounds(probability::Noise::uniform, p.d, p.N, p.delta, p.bits);
     Decimal const hoeffding = sqrt(Decimal(p.d) * t / 2);
     RC_ASSERT(decimal(bounds.squared_upper.upper()) - Decimal(p.d) / 3 < hoeffding);
 }

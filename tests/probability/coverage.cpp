@@ -12,22 +12,28 @@
 #include <functional>
 
 using namespace halfspace;
-using test::noise_samples;
+using arithmetic::MpfiInterval;
+using arithmetic::Rational;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::Vector;
+using tests::noise_samples;
 
 namespace {
 
 long constexpr seeds = 3000;
 
 struct Case {
-    Noise noise;
+    probability::Noise noise;
     long d;
     long N;
     Rational delta;
 };
 
-std::vector<Case> const cases = {{Noise::uniform, 60, 5, {1, 4}}, {Noise::uniform, 7, 3, {1, 2}},
-                                 {Noise::gauss, 60, 5, {1, 4}},   {Noise::gauss, 7, 3, {1, 2}},
-                                 {Noise::uniform, 1, 2, {1, 2}},  {Noise::gauss, 1, 2, {1, 2}}};
+std::vector<Case> const cases = {
+    {probability::Noise::uniform, 60, 5, {1, 4}}, {probability::Noise::uniform, 7, 3, {1, 2}},
+    {probability::Noise::gauss, 60, 5, {1, 4}},   {probability::Noise::gauss, 7, 3, {1, 2}},
+    {probability::Noise::uniform, 1, 2, {1, 2}},  {probability::Noise::gauss, 1, 2, {1, 2}}};
 
 /// Failures of a bound on independent draws of the noise.
 long failures(Case const& c, std::function<bool(Matrix const&)> const& fails) {
@@ -39,13 +45,13 @@ long failures(Case const& c, std::function<bool(Matrix const&)> const& fails) {
 }
 
 void check_within_budget(long count, Rational const& budget) {
-    BOOST_TEST(clopper_pearson(count, seeds, 0.999).lower <= nearest_double(budget),
+    BOOST_TEST(probability::clopper_pearson(count, seeds, 0.999).lower <= arithmetic::nearest_double(budget),
                count << " failures in " << seeds << " seeds exceed the budget " << budget.get_str());
 }
 
 /// Would the test notice a bound that is too small?
 void check_exceeds_budget(long count, Rational const& budget) {
-    BOOST_TEST(clopper_pearson(count, seeds, 0.999).lower > nearest_double(budget));
+    BOOST_TEST(probability::clopper_pearson(count, seeds, 0.999).lower > arithmetic::nearest_double(budget));
 }
 
 double upper(MpfiInterval const& x) { return x.to_double_interval().upper(); }
@@ -74,7 +80,7 @@ Rational const squared_length(1, 4);
 
 BOOST_AUTO_TEST_CASE(norms_stay_in_their_bounds) {
     for (auto const& c : cases) {
-        auto const bounds = noise_norm_bounds(c.noise, c.d, c.N, c.delta, 64);
+        auto const bounds = probability::noise_norm_bounds(c.noise, c.d, c.N, c.delta, 64);
         auto const fails = [&](double shrink) {
             double const middle = (lower(bounds.squared_lower) + upper(bounds.squared_upper)) / 2;
             double const half = shrink * (upper(bounds.squared_upper) - middle);
@@ -90,8 +96,8 @@ BOOST_AUTO_TEST_CASE(norms_stay_in_their_bounds) {
 
 BOOST_AUTO_TEST_CASE(pairs_stay_in_their_bound) {
     for (auto const& c : cases) {
-        auto const norms = noise_norm_bounds(c.noise, c.d, c.N, Rational(1, 1024), 64);
-        double const bound = upper(noise_pair_bound(c.noise, norms.squared_upper, c.N, c.delta, 64));
+        auto const norms = probability::noise_norm_bounds(c.noise, c.d, c.N, Rational(1, 1024), 64);
+        double const bound = upper(probability::noise_pair_bound(c.noise, norms.squared_upper, c.N, c.delta, 64));
         auto const fails = [&](double shrink) {
             return failures(c, [&](Matrix const& X) {
                 Matrix const G = X * X.transpose();
@@ -106,10 +112,11 @@ BOOST_AUTO_TEST_CASE(pairs_stay_in_their_bound) {
 
 BOOST_AUTO_TEST_CASE(row_sums_stay_in_their_bound) {
     auto many = cases;
-    for (auto const noise : {Noise::uniform, Noise::gauss}) many.push_back({noise, 400, 12, {1, 4}});
+    for (auto const noise : {probability::Noise::uniform, probability::Noise::gauss})
+        many.push_back({noise, 400, 12, {1, 4}});
     for (auto const& c : many) {
-        auto const norms = noise_norm_bounds(c.noise, c.d, c.N, Rational(1, 1024), 64);
-        double const bound = upper(noise_row_sum_bound(c.noise, norms.squared_upper, c.N, c.delta, 64));
+        auto const norms = probability::noise_norm_bounds(c.noise, c.d, c.N, Rational(1, 1024), 64);
+        double const bound = upper(probability::noise_row_sum_bound(c.noise, norms.squared_upper, c.N, c.delta, 64));
         auto const fails = [&](double shrink) {
             return failures(c, [&](Matrix const& X) {
                 Matrix const G = X * X.transpose();
@@ -124,9 +131,9 @@ BOOST_AUTO_TEST_CASE(row_sums_stay_in_their_bound) {
 
 BOOST_AUTO_TEST_CASE(alignments_and_sums_stay_in_their_bounds) {
     for (auto const& c : cases) {
-        double const single = upper(noise_alignment_bound(c.noise, squared_length, c.N, c.delta, 64));
-        double const sum = upper(noise_signed_sum_bound(c.noise, squared_length, c.N, c.delta, 64));
-        double const absolute = upper(noise_absolute_sum_bound(c.noise, squared_length, c.N, c.delta, 64));
+        double const single = upper(probability::noise_alignment_bound(c.noise, squared_length, c.N, c.delta, 64));
+        double const sum = upper(probability::noise_signed_sum_bound(c.noise, squared_length, c.N, c.delta, 64));
+        double const absolute = upper(probability::noise_absolute_sum_bound(c.noise, squared_length, c.N, c.delta, 64));
         for (auto const& v : directions(c.d)) {
             auto const fails = [&](double shrink) {
                 return std::array{
@@ -141,9 +148,10 @@ BOOST_AUTO_TEST_CASE(alignments_and_sums_stay_in_their_bounds) {
 }
 
 /// The constants of the perturbed set, with signs that follow the noise as badly as they can.
-void check_perturbed_set(Case const& c, ProductEvent event, DeltaSplit const& split) {
-    NoiseSetting const setting{c.noise, c.N, c.d, {1, 2}, {Budget::Norm::l2, {1, 2}, 0}, c.delta};
-    auto const bounds = noise_bounds(setting, event, split, 64);
+void check_perturbed_set(Case const& c, probability::ProductEvent event, probability::DeltaSplit const& split) {
+    probability::NoiseSetting const setting{c.noise, c.N, c.d, {1, 2}, {probability::Budget::Norm::l2, {1, 2}, 0},
+                                            c.delta};
+    auto const bounds = probability::noise_bounds(setting, event, split, 64);
     long const count = failures(c, [&](Matrix X) {
         Vector const q = directions(c.d).front();
         for (Index n = 0; n < X.rows(); ++n) X.row(n) += (X.row(n).dot(q) > 0 ? -1 : 1) * q.transpose();
@@ -157,9 +165,9 @@ void check_perturbed_set(Case const& c, ProductEvent event, DeltaSplit const& sp
 
 BOOST_AUTO_TEST_CASE(perturbed_sets_stay_in_their_bounds) {
     for (auto const& c : cases) {
-        auto const splits = delta_splits(c.delta);
-        for (auto const& split : splits) check_perturbed_set(c, ProductEvent::pairs, split);
+        auto const splits = probability::delta_splits(c.delta);
+        for (auto const& split : splits) check_perturbed_set(c, probability::ProductEvent::pairs, split);
         for (auto const& split : {splits[0], splits[3], splits[12]})
-            check_perturbed_set(c, ProductEvent::row_sums, split);
+            check_perturbed_set(c, probability::ProductEvent::row_sums, split);
     }
 }

@@ -1,7 +1,7 @@
 // The multipliers' range against the true multipliers, and the bounds of |M(z)| on random data sets.
 #include "probability/noise_effect.hpp"
 
-#include "checks/kkt_limit.hpp"
+#include "evidence/kkt_point.hpp"
 #include "probability/clopper_pearson.hpp"
 #include "tests/probability/noise_samples.hpp"
 
@@ -9,7 +9,14 @@
 #include <boost/test/unit_test.hpp>
 
 using namespace halfspace;
-using test::noise_samples;
+using arithmetic::MpfiInterval;
+using arithmetic::Rational;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::ProductEnclosure;
+using linalg::ScaledRows;
+using linalg::Vector;
+using tests::noise_samples;
 
 namespace {
 
@@ -17,7 +24,7 @@ namespace {
 std::vector<MpfiInterval> multipliers(Matrix const& X, std::vector<int> const& y, Rational const& gamma) {
     ScaledRows const rows(X);
     ProductEnclosure const gram(rows, rows);
-    KktLimit limit(gram, y, gamma);
+    evidence::KktPoint limit(gram, y, gamma);
     auto const found = limit.decide([&](auto const& solution) -> std::optional<std::vector<MpfiInterval>> {
         if (!solution.full_support()) return std::nullopt;
         std::vector<MpfiInterval> lambda;
@@ -56,8 +63,8 @@ RC_BOOST_PROP(multipliers_lie_in_their_range, ()) {
     Matrix off = G.cwiseAbs();
     off.diagonal().setZero();
     auto const point = [](double x) { return MpfiInterval(x, 128); };
-    auto const range = multiplier_range(gamma, point(G.diagonal().minCoeff()), point(G.diagonal().maxCoeff()),
-                                        point(off.rowwise().sum().maxCoeff()));
+    auto const range = probability::multiplier_range(
+        gamma, point(G.diagonal().minCoeff()), point(G.diagonal().maxCoeff()), point(off.rowwise().sum().maxCoeff()));
     if (!range || !range->lower.certainly_positive()) return;
     auto const lambda = multipliers(X, alternating(N), gamma);
     RC_ASSERT(lambda.size() == static_cast<std::size_t>(N));
@@ -70,7 +77,7 @@ RC_BOOST_PROP(multipliers_lie_in_their_range, ()) {
 
 BOOST_AUTO_TEST_CASE(orthogonal_rows_attain_the_range) {
     Rational const gamma(1, 2);
-    auto const range = multiplier_range(gamma, MpfiInterval(4), MpfiInterval(5), MpfiInterval(0));
+    auto const range = probability::multiplier_range(gamma, MpfiInterval(4), MpfiInterval(5), MpfiInterval(0));
     BOOST_REQUIRE(range.has_value());
     BOOST_TEST(range->upper.contains(Rational(2, 5)));   // 1 / (5/8 * 4)
     BOOST_TEST(range->lower.contains(Rational(8, 25)));  // 1 / (5/8 * 5)
@@ -78,19 +85,20 @@ BOOST_AUTO_TEST_CASE(orthogonal_rows_attain_the_range) {
 
 BOOST_AUTO_TEST_CASE(no_range_unless_the_rows_are_dominated_by_their_norms) {
     Rational const gamma(1, 2);
-    BOOST_TEST(!multiplier_range(gamma, MpfiInterval(4), MpfiInterval(5), MpfiInterval(4)).has_value());
-    BOOST_TEST(!multiplier_range(gamma, MpfiInterval(4), MpfiInterval(5), MpfiInterval(7)).has_value());
+    BOOST_TEST(!probability::multiplier_range(gamma, MpfiInterval(4), MpfiInterval(5), MpfiInterval(4)).has_value());
+    BOOST_TEST(!probability::multiplier_range(gamma, MpfiInterval(4), MpfiInterval(5), MpfiInterval(7)).has_value());
 }
 
 /// Theorem 2 on random data sets: bounds of |M(z)|, and the sign once the perturbation is strong enough.
 BOOST_AUTO_TEST_CASE(noise_effect_stays_in_its_bounds) {
     long constexpr seeds = 2000;
     Rational const delta_z(1, 10);
-    for (auto const noise : {Noise::uniform, Noise::gauss}) {
-        NoiseSetting const setting{noise, 3, 3200, Rational(9, 10), {Budget::Norm::l2, {1, 2}, 0}, Rational(1, 10)};
-        auto const assumption = check_noise_assumption(setting, BoundaryAssumption::a1);
+    for (auto const noise : {probability::Noise::uniform, probability::Noise::gauss}) {
+        probability::NoiseSetting const setting{
+            noise, 3, 3200, Rational(9, 10), {probability::Budget::Norm::l2, {1, 2}, 0}, Rational(1, 10)};
+        auto const assumption = probability::check_noise_assumption(setting, probability::BoundaryAssumption::a1);
         BOOST_REQUIRE(assumption.holds());
-        auto const effect = noise_effect(setting, assumption.bounds, 1, delta_z);
+        auto const effect = probability::noise_effect(setting, assumption.bounds, 1, delta_z);
         BOOST_REQUIRE(effect.has_value());
         BOOST_TEST((effect->coarse - effect->sharp).certainly_positive());
         double const coarse = effect->coarse.to_double_interval().upper();
@@ -100,8 +108,8 @@ BOOST_AUTO_TEST_CASE(noise_effect_stays_in_its_bounds) {
         Index const N = setting.N.get_si();
         Index const d = setting.d.get_si();
         auto const y = alternating(N);
-        Vector const q = test::random_direction(d, 0.5, 1);
-        Vector const z = test::random_direction(d, 1, 2);
+        Vector const q = tests::random_direction(d, 0.5, 1);
+        Vector const z = tests::random_direction(d, 1, 2);
         long beyond_coarse = 0;
         long beyond_sharp = 0;
         long beyond_threshold = 0;
@@ -123,9 +131,9 @@ BOOST_AUTO_TEST_CASE(noise_effect_stays_in_its_bounds) {
             beyond_threshold += lambda.empty() || std::abs(M) > total * needed ? 1 : 0;
             largest = std::max(largest, std::abs(M));
         }
-        double const budget = nearest_double(setting.delta + delta_z);
+        double const budget = arithmetic::nearest_double(setting.delta + delta_z);
         for (long const count : {beyond_coarse, beyond_sharp, beyond_threshold}) {
-            BOOST_TEST(clopper_pearson(count, seeds, 0.999).lower <= budget);
+            BOOST_TEST(probability::clopper_pearson(count, seeds, 0.999).lower <= budget);
         }
         BOOST_TEST(largest > 0.2 * sharp);  // the bound is not idle
     }
@@ -134,11 +142,12 @@ BOOST_AUTO_TEST_CASE(noise_effect_stays_in_its_bounds) {
 /// Under A1s alone a multiplier may be 0: no range, and so no bound, until 2 P < R_min^2.
 BOOST_AUTO_TEST_CASE(A1s_has_an_effect_only_where_multipliers_are_positive) {
     auto const effect_at = [](long d) {
-        NoiseSetting const setting{Noise::uniform, 10, d, Rational(9, 10), {Budget::Norm::l2, {1, 20}, 0}, {1, 100}};
-        auto const found = check_noise_assumption(setting, BoundaryAssumption::a1s);
+        probability::NoiseSetting const setting{
+            probability::Noise::uniform, 10, d, Rational(9, 10), {probability::Budget::Norm::l2, {1, 20}, 0}, {1, 100}};
+        auto const found = probability::check_noise_assumption(setting, probability::BoundaryAssumption::a1s);
         BOOST_REQUIRE(found.holds());
         bool const dominated = (found.bounds.R_min_squared - scale(found.bounds.P, 1)).certainly_positive();
-        auto const effect = noise_effect(setting, found.bounds, 1, Rational(1, 100));
+        auto const effect = probability::noise_effect(setting, found.bounds, 1, Rational(1, 100));
         BOOST_TEST(effect.has_value() == dominated);
         return effect;
     };
@@ -153,10 +162,11 @@ BOOST_AUTO_TEST_CASE(A1s_has_an_effect_only_where_multipliers_are_positive) {
 BOOST_AUTO_TEST_CASE(sharp_bound_follows_the_square_root_of_the_sample_number) {
     auto const sharp_over_lambda = [](long N) {
         long const d = 1'000'000'000'000;
-        NoiseSetting const setting{Noise::gauss, N, d, Rational(9, 10), {Budget::Norm::l2, {1, 100}, 0}, {1, 100}};
-        auto const assumption = check_noise_assumption(setting, BoundaryAssumption::a1);
+        probability::NoiseSetting const setting{
+            probability::Noise::gauss, N, d, Rational(9, 10), {probability::Budget::Norm::l2, {1, 100}, 0}, {1, 100}};
+        auto const assumption = probability::check_noise_assumption(setting, probability::BoundaryAssumption::a1);
         BOOST_REQUIRE(assumption.holds());
-        auto const effect = noise_effect(setting, assumption.bounds, 1, Rational(1, 100));
+        auto const effect = probability::noise_effect(setting, assumption.bounds, 1, Rational(1, 100));
         BOOST_REQUIRE(effect.has_value());
         return (effect->sharp / effect->multipliers.upper).to_double_interval().upper();
     };

@@ -5,6 +5,10 @@
 #include <boost/test/unit_test.hpp>
 
 using namespace halfspace;
+using arithmetic::Rational;
+using evidence::Instance;
+using linalg::Index;
+using linalg::Matrix;
 
 namespace {
 
@@ -15,8 +19,8 @@ Instance orthogonal(std::vector<int> labels) {
 }
 
 /// Neurons y_n x_n of each class: f(x_n) = (1/sqrt m) (phi of own class minus phi of the other).
-Trained aligned(Index n) {
-    Trained trained;
+training::Trained aligned(Index n) {
+    training::Trained trained;
     trained.network.gamma = Rational(1, 2);
     trained.network.W = Matrix(2, n);
     trained.network.W << 1, 1, -1, -1, -1, -1, 1, 1;
@@ -28,11 +32,12 @@ Trained aligned(Index n) {
 
 BOOST_AUTO_TEST_CASE(multipliers_are_enclosed) {
     Instance instance = orthogonal({1, 1, -1, -1});
-    auto const evidence = gather_evidence(instance);
+    auto const evidence = checks::gather_evidence(instance);
     BOOST_TEST_REQUIRE(evidence.multipliers.has_value());
     BOOST_TEST(evidence.multipliers->lambda.size() == 4U);
     for (auto const& lambda : evidence.multipliers->lambda) {
-        BOOST_TEST((exact(lambda.lower()) <= Rational(2, 5) && Rational(2, 5) <= exact(lambda.upper())));
+        BOOST_TEST((arithmetic::exact(lambda.lower()) <= Rational(2, 5) &&
+                    Rational(2, 5) <= arithmetic::exact(lambda.upper())));
     }
     BOOST_TEST(evidence.multipliers->lower.contains(0.125));  // 1/(2 * 4)
     BOOST_TEST(evidence.multipliers->upper.contains(1.5));    // 3/(2 * 1/4 * 4)
@@ -43,10 +48,11 @@ BOOST_AUTO_TEST_CASE(multipliers_are_enclosed) {
 BOOST_AUTO_TEST_CASE(a_network_has_margins_and_a_map) {
     Instance instance = orthogonal({1, 1, -1, -1});
     instance.set_network(aligned(4), {});
-    auto const evidence = gather_evidence(instance);
+    auto const evidence = checks::gather_evidence(instance);
     BOOST_TEST_REQUIRE(evidence.margins.has_value());
     // At x_n the neurons see 2 and -2: margin (2 + 2 gamma)/sqrt 2 for every sample.
-    for (double const margin : evidence.margins->margins) BOOST_TEST(margin == 3 / std::sqrt(2.0), boost::test_tools::tolerance(1e-12));
+    for (double const margin : evidence.margins->margins)
+        BOOST_TEST(margin == 3 / std::sqrt(2.0), boost::test_tools::tolerance(1e-12));
     BOOST_TEST(!evidence.margins->allowed_spread.has_value());  // P = 0 allows any
     // v = -u: the two means span a line, not a plane.
     BOOST_TEST(!evidence.map.has_value());
@@ -54,10 +60,10 @@ BOOST_AUTO_TEST_CASE(a_network_has_margins_and_a_map) {
 
 BOOST_AUTO_TEST_CASE(the_map_has_the_predicted_boundary) {
     Instance instance = orthogonal({1, 1, -1, -1});
-    Trained trained = aligned(4);
+    training::Trained trained = aligned(4);
     trained.network.W << 1, 1, -0.5, -0.5, -0.5, -0.5, 1, 1;  // the hard-margin point: v - u is a multiple of g
     instance.set_network(std::move(trained), {});
-    auto const map = gather_evidence(instance).map;
+    auto const map = checks::gather_evidence(instance).map;
     BOOST_TEST_REQUIRE(map.has_value());
     BOOST_TEST(map->tilt == 1, boost::test_tools::tolerance(1e-12));
     BOOST_TEST_REQUIRE(map->half_width.has_value());
@@ -76,5 +82,5 @@ BOOST_AUTO_TEST_CASE(no_kkt_point_no_multipliers) {
     Matrix X(2, 2);
     X << 1, 0, -1, 0;
     Instance instance({X, {1, 1}}, Rational(1, 2), {}, {});
-    BOOST_TEST(!gather_evidence(instance).multipliers.has_value());
+    BOOST_TEST(!checks::gather_evidence(instance).multipliers.has_value());
 }

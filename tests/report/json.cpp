@@ -10,12 +10,20 @@
 namespace {
 
 using namespace halfspace;
+using arithmetic::MpfiInterval;
+using arithmetic::Rational;
+using verdict::Claim;
+using verdict::Kind;
+using verdict::Outcome;
+using verdict::Report;
 using Json = nlohmann::ordered_json;
-using test::claim;
-using test::full_claim;
-using test::report_of;
+using tests::claim;
+using tests::full_claim;
+using tests::report_of;
 
-Json document(Report const& report, bool strict = false) { return Json::parse(to_json(report, strict, "1.2.3")); }
+Json document(Report const& report, bool strict = false) {
+    return Json::parse(report::to_json(report, strict, "1.2.3"));
+}
 
 std::string keys(Json const& object) {
     std::string names;
@@ -31,9 +39,9 @@ Rational exact_decimal(std::string const& text) {
         exponent -= static_cast<long>(digits.size() - dot - 1);
         digits.erase(dot, 1);
     }
-    Integer power;
+    arithmetic::Integer power;
     mpz_ui_pow_ui(power.get_mpz_t(), 10, static_cast<unsigned long>(std::labs(exponent)));
-    Rational value{Integer(digits)};
+    Rational value{arithmetic::Integer(digits)};
     return exponent < 0 ? Rational(value / power) : Rational(value * power);
 }
 
@@ -75,8 +83,8 @@ BOOST_AUTO_TEST_CASE(bounds_are_rounded_outwards) {
     Json const& full = json["scenarios"][0]["theorems"][0]["claims"][0];
     BOOST_TEST((exact_decimal(full["rhs"]["lower"]) < Rational(1, 3)));
     BOOST_TEST((exact_decimal(full["rhs"]["upper"]) > Rational(1, 3)));
-    BOOST_TEST((exact_decimal(full["lhs"]["lower"]) <= exact(0.1)));
-    BOOST_TEST((exact_decimal(full["lhs"]["upper"]) >= exact(0.1)));
+    BOOST_TEST((exact_decimal(full["lhs"]["lower"]) <= arithmetic::exact(0.1)));
+    BOOST_TEST((exact_decimal(full["lhs"]["upper"]) >= arithmetic::exact(0.1)));
     BOOST_TEST((exact_decimal(full["values"]["bounds"]["upper"]) - Rational(2, 3) < Rational(1, 1000000000)));
 }
 
@@ -109,6 +117,6 @@ BOOST_AUTO_TEST_CASE(an_empty_report_is_a_document) {
 
 BOOST_AUTO_TEST_CASE(same_report_same_bytes) {
     Report const report = report_of({full_claim()});
-    BOOST_TEST(to_json(report, false, "1") == to_json(report, false, "1"));
-    BOOST_TEST(to_json(report, false, "1").back() == '\n');
+    BOOST_TEST(report::to_json(report, false, "1") == report::to_json(report, false, "1"));
+    BOOST_TEST(report::to_json(report, false, "1").back() == '\n');
 }

@@ -1,21 +1,28 @@
 #define BOOST_TEST_MODULE report_report
 #include "tests/report/sample_report.hpp"
 
-#include "report/summary.hpp"
+#include "verdict/summary.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 #include <ostream>
 
-namespace halfspace {
-std::ostream& boost_test_print_type(std::ostream& out, Outcome outcome) { return out << to_string(outcome); }
-}  // namespace halfspace
+namespace halfspace::verdict {
+std::ostream& boost_test_print_type(std::ostream& out, verdict::Outcome outcome) {
+    return out << verdict::to_string(outcome);
+}
+}  // namespace halfspace::verdict
 
 namespace {
 
 using namespace halfspace;
-using test::claim;
-using test::report_of;
+using tests::claim;
+using tests::report_of;
+using verdict::Claim;
+using verdict::Kind;
+using verdict::Outcome;
+using verdict::Report;
+using verdict::TheoremReport;
 
 Outcome status_of(std::vector<Claim> claims) { return TheoremReport{"A1", "x", std::move(claims)}.status(); }
 
@@ -31,15 +38,15 @@ auto const observation = claim(Kind::observation, Outcome::observed);
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(words_are_the_documented_ones) {
-    BOOST_TEST(to_string(Outcome::proved) == "proved");
-    BOOST_TEST(to_string(Outcome::refuted) == "refuted");
-    BOOST_TEST(to_string(Outcome::undecided) == "undecided");
-    BOOST_TEST(to_string(Outcome::not_applicable) == "not-applicable");
-    BOOST_TEST(to_string(Outcome::observed) == "observed");
-    BOOST_TEST(to_string(Kind::assumption) == "assumption");
-    BOOST_TEST(to_string(Kind::conclusion) == "conclusion");
-    BOOST_TEST(to_string(Kind::instance) == "instance");
-    BOOST_TEST(to_string(Kind::observation) == "observation");
+    BOOST_TEST(verdict::to_string(Outcome::proved) == "proved");
+    BOOST_TEST(verdict::to_string(Outcome::refuted) == "refuted");
+    BOOST_TEST(verdict::to_string(Outcome::undecided) == "undecided");
+    BOOST_TEST(verdict::to_string(Outcome::not_applicable) == "not-applicable");
+    BOOST_TEST(verdict::to_string(Outcome::observed) == "observed");
+    BOOST_TEST(verdict::to_string(Kind::assumption) == "assumption");
+    BOOST_TEST(verdict::to_string(Kind::conclusion) == "conclusion");
+    BOOST_TEST(verdict::to_string(Kind::instance) == "instance");
+    BOOST_TEST(verdict::to_string(Kind::observation) == "observation");
 }
 
 BOOST_AUTO_TEST_CASE(one_assumption_of_several_suffices) {
@@ -84,8 +91,9 @@ BOOST_AUTO_TEST_CASE(a_refuted_scenario_outranks_an_undecided_one) {
 }
 
 BOOST_AUTO_TEST_CASE(the_summary_counts_claims) {
-    Summary const summary = summarise(report_of({proved_assumption, refuted_assumption, refuted_conclusion,
-                                                 silent_conclusion, undecided_instance, observation, observation}));
+    verdict::Summary const summary =
+        verdict::summarise(report_of({proved_assumption, refuted_assumption, refuted_conclusion, silent_conclusion,
+                                      undecided_instance, observation, observation}));
     BOOST_TEST(summary.proved == 1);
     BOOST_TEST(summary.refuted == 2);
     BOOST_TEST(summary.undecided == 1);

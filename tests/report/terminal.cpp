@@ -1,8 +1,8 @@
 #define BOOST_TEST_MODULE report_terminal
 #include "report/terminal.hpp"
 #include "report/text.hpp"
-#include "report/wording.hpp"
 #include "tests/report/sample_report.hpp"
+#include "verdict/wording.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -12,12 +12,23 @@
 namespace {
 
 using namespace halfspace;
-using test::claim;
-using test::full_claim;
-using test::report_of;
+using arithmetic::DoubleInterval;
+using arithmetic::Level;
+using arithmetic::MpfiInterval;
+using arithmetic::Rational;
+using tests::claim;
+using tests::full_claim;
+using tests::report_of;
+using verdict::at_least;
+using verdict::at_most;
+using verdict::Claim;
+using verdict::Kind;
+using verdict::Outcome;
+using verdict::Report;
+using verdict::Verdict;
 
-std::string printed(Report const& report, TerminalStyle const& style = {}) {
-    return to_terminal(report, {12, 3, 4}, style);
+std::string printed(Report const& report, report::TerminalStyle const& style = {}) {
+    return report::to_terminal(report, {12, 3, 4}, style);
 }
 
 bool contains(std::string const& text, std::string const& part) { return text.find(part) != std::string::npos; }
@@ -35,18 +46,20 @@ BOOST_AUTO_TEST_CASE(a_claim_shows_what_a_reader_needs) {
 }
 
 BOOST_AUTO_TEST_CASE(the_relation_is_the_one_that_the_slack_proves) {
-    auto const shown = [](Comparison const& comparison) { return printed(report_of({test::claim_of(Verdict::of(comparison))})); };
+    auto const shown = [](arithmetic::Comparison const& comparison) {
+        return printed(report_of({tests::claim_of(Verdict::of(comparison))}));
+    };
     Rational const tenth(1, 10);
-    BOOST_TEST(contains(shown(compared(tenth, tenth)), "0.1 = 0.1"));
-    BOOST_TEST(contains(shown(compared(tenth, tenth)), "slack 0"));
-    BOOST_TEST(contains(shown(compared(DoubleInterval(-1, 1), DoubleInterval(0))), "[-1, 1] ? 0"));
-    BOOST_TEST(contains(shown(compared(Rational(1, 2), Rational(1, 4))), "0.5 > 0.25"));
+    BOOST_TEST(contains(shown(arithmetic::compared(tenth, tenth)), "0.1 = 0.1"));
+    BOOST_TEST(contains(shown(arithmetic::compared(tenth, tenth)), "slack 0"));
+    BOOST_TEST(contains(shown(arithmetic::compared(DoubleInterval(-1, 1), DoubleInterval(0))), "[-1, 1] ? 0"));
+    BOOST_TEST(contains(shown(arithmetic::compared(Rational(1, 2), Rational(1, 4))), "0.5 > 0.25"));
 }
 
 BOOST_AUTO_TEST_CASE(no_side_and_no_slack_looks_stronger_than_certified) {
     auto const point = [](Rational const& x) { return MpfiInterval(x, 128); };
     auto const shown = [](MpfiInterval const& lhs, MpfiInterval const& rhs) {
-        return printed(report_of({test::claim_of(Verdict::of(compared(lhs, rhs, Level{})))}));
+        return printed(report_of({tests::claim_of(Verdict::of(arithmetic::compared(lhs, rhs, Level{})))}));
     };
     std::string const above = shown(point(Rational(2, 3)), point(Rational(1, 3)));
     BOOST_TEST(contains(above, "0.6666 > 0.3334"));
@@ -57,7 +70,9 @@ BOOST_AUTO_TEST_CASE(no_side_and_no_slack_looks_stronger_than_certified) {
 }
 
 BOOST_AUTO_TEST_CASE(sides_that_are_close_get_the_digits_that_tell_them_apart) {
-    auto const sides = [](Rational const& left, Rational const& right) { return sides_text(Verdict::of(compared(left, right, 256))); };
+    auto const sides = [](Rational const& left, Rational const& right) {
+        return verdict::sides_text(Verdict::of(arithmetic::compared(left, right, 256)));
+    };
     BOOST_TEST(sides(Rational(100005, 100000), Rational(100003, 100000)) == "1.000049 > 1.000031");
     BOOST_TEST(sides(Rational(100003, 100000), Rational(100005, 100000)) == "1.000031 < 1.000049");
     BOOST_TEST(sides(Rational(-2), Rational(-3)) == "-2 > -3");
@@ -65,8 +80,10 @@ BOOST_AUTO_TEST_CASE(sides_that_are_close_get_the_digits_that_tell_them_apart) {
 }
 
 BOOST_AUTO_TEST_CASE(sides_that_no_digits_tell_apart_are_true_as_printed_all_the_same) {
-    auto const sides = [](Rational const& left, Rational const& right) { return sides_text(Verdict::of(compared(left, right, 256))); };
-    Rational const whisker = Rational(1) / exact(std::ldexp(1, 100));
+    auto const sides = [](Rational const& left, Rational const& right) {
+        return verdict::sides_text(Verdict::of(arithmetic::compared(left, right, 256)));
+    };
+    Rational const whisker = Rational(1) / arithmetic::exact(std::ldexp(1, 100));
     BOOST_TEST(sides(2 + whisker, 2) == "2+7.888e-31 > 2");
     BOOST_TEST(sides(2 - whisker, 2) == "2-7.888e-31 < 2");
     // Both to the nearest number of four digits, the right side of 571950 would read 572000 and the left one 571950.
@@ -84,9 +101,9 @@ BOOST_AUTO_TEST_CASE(values_that_are_bounds_are_printed_as_bounds) {
 }
 
 BOOST_AUTO_TEST_CASE(the_overview_counts) {
-    std::string const text = printed(report_of({claim(Kind::assumption, Outcome::proved),
-                                                claim(Kind::conclusion, Outcome::proved),
-                                                claim(Kind::instance, Outcome::not_applicable)}));
+    std::string const text =
+        printed(report_of({claim(Kind::assumption, Outcome::proved), claim(Kind::conclusion, Outcome::proved),
+                           claim(Kind::instance, Outcome::not_applicable)}));
     BOOST_TEST(contains(text, "3 claims: 2 proved, 0 refuted, 0 undecided, 1 not applicable, 0 observed"));
     BOOST_TEST(contains(text, "signs decided: 12 in double precision, 3 in MPFR intervals, 4 exactly"));
     BOOST_TEST(contains(text, "every verdict is the sign of a number"));
@@ -112,9 +129,9 @@ BOOST_AUTO_TEST_CASE(the_heading_names_the_slopes_in_use) {
 }
 
 BOOST_AUTO_TEST_CASE(the_heading_counts_the_alternatives) {
-    BOOST_TEST(heading_of(Kind::assumption, 1) == "assumption");
-    BOOST_TEST(heading_of(Kind::assumption, 2) == "assumptions, either of which suffices");
-    BOOST_TEST(heading_of(Kind::assumption, 3) == "assumptions, any of which suffices");
+    BOOST_TEST(verdict::heading_of(Kind::assumption, 1) == "assumption");
+    BOOST_TEST(verdict::heading_of(Kind::assumption, 2) == "assumptions, either of which suffices");
+    BOOST_TEST(verdict::heading_of(Kind::assumption, 3) == "assumptions, any of which suffices");
 }
 
 BOOST_AUTO_TEST_CASE(a_long_name_breaks_its_own_line_only) {
@@ -123,7 +140,8 @@ BOOST_AUTO_TEST_CASE(a_long_name_breaks_its_own_line_only) {
     std::string const text = printed(report_of({wordy, full_claim()}));
     auto const column = [&](std::size_t from) {
         auto const at = text.find("0.1001 <", from);
-        return std::pair(at, display_width(text.substr(text.rfind('\n', at) + 1, at - text.rfind('\n', at) - 1)));
+        return std::pair(at,
+                         report::display_width(text.substr(text.rfind('\n', at) + 1, at - text.rfind('\n', at) - 1)));
     };
     auto const [first, first_column] = column(0);
     BOOST_TEST(first_column == column(first + 1).second, text);
@@ -136,7 +154,8 @@ BOOST_AUTO_TEST_CASE(no_line_holds_only_the_level) {
     wordy.name = "adversarial-near-orthogonality-row-sum";
     std::istringstream lines(printed(report_of({bare, wordy})));
     for (std::string line; std::getline(lines, line);) {
-        BOOST_TEST((line.find("double") == std::string::npos || line.find_first_not_of(' ') < line.find("double")), line);
+        BOOST_TEST((line.find("double") == std::string::npos || line.find_first_not_of(' ') < line.find("double")),
+                   line);
     }
 }
 
@@ -148,7 +167,7 @@ BOOST_AUTO_TEST_CASE(lines_fit_the_width) {
     for (std::size_t const width : {80U, 100U, 120U}) {
         std::istringstream lines(printed(report_of({wordy, claim(Kind::conclusion, Outcome::proved)}), {width, false}));
         for (std::string line; std::getline(lines, line);) {
-            BOOST_TEST(display_width(line) <= width, line);
+            BOOST_TEST(report::display_width(line) <= width, line);
             BOOST_TEST((line.empty() || line.back() != ' '), line);
         }
     }

@@ -1,18 +1,21 @@
 #define BOOST_TEST_MODULE scenario_parse
-#include "base/input_error.hpp"
 #include "scenario/parse.hpp"
+#include "base/input_error.hpp"
 
 #include <boost/test/unit_test.hpp>
 
+#include <unistd.h>
 #include <filesystem>
 #include <fstream>
-#include <unistd.h>
 
 namespace {
 
 using namespace halfspace;
+using arithmetic::Rational;
+using base::InputError;
+using scenario::Scenario;
 
-Scenario parsed(std::string const& text) { return parse_scenario_text(text, "s.toml", "folder"); }
+Scenario parsed(std::string const& text) { return scenario::parse_scenario_text(text, "s.toml", "folder"); }
 
 std::string error_of(std::string const& text) {
     try {
@@ -100,7 +103,8 @@ BadFile const bad_files[] = {
     {"[check]\ntest = 'moon'", "s.toml:2: `test` is 'moon'", "one of sphere, near-boundary"},
     {"[check]\ncount = -1", "s.toml:2: `count` is -1", "from 0"},
     {"[check]\nprecision_cap = 64", "s.toml:2: `precision_cap` is 64", "from 128"},
-    {"[data]\nkind = 'npy'\nn = 5\nsamples = 'x'\nlabels = 'y'", "s.toml:3: `n` cannot matter when `kind` in [data] is npy",
+    {"[data]\nkind = 'npy'\nn = 5\nsamples = 'x'\nlabels = 'y'",
+     "s.toml:3: `n` cannot matter when `kind` in [data] is npy",
      "it is for `kind` in [data] one of orthogonal, near-orthogonal, uniform"},
     {"[data]\nsamples = 'x.npy'", "s.toml:2: `samples` cannot matter", "one of npy, idx"},
     {"[data]\nmean = 0.5", "s.toml:2: `mean` cannot matter", "shifted-gauss"},
@@ -137,8 +141,9 @@ BOOST_AUTO_TEST_CASE(a_bad_file_gets_one_line) {
 
 BOOST_AUTO_TEST_CASE(an_empty_file_is_refused) {
     for (char const* const text : {"", "\n\n", "# nothing\n"}) {
-        BOOST_TEST(error_of(text) == "s.toml: a scenario without any key; it must say what to judge, for example [data] with "
-                                     "kind, n and d");
+        BOOST_TEST(error_of(text) ==
+                   "s.toml: a scenario without any key; it must say what to judge, for example [data] with "
+                   "kind, n and d");
     }
 }
 
@@ -156,10 +161,10 @@ BOOST_AUTO_TEST_CASE(what_is_absent_has_its_default) {
     BOOST_TEST(scenario.theorems.empty());
     BOOST_TEST(scenario.data.kind == "uniform");
     BOOST_TEST(scenario.data.base == "folder");
-    BOOST_TEST((scenario.network.gamma == exact(0.9)));
+    BOOST_TEST((scenario.network.gamma == arithmetic::exact(0.9)));
     BOOST_TEST(scenario.network.hidden == 64);
     BOOST_TEST(scenario.training.method == "flow");
-    BOOST_TEST((scenario.training.loss == Loss::exponential));
+    BOOST_TEST((scenario.training.loss == training::Loss::exponential));
     BOOST_TEST(scenario.training.s == 1e6);
     BOOST_TEST(scenario.check.delta == 0.01);
     BOOST_TEST(scenario.check.count == 10000);
@@ -217,7 +222,7 @@ BOOST_AUTO_TEST_CASE(every_key_arrives) {
     BOOST_TEST(s.network.init == "gauss");
     BOOST_TEST(s.network.weights == "folder/w.npy");
     BOOST_TEST(s.training.method == "sgd");
-    BOOST_TEST((s.training.loss == Loss::logistic));
+    BOOST_TEST((s.training.loss == training::Loss::logistic));
     BOOST_TEST(s.training.epochs == 12);
     BOOST_TEST(s.training.rate == 0.125);
     BOOST_TEST(s.training.momentum == 0.0);
@@ -242,8 +247,8 @@ BOOST_AUTO_TEST_CASE(keys_of_other_kinds_and_methods_arrive) {
 }
 
 BOOST_AUTO_TEST_CASE(gamma_is_exact) {
-    BOOST_TEST((parsed("[network]\ngamma = 0.1").network.gamma == exact(0.1)));
-    BOOST_TEST((parsed("[network]\ngamma = '0.1'").network.gamma == exact(0.1)));
+    BOOST_TEST((parsed("[network]\ngamma = 0.1").network.gamma == arithmetic::exact(0.1)));
+    BOOST_TEST((parsed("[network]\ngamma = '0.1'").network.gamma == arithmetic::exact(0.1)));
     BOOST_TEST((parsed("[network]\ngamma = '1/10'").network.gamma == Rational(1, 10)));
     BOOST_TEST((parsed("[network]\ngamma = '999999999999999999999/1000000000000000000000'").network.gamma < 1));
 }
@@ -254,14 +259,14 @@ BOOST_AUTO_TEST_CASE(files_are_read_and_refused) {
     fs::create_directories(folder);
     auto const file = folder / "mine.toml";
     std::ofstream(file) << "seed = 3\n[network]\nweights = '/w.npy'\n";
-    Scenario const scenario = parse_scenario(file.string());
+    Scenario const scenario = scenario::parse_scenario(file.string());
     BOOST_TEST(scenario.name == "mine");
     BOOST_TEST(scenario.seed == 3U);
     BOOST_TEST(scenario.data.base == folder.string());
     BOOST_TEST(scenario.network.weights == "/w.npy");
-    BOOST_CHECK_THROW(parse_scenario(folder.string()), InputError);
-    BOOST_CHECK_THROW(parse_scenario((folder / "absent.toml").string()), InputError);
+    BOOST_CHECK_THROW(scenario::parse_scenario(folder.string()), InputError);
+    BOOST_CHECK_THROW(scenario::parse_scenario((folder / "absent.toml").string()), InputError);
     std::ofstream(file) << std::string((1 << 20) + 1, '#');
-    BOOST_CHECK_THROW(parse_scenario(file.string()), InputError);
+    BOOST_CHECK_THROW(scenario::parse_scenario(file.string()), InputError);
     fs::remove_all(folder);
 }

@@ -4,7 +4,12 @@
 
 #include <algorithm>
 
-namespace halfspace::test {
+namespace halfspace::tests {
+
+using arithmetic::Rational;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::Vector;
 
 Truth weighted_sum(PatternPoint const& point) {
     Truth truth = truth_of_slack(dot(point.g, point.g));
@@ -28,7 +33,9 @@ Truth budget_with(ExactData const& base, ExactVector const& q, Rational const& r
     Rational const q_squared = dot(q, q);
     Rational r = 0;
     for (auto const& row : base.x) r = std::max(r, Rational(abs(dot(row, q))));
-    auto const room_at = [&](long bits) { return root(c.R_min_squared, bits) - root(q_squared, bits) - root(rho_squared, bits); };
+    auto const room_at = [&](long bits) {
+        return root(c.R_min_squared, bits) - root(q_squared, bits) - root(rho_squared, bits);
+    };
     Truth const room = truth_at_rising_precision(room_at);
     if (room == Truth::fails || room == Truth::tie) return room;
     Truth const order = truth_at_rising_precision([&](long bits) {
@@ -51,7 +58,9 @@ Truth budget_with(ExactData const& base, ExactVector const& q, Rational const& r
 
 }  // namespace
 
-Truth budget(ExactData const& base, ExactVector const& q, Rational const& gamma) { return budget_with(base, q, 0, gamma); }
+Truth budget(ExactData const& base, ExactVector const& q, Rational const& gamma) {
+    return budget_with(base, q, 0, gamma);
+}
 
 Truth rounded_budget(ExactData const& base, ExactData const& adversarial, ExactVector const& q, Rational const& gamma) {
     Rational largest = 0;
@@ -88,4 +97,4 @@ Truth wedge(PatternPoint const& clean, PatternPoint const& adversarial) {
     return truth_of_slack(dot(clean.g, adversarial.g));
 }
 
-}  // namespace halfspace::test
+}  // namespace halfspace::tests

@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <utility>
 
-namespace halfspace::test {
+namespace halfspace::tests {
+
+using arithmetic::Rational;
+using linalg::Index;
+using linalg::Matrix;
 
 Truth truth_of_slack(Rational const& slack) {
     int const sign = sgn(slack);
@@ -28,7 +32,7 @@ Rational dot(ExactVector const& a, ExactVector const& b) {
 ExactMatrix exact_rows(Matrix const& X) {
     ExactMatrix rows(static_cast<std::size_t>(X.rows()));
     for (Index n = 0; n < X.rows(); ++n) {
-        for (Index i = 0; i < X.cols(); ++i) rows[static_cast<std::size_t>(n)].push_back(exact(X(n, i)));
+        for (Index i = 0; i < X.cols(); ++i) rows[static_cast<std::size_t>(n)].push_back(arithmetic::exact(X(n, i)));
     }
     return rows;
 }
@@ -59,4 +63,4 @@ ExactVector solve(ExactMatrix M, ExactVector b) {
     return b;
 }
 
-}  // namespace halfspace::test
+}  // namespace halfspace::tests

@@ -4,7 +4,10 @@
 
 #include <algorithm>
 
-namespace halfspace::test {
+namespace halfspace::tests {
+
+using arithmetic::Rational;
+
 namespace {
 
 using MpfrFunction = int (*)(mpfr_t, mpfr_srcptr, mpfr_rnd_t);
@@ -37,16 +40,19 @@ Ends root(Rational const& x, long bits) {
         return {value, value};
     }
     // floor(sqrt(x 4^k)) / 2^k and the next one up, k large enough for `bits` significant bits of any x.
-    auto const size = [](Integer const& part) { return static_cast<long>(mpz_sizeinbase(part.get_mpz_t(), 2)); };
+    auto const size = [](arithmetic::Integer const& part) {
+        return static_cast<long>(mpz_sizeinbase(part.get_mpz_t(), 2));
+    };
     long const k = bits + std::max(0L, size(x.get_den()) - size(x.get_num()));
-    Rational const scaled = times_power_of_two(x, 2 * k);
-    Integer const whole = sqrt(Integer(scaled.get_num() / scaled.get_den()));
-    return {times_power_of_two(Rational(whole), -k), times_power_of_two(Rational(whole + 1), -k)};
+    Rational const scaled = arithmetic::times_power_of_two(x, 2 * k);
+    arithmetic::Integer const whole = sqrt(arithmetic::Integer(scaled.get_num() / scaled.get_den()));
+    return {arithmetic::times_power_of_two(Rational(whole), -k),
+            arithmetic::times_power_of_two(Rational(whole + 1), -k)};
 }
 
 Ends exponential(Ends const& x, long bits) {
     // exp(-60000) < 2^-86000: below that 0 and this number serve, and rationals stay of a size that can be handled.
-    static Rational const least = times_power_of_two(1, -86000);
+    static Rational const least = arithmetic::times_power_of_two(1, -86000);
     return {x.lower < -60000 ? Rational(0) : rounded(mpfr_exp, x.lower, bits, MPFR_RNDD),
             x.upper < -60000 ? least : rounded(mpfr_exp, x.upper, bits, MPFR_RNDU)};
 }
@@ -63,4 +69,4 @@ Truth truth_at_rising_precision(std::function<Ends(long bits)> const& slack) {
     return Truth::open;
 }
 
-}  // namespace halfspace::test
+}  // namespace halfspace::tests

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 
-namespace halfspace::test {
+namespace halfspace::tests {
+
+using arithmetic::Rational;
 
 Rational scaled_output(ExactNetwork const& network, ExactVector const& z) {
     Rational sum = 0;
@@ -74,12 +76,11 @@ Truth norms_allow_exponential(ExactConstants const& c, Rational const& gamma) {
 /// sigma > c, c = (P Rmax^2/(gamma Rmin^2) + P)/(Rmin^2 - P); sigma = 1/(1 + e^-q_min), so q_min + log(1/c - 1) > 0.
 Truth norms_allow_logistic(ExactConstants const& c, Rational const& gamma, Margins const& q) {
     if (c.R_min_squared <= c.row_sum) return Truth::fails;
-    Rational const least_sigma = (c.row_sum * c.R_max_squared / (gamma * c.R_min_squared) + c.row_sum) /
-                                 (c.R_min_squared - c.row_sum);
+    Rational const least_sigma =
+        (c.row_sum * c.R_max_squared / (gamma * c.R_min_squared) + c.row_sum) / (c.R_min_squared - c.row_sum);
     if (least_sigma >= 1) return Truth::fails;
-    return truth_at_rising_precision([&](long bits) {
-        return q.enclosed(q.least, bits) + logarithm(1 / least_sigma - 1, bits);
-    });
+    return truth_at_rising_precision(
+        [&](long bits) { return q.enclosed(q.least, bits) + logarithm(1 / least_sigma - 1, bits); });
 }
 
 }  // namespace
@@ -90,9 +91,10 @@ Truth invariant_region(ExactNetwork const& network, ExactData const& data, bool 
     ExactConstants const c(data);
     if (sgn(c.row_sum) == 0) return truth_of_slack(c.R_min_squared);
     Margins const q = margins_of(network, data);
-    Truth const norms = logistic ? norms_allow_logistic(c, network.gamma, q) : norms_allow_exponential(c, network.gamma);
+    Truth const norms =
+        logistic ? norms_allow_logistic(c, network.gamma, q) : norms_allow_exponential(c, network.gamma);
     if (norms == Truth::fails) return norms;
     return both(norms, ratio_allows(q, network.gamma * c.R_min_squared / c.row_sum, logistic));
 }
 
-}  // namespace halfspace::test
+}  // namespace halfspace::tests

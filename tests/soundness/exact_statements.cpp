@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <bit>
 
-namespace halfspace::test {
+namespace halfspace::tests {
+
+using arithmetic::Rational;
 
 ExactConstants::ExactConstants(ExactData const& data) : N(static_cast<long>(data.size())) {
     R_min_squared = R_max_squared = data.G[0][0];
@@ -92,7 +94,8 @@ PatternPoint point_of(ExactVector lambda, ExactData const& data, Rational const&
 std::vector<unsigned> supports(std::size_t N) {
     std::vector<unsigned> sets;
     for (unsigned set = 1; set < 1U << N; ++set) sets.push_back(set);
-    std::stable_sort(sets.begin(), sets.end(), [](unsigned a, unsigned b) { return std::popcount(a) > std::popcount(b); });
+    std::stable_sort(sets.begin(), sets.end(),
+                     [](unsigned a, unsigned b) { return std::popcount(a) > std::popcount(b); });
     return sets;
 }
 
@@ -129,4 +132,4 @@ Truth multiplier_bounds(ExactVector const& lambda, ExactData const& data, Ration
 
 Truth linear_kkt_point(std::optional<PatternPoint> const& point) { return point ? point->pattern() : Truth::fails; }
 
-}  // namespace halfspace::test
+}  // namespace halfspace::tests

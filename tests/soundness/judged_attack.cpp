@@ -5,18 +5,27 @@
 #include "checks/attack_claims.hpp"
 #include "checks/budget.hpp"
 #include "checks/decomposition.hpp"
-#include "checks/test_points.hpp"
 #include "checks/wedge.hpp"
+#include "evidence/test_points.hpp"
 #include "tests/checks/adversarial.hpp"
 #include "tests/soundness/exact_attack.hpp"
 
 #include <algorithm>
 
-namespace halfspace::test {
+namespace halfspace::tests {
+
+using arithmetic::Rational;
+using evidence::Experiment;
+using evidence::Instance;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::Vector;
+using verdict::Verdict;
+
 namespace {
 
 std::unique_ptr<Experiment> experiment_on(RandomInstance const& instance) {
-    Trainer const given = [instance](Instance& data, std::string const& role) {
+    evidence::Trainer const given = [instance](Instance& data, std::string const& role) {
         if (role == "standard") give_network(data, instance.W, instance.loss);
         else data.set_network(std::nullopt, "none was trained");
     };
@@ -55,7 +64,7 @@ std::optional<Truth> agreement_truth(Experiment& experiment, Known const& known,
     if (!meeting || !known.has_both() || !known.point_adv->is_unique) return std::nullopt;
     std::int64_t meets = 0;
     std::int64_t disagrees = 0;
-    TestPoints points(experiment);
+    evidence::TestPoints points(experiment);
     while (auto const batch = points.next()) {
         for (auto const& z : exact_rows(batch->Z)) {
             Agreement const at = agreement_at(z, known.q, *known.point, *known.point_adv, *known.base);
@@ -71,9 +80,10 @@ std::optional<Truth> cosine_truth(RandomInstance const& instance, Known const& k
     Index const count = std::min<Index>(instance.attack.norm == "l0" ? 4 : 16, instance.data.size());
     std::vector<int> targets;
     for (Index n = 0; n < count; ++n) targets.push_back(-instance.data.y[static_cast<std::size_t>(n)]);
-    Ball const ball{norm_of(instance.attack.norm), instance.attack.eps, static_cast<Index>(instance.attack.pixels)};
-    Matrix const moves = gradient_attack({instance.W, instance.gamma}, instance.data.X.topRows(count), targets,
-                                         {ball, 100, instance.attack.low, instance.attack.high});
+    attack::Ball const ball{attack::norm_of(instance.attack.norm), instance.attack.eps,
+                            static_cast<Index>(instance.attack.pixels)};
+    Matrix const moves = attack::gradient_attack({instance.W, instance.gamma}, instance.data.X.topRows(count), targets,
+                                                 {ball, 100, instance.attack.low, instance.attack.high});
     if (!moves.allFinite()) return std::nullopt;
     Truth truth = Truth::holds;
     for (Index n = 0; n < count; ++n) {
@@ -90,16 +100,17 @@ void judge_perturbed(RandomInstance const& instance, Experiment& experiment, Kno
     Truth const exists = linear_kkt_point(known.point_adv);
     std::optional<Truth> angle;
     if (known.has_both()) angle = wedge(*known.point, *known.point_adv);
-    Verdict const agreement = check_agreement_conditions(experiment);
-    claims.push_back({"adversarial-near-orthogonality", check_adversarial_near_orthogonality(experiment),
+    Verdict const agreement = checks::check_agreement_conditions(experiment);
+    claims.push_back({"adversarial-near-orthogonality", checks::check_adversarial_near_orthogonality(experiment),
                       near_orthogonality_sides(*known.adversarial, gamma).truth()});
-    claims.push_back({"adversarial-near-orthogonality-row-sum", check_adversarial_near_orthogonality_row_sum(experiment),
+    claims.push_back({"adversarial-near-orthogonality-row-sum",
+                      checks::check_adversarial_near_orthogonality_row_sum(experiment),
                       row_sum_sides(*known.adversarial, gamma).truth()});
-    claims.push_back({"budget", check_budget(experiment), budget(*known.base, known.q, gamma)});
-    claims.push_back({"boundary-decomposition", check_boundary_decomposition(experiment), exists});
+    claims.push_back({"budget", checks::check_budget(experiment), budget(*known.base, known.q, gamma)});
+    claims.push_back({"boundary-decomposition", checks::check_boundary_decomposition(experiment), exists});
     claims.push_back({"agreement-conditions", agreement, agreement_truth(experiment, known, agreement)});
-    claims.push_back({"wedge", check_wedge(experiment), angle});
-    claims.push_back({"attack-cosine", check_attack_cosine(experiment), cosine_truth(instance, known)});
+    claims.push_back({"wedge", checks::check_wedge(experiment), angle});
+    claims.push_back({"attack-cosine", checks::check_attack_cosine(experiment), cosine_truth(instance, known)});
 }
 
 }  // namespace
@@ -110,12 +121,13 @@ std::vector<JudgedClaim> judge_attack(RandomInstance const& instance) {
     std::vector<JudgedClaim> claims;
     std::optional<Truth> sum;
     if (known.point && known.point->is_unique) sum = weighted_sum(*known.point);
-    if (instance.attack.norm == "l2") claims.push_back({"weighted-sum", check_weighted_sum(*experiment), sum});
+    if (instance.attack.norm == "l2") claims.push_back({"weighted-sum", checks::check_weighted_sum(*experiment), sum});
     if (known.q.empty()) return claims;
-    claims.push_back({"positive-alignment", check_positive_alignment(*experiment), positive_alignment(known.q, *known.point)});
-    claims.push_back({"class-feature", check_class_feature(*experiment), class_feature(known.q, known.clean)});
+    claims.push_back({"positive-alignment", checks::check_positive_alignment(*experiment),
+                      positive_alignment(known.q, *known.point)});
+    claims.push_back({"class-feature", checks::check_class_feature(*experiment), class_feature(known.q, known.clean)});
     judge_perturbed(instance, *experiment, known, claims);
     return claims;
 }
 
-}  // namespace halfspace::test
+}  // namespace halfspace::tests

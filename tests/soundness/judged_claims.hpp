@@ -8,12 +8,12 @@
 #include <string>
 #include <vector>
 
-namespace halfspace::test {
+namespace halfspace::tests {
 
 /// A claim, what the program says of it, and what is true; no truth where the oracle does not speak.
 struct JudgedClaim {
     std::string name;
-    Verdict verdict;
+    verdict::Verdict verdict;
     std::optional<Truth> truth;
 };
 
@@ -24,9 +24,9 @@ std::vector<JudgedClaim> judge_boundary(RandomInstance const& instance);
 std::vector<JudgedClaim> judge_attack(RandomInstance const& instance);
 
 /// The outcomes alone, in order.
-std::vector<Outcome> outcomes_of(std::vector<JudgedClaim> const& claims);
+std::vector<verdict::Outcome> outcomes_of(std::vector<JudgedClaim> const& claims);
 
 /// Enters all of them, and what their report prints, into the ledger.
 void enter_all(Ledger& ledger, std::vector<JudgedClaim> const& claims, std::string const& instance);
 
-}  // namespace halfspace::test
+}  // namespace halfspace::tests

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
-namespace halfspace::test {
+namespace halfspace::tests {
+
+using arithmetic::Rational;
+
 namespace {
 
 /// Bit n of a neuron's pattern: slope 1 at sample n (else gamma).
@@ -46,8 +49,8 @@ public:
         return A;
     }
 
-    /// Whether each sqrt(m) <w_j, x_n> = sign a_j sum_k lambda_k y_k s_jk G_nk has the sign that its slope asks for; and
-    /// into `labelled`, whether all have the labels'.
+    /// Whether each sqrt(m) <w_j, x_n> = sign a_j sum_k lambda_k y_k s_jk G_nk has the sign that its slope asks for;
+    /// and into `labelled`, whether all have the labels'.
     [[nodiscard]] bool are_those_of(ExactVector const& lambda, bool& labelled) const {
         labelled = true;
         for (std::size_t j = 0; j < patterns_.size(); ++j) {
@@ -62,7 +65,9 @@ public:
     }
 
 private:
-    [[nodiscard]] Rational slope(Pattern pattern, std::size_t n) const { return (pattern >> n & 1U) != 0 ? Rational(1) : gamma_; }
+    [[nodiscard]] Rational slope(Pattern pattern, std::size_t n) const {
+        return (pattern >> n & 1U) != 0 ? Rational(1) : gamma_;
+    }
     [[nodiscard]] Rational preactivation(std::size_t j, std::size_t n, ExactVector const& lambda) const {
         Rational sum = 0;
         for (std::size_t k = 0; k < data_.size(); ++k) {
@@ -95,7 +100,8 @@ ExactVector multipliers_on(ExactMatrix const& A, unsigned support) {
         if (sgn(tight[i]) <= 0) return {};
         lambda[members[i]] = tight[i];
     }
-    bool const feasible = std::all_of(A.begin(), A.end(), [&](ExactVector const& row) { return dot(row, lambda) >= 1; });
+    bool const feasible =
+        std::all_of(A.begin(), A.end(), [&](ExactVector const& row) { return dot(row, lambda) >= 1; });
     return feasible ? lambda : ExactVector{};
 }
 
@@ -118,4 +124,4 @@ std::vector<KktPoint> all_kink_free_kkt_points(ExactData const& data, Rational c
     return points;
 }
 
-}  // namespace halfspace::test
+}  // namespace halfspace::tests

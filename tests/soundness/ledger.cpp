@@ -4,7 +4,10 @@
 
 #include <cstdlib>
 
-namespace halfspace::test {
+namespace halfspace::tests {
+
+using verdict::Outcome;
+
 namespace {
 
 std::size_t constexpr examples_of_a_kind = 2;
@@ -41,7 +44,8 @@ void Ledger::enter(std::string const& claim, Observed const& verdict, std::strin
     counts.refuted += verdict.outcome == Outcome::refuted;
     counts.undecided += verdict.outcome == Outcome::undecided;
     counts.not_applicable += verdict.outcome == Outcome::not_applicable;
-    if (denies(verdict)) fault(fmt::format("{}: {}, and its slack denies it", claim, to_string(verdict.outcome)), instance);
+    if (denies(verdict))
+        fault(fmt::format("{}: {}, and its slack denies it", claim, verdict::to_string(verdict.outcome)), instance);
 }
 
 void Ledger::enter(std::string const& claim, Observed const& verdict, Truth truth, std::string const& instance) {
@@ -52,7 +56,9 @@ void Ledger::enter(std::string const& claim, Observed const& verdict, Truth trut
     }
     bool const wrong = (verdict.outcome == Outcome::proved && truth != Truth::holds) ||
                        (verdict.outcome == Outcome::refuted && truth == Truth::holds);
-    if (wrong) fault(fmt::format("{}: {}, and it is {}", claim, to_string(verdict.outcome), word_of(truth)), instance);
+    if (wrong)
+        fault(fmt::format("{}: {}, and it is {}", claim, verdict::to_string(verdict.outcome), word_of(truth)),
+              instance);
 }
 
 long Ledger::decided(std::string const& claim) const {
@@ -69,7 +75,8 @@ std::string Ledger::text() const {
     std::string text = fmt::format("{:<34}{:>8}{:>8}{:>10}{:>15}{:>14}\n", "claim", "proved", "refuted", "undecided",
                                    "not-applicable", "oracle open");
     for (auto const& [claim, c] : counts_) {
-        text += fmt::format("{:<34}{:>8}{:>8}{:>10}{:>15}{:>14}\n", claim, c.proved, c.refuted, c.undecided, c.not_applicable, c.open);
+        text += fmt::format("{:<34}{:>8}{:>8}{:>10}{:>15}{:>14}\n", claim, c.proved, c.refuted, c.undecided,
+                            c.not_applicable, c.open);
     }
     for (auto const& [what, count] : fault_counts_) {
         text += fmt::format("FAULT {} ({} times)\n", what, count);
@@ -86,4 +93,4 @@ std::vector<std::uint64_t> soundness_seeds(std::uint64_t count) {
     return seeds;
 }
 
-}  // namespace halfspace::test
+}  // namespace halfspace::tests

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace halfspace::test {
+namespace halfspace::tests {
 
 /// The book of a soundness test: verdicts against the exact truth, counted claim by claim, and every disagreement.
 class Ledger {
@@ -42,4 +42,4 @@ private:
 /// Seeds to try: `count` from 0 on, or what SOUNDNESS_SEED ("17") and SOUNDNESS_COUNT ("100000") say.
 std::vector<std::uint64_t> soundness_seeds(std::uint64_t count);
 
-}  // namespace halfspace::test
+}  // namespace halfspace::tests

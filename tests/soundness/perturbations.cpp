@@ -9,12 +9,12 @@
 using namespace halfspace;
 
 BOOST_AUTO_TEST_CASE(every_verdict_of_a2_and_a3_agrees_with_the_exact_statement) {
-    test::Ledger ledger;
-    for (auto const seed : test::soundness_seeds(3000)) {
-        auto const instance = test::random_instance(seed);
-        auto const words = test::described(instance);
+    tests::Ledger ledger;
+    for (auto const seed : tests::soundness_seeds(3000)) {
+        auto const instance = tests::random_instance(seed);
+        auto const words = tests::described(instance);
         try {
-            test::enter_all(ledger, test::judge_attack(instance), words);
+            tests::enter_all(ledger, tests::judge_attack(instance), words);
         } catch (std::exception const& error) {
             ledger.fault(error.what(), words);
         }

@@ -10,7 +10,10 @@
 #include <sstream>
 #include <string>
 
-namespace halfspace::test {
+namespace halfspace::tests {
+
+using verdict::Report;
+
 namespace {
 
 /// An end of an enclosure: a decimal, or no number where it is infinite.
@@ -41,7 +44,8 @@ void judge_json_claim(nlohmann::json const& claim, std::vector<std::string>& fau
     if (verdict == "proved" && most && least && compare(*most, *least) <= 0) fault("left side not above the right one");
     auto const least_left = end_of(claim.at("lhs"), "lower");
     auto const most_right = end_of(claim.at("rhs"), "upper");
-    if (verdict == "refuted" && least_left && most_right && compare(*least_left, *most_right) > 0) fault("left side above the right one");
+    if (verdict == "refuted" && least_left && most_right && compare(*least_left, *most_right) > 0)
+        fault("left side above the right one");
 }
 
 bool is_true(Decimal const& a, std::string const& relation, Decimal const& b) {
@@ -72,11 +76,13 @@ void judge_line(std::string const& line, std::vector<std::string>& faults) {
 }
 
 /// Where the first digit stands: the number of digits before the point.
-long magnitude(Decimal const& x) { return static_cast<long>(Integer(abs(x.mantissa)).get_str().size()) + x.exponent; }
+long magnitude(Decimal const& x) {
+    return static_cast<long>(arithmetic::Integer(abs(x.mantissa)).get_str().size()) + x.exponent;
+}
 
 /// The mantissa in units of 10^exponent, which is at most x's own exponent.
-Integer in_units(Decimal const& x, long exponent) {
-    Integer power;
+arithmetic::Integer in_units(Decimal const& x, long exponent) {
+    arithmetic::Integer power;
     mpz_ui_pow_ui(power.get_mpz_t(), 10, static_cast<unsigned long>(x.exponent - exponent));
     return x.mantissa * power;
 }
@@ -85,7 +91,8 @@ Integer in_units(Decimal const& x, long exponent) {
 
 std::optional<Decimal> decimal(std::string const& text) {
     auto const first = text.find_first_not_of('-');
-    if (first > 1 || text.find_first_not_of("0123456789.e+-") != std::string::npos || text[first] == 'e') return std::nullopt;
+    if (first > 1 || text.find_first_not_of("0123456789.e+-") != std::string::npos || text[first] == 'e')
+        return std::nullopt;
     auto const e = text.find('e');
     Decimal value;
     if (e != std::string::npos) value.exponent = std::stol(text.substr(e + 1));
@@ -95,7 +102,7 @@ std::optional<Decimal> decimal(std::string const& text) {
         value.exponent -= static_cast<long>(digits.size() - point - 1);
         digits.erase(point, 1);
     }
-    value.mantissa = Integer(digits, 10);
+    value.mantissa = arithmetic::Integer(digits, 10);
     return value;
 }
 
@@ -105,20 +112,20 @@ int compare(Decimal const& a, Decimal const& b) {
     if (sign == 0) return 0;
     if (magnitude(a) != magnitude(b)) return (magnitude(a) > magnitude(b) ? 1 : -1) * sign;
     long const unit = std::min(a.exponent, b.exponent);
-    return sgn(Integer(in_units(a, unit) - in_units(b, unit)));
+    return sgn(arithmetic::Integer(in_units(a, unit) - in_units(b, unit)));
 }
 
 std::vector<std::string> faults_in_print(Report const& report) {
     std::vector<std::string> faults;
-    auto const document = nlohmann::json::parse(to_json(report, false, "test"));
+    auto const document = nlohmann::json::parse(report::to_json(report, false, "test"));
     for (auto const& scenario : document.at("scenarios")) {
         for (auto const& theorem : scenario.at("theorems")) {
             for (auto const& claim : theorem.at("claims")) judge_json_claim(claim, faults);
         }
     }
-    std::istringstream text(to_terminal(report, {}, {1000, false}));
+    std::istringstream text(report::to_terminal(report, {}, {1000, false}));
     for (std::string line; std::getline(text, line);) judge_line(line, faults);
     return faults;
 }
 
-}  // namespace halfspace::test
+}  // namespace halfspace::tests

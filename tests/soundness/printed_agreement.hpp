@@ -1,17 +1,17 @@
 #pragma once
 
-#include "report/report.hpp"
+#include "verdict/report.hpp"
 
 #include <optional>
 #include <string>
 #include <vector>
 
-namespace halfspace::test {
+namespace halfspace::tests {
 
-/// A decimal as reports print it ("-1.5e-400"): mantissa * 10^exponent, exactly. Exponents may be too large to be written
-/// out, so decimals are compared by their magnitudes first.
+/// A decimal as reports print it ("-1.5e-400"): mantissa * 10^exponent, exactly. Exponents may be too large to be
+/// written out, so decimals are compared by their magnitudes first.
 struct Decimal {
-    Integer mantissa;
+    arithmetic::Integer mantissa;
     long exponent = 0;
 };
 /// Nothing where the text is no decimal ("inf").
@@ -21,6 +21,6 @@ int compare(Decimal const& a, Decimal const& b);
 
 /// What a reader of the report's text or JSON, knowing only what is printed there, would find false: decided claims
 /// whose printed sides do not have their relation or whose slack does not show the verdict. Empty when all agree.
-std::vector<std::string> faults_in_print(Report const& report);
+std::vector<std::string> faults_in_print(verdict::Report const& report);
 
-}  // namespace halfspace::test
+}  // namespace halfspace::tests

@@ -1,14 +1,20 @@
 #include "tests/soundness/random_instances.hpp"
 
+#include <fmt/format.h>
 #include <boost/random/uniform_int_distribution.hpp>
 #include <boost/random/uniform_real_distribution.hpp>
-#include <fmt/format.h>
 
 #include <array>
 #include <cmath>
 #include <limits>
 
-namespace halfspace::test {
+namespace halfspace::tests {
+
+using arithmetic::Rational;
+using data::DataSet;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::Vector;
 
 long Draw::whole(long from, long to) { return boost::random::uniform_int_distribution<long>(from, to)(random_); }
 double Draw::real(double from, double to) { return boost::random::uniform_real_distribution<>(from, to)(random_); }
@@ -75,9 +81,9 @@ Matrix tied(Draw& draw, Rational& gamma) {
     gamma = Rational(c, D);
     gamma.canonicalize();
     switch (draw.whole(0, 3)) {
-        case 0: return with_constants(N, 3 * N * D * D * D * k, c * c * c * k);  // gamma^3 R^2 = 3 N p
-        case 1: return with_constants(N, 3 * D * D * D * k, c * c * c * k);      // gamma^3 R^2 = 3 P
-        case 2: return with_constants(N, (D + 2 * c) * k, c * k);                // gamma (R^2 - 2 P) = P
+        case 0: return with_constants(N, 3 * N * D * D * D * k, c * c * c * k);           // gamma^3 R^2 = 3 N p
+        case 1: return with_constants(N, 3 * D * D * D * k, c * c * c * k);               // gamma^3 R^2 = 3 P
+        case 2: return with_constants(N, (D + 2 * c) * k, c * k);                         // gamma (R^2 - 2 P) = P
         default: return with_constants(N, D * D * (D + c) * k, c * (D * D + c * c) * k);  // S1
     }
 }
@@ -100,23 +106,44 @@ void scale_rows(Draw& draw, Matrix& X) {
 Matrix samples(Draw& draw, Rational& gamma, std::string& kind) {
     Matrix X;
     switch (draw.whole(0, 5)) {
-        case 0: X = uniform(draw); kind = "uniform"; break;
+        case 0:
+            X = uniform(draw);
+            kind = "uniform";
+            break;
         case 1:
-        case 2: X = nearly_orthogonal(draw); kind = "nearly orthogonal"; break;
-        case 3: X = integers(draw); kind = "integers"; break;
-        default: X = tied(draw, gamma); kind = "tied"; break;
+        case 2:
+            X = nearly_orthogonal(draw);
+            kind = "nearly orthogonal";
+            break;
+        case 3:
+            X = integers(draw);
+            kind = "integers";
+            break;
+        default:
+            X = tied(draw, gamma);
+            kind = "tied";
+            break;
     }
-    if (draw.once_in(8)) { repeat_a_sample(draw, X); kind += ", repeated"; }
-    if (draw.once_in(3)) { move_one_unit(draw, X); kind += ", one unit off"; }
-    if (draw.once_in(8)) { scale_rows(draw, X); kind += ", rows scaled"; }
+    if (draw.once_in(8)) {
+        repeat_a_sample(draw, X);
+        kind += ", repeated";
+    }
+    if (draw.once_in(3)) {
+        move_one_unit(draw, X);
+        kind += ", one unit off";
+    }
+    if (draw.once_in(8)) {
+        scale_rows(draw, X);
+        kind += ", rows scaled";
+    }
     return X;
 }
 
 Rational any_slope(Draw& draw) {
     switch (draw.whole(0, 4)) {
-        case 0: return exact(draw.one_of({0.9, 0.1, 0.5, 0.01}));
+        case 0: return arithmetic::exact(draw.one_of({0.9, 0.1, 0.5, 0.01}));
         case 1: return {9, 10};
-        case 2: return exact(draw.one_of({8e-6, 1e-20, 1 - 0x1p-50, 0x1p-300}));
+        case 2: return arithmetic::exact(draw.one_of({8e-6, 1e-20, 1 - 0x1p-50, 0x1p-300}));
         default: {
             Rational gamma(draw.whole(1, 99), 100);
             gamma.canonicalize();
@@ -130,7 +157,7 @@ Matrix weights(Draw& draw, DataSet const& data, Rational const& gamma) {
     Index const half = draw.whole(1, 2);
     Index const d = data.dimension();
     if (draw.once_in(6)) return filled(2 * half, d, [&] { return static_cast<double>(draw.whole(-2, 2)); });
-    double const other = nearest_double(gamma);
+    double const other = arithmetic::nearest_double(gamma);
     double const size = std::ldexp(1.0, static_cast<int>(draw.one_of({0L, 0L, 0L, -3L, 3L, 6L, -60L, 60L})));
     double const spread = draw.one_of({0.0, 0.0, 1e-12, 0.1, 1.0});
     Matrix W = Matrix::Zero(2 * half, d);
@@ -149,11 +176,12 @@ Matrix weights(Draw& draw, DataSet const& data, Rational const& gamma) {
     return W;
 }
 
-AttackOptions any_attack(Draw& draw, Matrix const& X) {
-    AttackOptions attack;
+attack::AttackOptions any_attack(Draw& draw, Matrix const& X) {
+    attack::AttackOptions attack;
     attack.given = true;
     attack.norm = draw.one_of({"l2", "l2", "linf", "l0"});
-    attack.labels = X.rows() == 1 ? "given" : draw.one_of({"random", "flipped", "given"});  // random ones have both signs
+    attack.labels =
+        X.rows() == 1 ? "given" : draw.one_of({"random", "flipped", "given"});  // random ones have both signs
     attack.pixels = draw.whole(1, X.cols());
     double const length = std::max(X.cwiseAbs().maxCoeff(), std::numeric_limits<double>::min());
     attack.eps = length * draw.one_of({1e-40, 1e-17, 1e-6, 1e-3, 0.01, 0.1, 0.5, 1.0, 2.0, 0x1p-100});
@@ -172,7 +200,7 @@ RandomInstance random_instance(std::uint64_t seed) {
     int const exponent = static_cast<int>(draw.one_of({0L, 0L, 0L, -60L, 60L, -400L, 400L, -900L, 700L}));
     instance.data.X = X * std::ldexp(1.0, exponent);
     if (!instance.data.X.allFinite()) instance.data.X = X;
-    instance.loss = draw.once_in(2) ? Loss::exponential : Loss::logistic;
+    instance.loss = draw.once_in(2) ? training::Loss::exponential : training::Loss::logistic;
     instance.W = weights(draw, instance.data, instance.gamma);
     instance.attack = any_attack(draw, instance.data.X);
     return instance;
@@ -194,12 +222,12 @@ std::string text_of(Matrix const& X) {
 
 std::string described(RandomInstance const& instance) {
     auto const& attack = instance.attack;
-    std::string text = fmt::format("seed {} ({}), gamma {}, {} loss, attack {} eps {:a} pixels {} labels {}\nX\n{}y", instance.seed,
-                                   instance.kind, instance.gamma.get_str(),
-                                   instance.loss == Loss::exponential ? "exponential" : "logistic", attack.norm, attack.eps,
-                                   attack.pixels, attack.labels, text_of(instance.data.X));
+    std::string text = fmt::format("seed {} ({}), gamma {}, {} loss, attack {} eps {:a} pixels {} labels {}\nX\n{}y",
+                                   instance.seed, instance.kind, instance.gamma.get_str(),
+                                   instance.loss == training::Loss::exponential ? "exponential" : "logistic",
+                                   attack.norm, attack.eps, attack.pixels, attack.labels, text_of(instance.data.X));
     for (int const label : instance.data.y) text += fmt::format(" {}", label);
     return text + "\nW\n" + text_of(instance.W);
 }
 
-}  // namespace halfspace::test
+}  // namespace halfspace::tests

@@ -1,5 +1,5 @@
-// Near-orthogonality and Theorem S against every KKT point: on tiny instances all points without kinks are enumerated in
-// rationals, and an assumption that holds is never denied by one of them.
+// Near-orthogonality and Theorem S against every KKT point: on tiny instances all points without kinks are enumerated
+// in rationals, and an assumption that holds is never denied by one of them.
 #include "tests/soundness/kink_free_points.hpp"
 #include "tests/soundness/ledger.hpp"
 #include "tests/soundness/random_instances.hpp"
@@ -11,15 +11,18 @@
 #include <map>
 
 using namespace halfspace;
+using arithmetic::Rational;
+using linalg::Index;
+using linalg::Matrix;
 
 namespace {
 
-using test::ExactData;
-using test::ExactVector;
-using test::Truth;
+using tests::ExactData;
+using tests::ExactVector;
+using tests::Truth;
 
 /// Integer samples whose common part is large or small, so that assumptions hold and fail.
-ExactData tiny_data(test::Draw& draw) {
+ExactData tiny_data(tests::Draw& draw) {
     Index const N = draw.whole(2, 3);
     long const own = draw.one_of({2L, 4L, 8L, 16L, 64L});
     Matrix X(N, 2 + N);
@@ -30,7 +33,7 @@ ExactData tiny_data(test::Draw& draw) {
     return {X, y};
 }
 
-ExactVector random_weights(test::Draw& draw, std::size_t N) {
+ExactVector random_weights(tests::Draw& draw, std::size_t N) {
     ExactVector v;
     for (std::size_t k = 0; k < N; ++k) v.push_back(Rational(draw.whole(1, 16)) / 16);
     return v;
@@ -39,14 +42,14 @@ ExactVector random_weights(test::Draw& draw, std::size_t N) {
 /// Every assumption with its truth; those with weights for the weights v.
 std::map<std::string, Truth> assumptions(ExactData const& data, Rational const& gamma, ExactVector const& v) {
     ExactVector const ones(data.size(), Rational(1));
-    return {{"A1", test::near_orthogonality_sides(data, gamma).truth()},
-            {"row-sum", test::row_sum_sides(data, gamma).truth()},
-            {"S1", test::sharp_row_sum_sides(data, gamma).truth()},
-            {"S2", test::sharp_relative(data, gamma)},
-            {"S3", test::sharp_weighted_sides(data, gamma, v).truth()},
-            {"S+-", test::sharp_signed_sides(data, gamma, v).truth()},
-            {"S+-, v = 1", test::sharp_signed_sides(data, gamma, ones).truth()},
-            {"S3, v = 1/G", test::sharp_weighted_sides(data, gamma, test::relative_weights(data)).truth()}};
+    return {{"A1", tests::near_orthogonality_sides(data, gamma).truth()},
+            {"row-sum", tests::row_sum_sides(data, gamma).truth()},
+            {"S1", tests::sharp_row_sum_sides(data, gamma).truth()},
+            {"S2", tests::sharp_relative(data, gamma)},
+            {"S3", tests::sharp_weighted_sides(data, gamma, v).truth()},
+            {"S+-", tests::sharp_signed_sides(data, gamma, v).truth()},
+            {"S+-, v = 1", tests::sharp_signed_sides(data, gamma, ones).truth()},
+            {"S3, v = 1/G", tests::sharp_weighted_sides(data, gamma, tests::relative_weights(data)).truth()}};
 }
 
 bool implies(Truth a, Truth b) { return a != Truth::holds || b == Truth::holds; }
@@ -56,14 +59,15 @@ bool implies(Truth a, Truth b) { return a != Truth::holds || b == Truth::holds; 
 BOOST_AUTO_TEST_CASE(no_kkt_point_denies_an_assumption_that_holds) {
     std::map<std::string, long> held;
     long broken = 0;
-    for (auto const seed : test::soundness_seeds(400)) {
-        test::Draw draw(seed + 7000000);
+    for (auto const seed : tests::soundness_seeds(400)) {
+        tests::Draw draw(seed + 7000000);
         ExactData const data = tiny_data(draw);
         Rational gamma(draw.whole(1, 19), 20);
         gamma.canonicalize();
         std::size_t const p = data.size() == 2 ? 2 : 1;
-        auto const points = test::all_kink_free_kkt_points(data, gamma, p);
-        bool const all = std::all_of(points.begin(), points.end(), [](auto const& point) { return point.has_label_pattern; });
+        auto const points = tests::all_kink_free_kkt_points(data, gamma, p);
+        bool const all =
+            std::all_of(points.begin(), points.end(), [](auto const& point) { return point.has_label_pattern; });
         auto const stated = assumptions(data, gamma, random_weights(draw, data.size()));
         broken += all ? 0 : 1;
         for (auto const& [name, truth] : stated) {
@@ -73,7 +77,7 @@ BOOST_AUTO_TEST_CASE(no_kkt_point_denies_an_assumption_that_holds) {
         }
         if (stated.at("row-sum") != Truth::holds) continue;
         for (auto const& point : points) {
-            BOOST_TEST((test::multiplier_bounds(point.lambda, data, gamma) == Truth::holds), "seed " << seed);
+            BOOST_TEST((tests::multiplier_bounds(point.lambda, data, gamma) == Truth::holds), "seed " << seed);
         }
     }
     for (auto const& [name, count] : held) BOOST_TEST_MESSAGE(name << " holds " << count << " times");
@@ -83,17 +87,17 @@ BOOST_AUTO_TEST_CASE(no_kkt_point_denies_an_assumption_that_holds) {
 }
 
 BOOST_AUTO_TEST_CASE(the_forms_imply_one_another) {
-    for (auto const seed : test::soundness_seeds(2000)) {
-        auto const instance = test::random_instance(seed);
+    for (auto const seed : tests::soundness_seeds(2000)) {
+        auto const instance = tests::random_instance(seed);
         ExactData const data(instance.data.X, instance.data.y);
-        auto const v = test::relative_weights(data);
+        auto const v = tests::relative_weights(data);
         if (v.empty()) continue;
         auto const stated = assumptions(data, instance.gamma, v);
-        BOOST_TEST(implies(stated.at("A1"), stated.at("row-sum")), test::described(instance));
-        BOOST_TEST(implies(stated.at("row-sum"), stated.at("S1")), test::described(instance));
-        BOOST_TEST(implies(stated.at("S1"), stated.at("S2")), test::described(instance));
-        BOOST_TEST(implies(stated.at("S2"), stated.at("S3")), test::described(instance));
-        BOOST_TEST(implies(stated.at("S3"), stated.at("S+-")), test::described(instance));
+        BOOST_TEST(implies(stated.at("A1"), stated.at("row-sum")), tests::described(instance));
+        BOOST_TEST(implies(stated.at("row-sum"), stated.at("S1")), tests::described(instance));
+        BOOST_TEST(implies(stated.at("S1"), stated.at("S2")), tests::described(instance));
+        BOOST_TEST(implies(stated.at("S2"), stated.at("S3")), tests::described(instance));
+        BOOST_TEST(implies(stated.at("S3"), stated.at("S+-")), tests::described(instance));
     }
 }
 
@@ -103,9 +107,11 @@ BOOST_AUTO_TEST_CASE(the_known_example_has_four_kkt_points_and_no_form_holds) {
     X << 3, -1, 0, -1, 3, 0, 0, 0, 3;
     ExactData const data(X, {1, 1, -1});
     Rational const gamma(1, 10);
-    auto const points = test::all_kink_free_kkt_points(data, gamma, 2);
-    auto const labelled = std::count_if(points.begin(), points.end(), [](auto const& point) { return point.has_label_pattern; });
+    auto const points = tests::all_kink_free_kkt_points(data, gamma, 2);
+    auto const labelled =
+        std::count_if(points.begin(), points.end(), [](auto const& point) { return point.has_label_pattern; });
     BOOST_TEST(labelled == 1);
     BOOST_TEST(points.size() >= 2U);
-    for (auto const& [name, truth] : assumptions(data, gamma, test::relative_weights(data))) BOOST_TEST((truth != Truth::holds), name);
+    for (auto const& [name, truth] : assumptions(data, gamma, tests::relative_weights(data)))
+        BOOST_TEST((truth != Truth::holds), name);
 }

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
-namespace halfspace::test {
+namespace halfspace::tests {
+
+using arithmetic::Rational;
+
 namespace {
 
 /// D_n, H_n (harmful) and F_n (helpful) of one sample; E_n = H_n + F_n.
@@ -64,15 +67,17 @@ Truth sharp_relative(ExactData const& data, Rational const& gamma) {
 
 ExactSides sharp_weighted_sides(ExactData const& data, Rational const& gamma, ExactVector const& v) {
     Rational const harm = 1 - gamma * gamma * gamma;
-    return sides(row_sums(data, v), factor_of(gamma), [&](RowSums const& s) -> Rational { return harm * (s.H + s.F); },
-                 [](RowSums const& s) -> Rational { return s.D - s.H - s.F; });
+    return sides(
+        row_sums(data, v), factor_of(gamma), [&](RowSums const& s) -> Rational { return harm * (s.H + s.F); },
+        [](RowSums const& s) -> Rational { return s.D - s.H - s.F; });
 }
 
 ExactSides sharp_signed_sides(ExactData const& data, Rational const& gamma, ExactVector const& v) {
     Rational const harm = 1 - gamma * gamma * gamma;
     Rational const help = gamma * gamma * (1 - gamma);
-    return sides(row_sums(data, v), factor_of(gamma), [&](RowSums const& s) -> Rational { return harm * s.H + help * s.F; },
-                 [](RowSums const& s) -> Rational { return s.D - s.H; });
+    return sides(
+        row_sums(data, v), factor_of(gamma), [&](RowSums const& s) -> Rational { return harm * s.H + help * s.F; },
+        [](RowSums const& s) -> Rational { return s.D - s.H; });
 }
 
-}  // namespace halfspace::test
+}  // namespace halfspace::tests

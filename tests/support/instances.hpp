@@ -1,7 +1,7 @@
 #pragma once
 
-#include "checks/instance.hpp"
 #include "data/random.hpp"
+#include "evidence/instance.hpp"
 #include "tests/support/matrices.hpp"
 #include "training/train.hpp"
 
@@ -10,26 +10,30 @@
 #include <memory>
 
 /// Small instances for the tests of checks and theorems.
-namespace halfspace::test {
+namespace halfspace::tests {
 
-inline DataSet data_set(Matrix X, std::vector<int> y) { return {std::move(X), std::move(y)}; }
+inline data::DataSet data_set(linalg::Matrix X, std::vector<int> y) { return {std::move(X), std::move(y)}; }
 
-inline std::unique_ptr<Instance> instance_of(DataSet data, Rational gamma, long count = 200) {
-    return std::make_unique<Instance>(std::move(data), std::move(gamma), LimitPolicy{}, SamplingOptions{"sphere", count, 7});
+inline std::unique_ptr<evidence::Instance> instance_of(data::DataSet data, arithmetic::Rational gamma,
+                                                       long count = 200) {
+    return std::make_unique<evidence::Instance>(std::move(data), std::move(gamma), evidence::LimitPolicy{},
+                                                evidence::SamplingOptions{"sphere", count, 7});
 }
 
 /// The same, with a network trained by the time-rescaled flow from a random start.
-inline std::unique_ptr<Instance> trained_instance(DataSet data, Rational gamma, Index hidden, std::uint64_t seed,
-                                                  TrainingOptions const& options = {}) {
+inline std::unique_ptr<evidence::Instance> trained_instance(data::DataSet data, arithmetic::Rational gamma,
+                                                            linalg::Index hidden, std::uint64_t seed,
+                                                            training::TrainingOptions const& options = {}) {
     auto instance = instance_of(data, gamma);
-    Network const start = initial_network(data.dimension(), hidden, gamma, "pytorch", seed);
-    instance->set_network(train(data, start, options), {});
+    network::Network const start = training::initial_network(data.dimension(), hidden, gamma, "pytorch", seed);
+    instance->set_network(training::train(data, start, options), {});
     return instance;
 }
 
 /// A given network on the instance, judged as a user's own weights are.
-inline void give_network(Instance& instance, Matrix W, Loss loss = Loss::exponential) {
-    Trained given;
+inline void give_network(evidence::Instance& instance, linalg::Matrix W,
+                         training::Loss loss = training::Loss::exponential) {
+    training::Trained given;
     given.network = {std::move(W), instance.gamma()};
     given.loss = loss;
     given.method = "given";
@@ -37,7 +41,7 @@ inline void give_network(Instance& instance, Matrix W, Loss loss = Loss::exponen
 }
 
 /// Random labels with both classes present.
-inline std::vector<int> any_labels(Index N) {
+inline std::vector<int> any_labels(linalg::Index N) {
     auto y = *rc::gen::container<std::vector<int>>(static_cast<std::size_t>(N), rc::gen::element(1, -1));
     y.front() = 1;
     y.back() = -1;
@@ -45,22 +49,22 @@ inline std::vector<int> any_labels(Index N) {
 }
 
 /// N random points of a cube in R^d, d large enough or not as it may be.
-inline Matrix uniform_points(Index N, Index d, std::uint64_t seed) {
-    auto random = generator(seed, "test points");
+inline linalg::Matrix uniform_points(linalg::Index N, linalg::Index d, std::uint64_t seed) {
+    auto random = data::generator(seed, "test points");
     boost::random::uniform_real_distribution<> entry(-1, 1);
-    Matrix X(N, d);
-    for (Index i = 0; i < X.size(); ++i) X.data()[i] = entry(random);
+    linalg::Matrix X(N, d);
+    for (linalg::Index i = 0; i < X.size(); ++i) X.data()[i] = entry(random);
     return X;
 }
 
 /// x_n = length_n e_n + noise: as orthogonal as wanted, in few dimensions, so that exact oracles stay cheap.
-inline DataSet nearly_orthogonal(Index N, double noise, std::uint64_t seed) {
-    auto random = generator(seed, "test points");
+inline data::DataSet nearly_orthogonal(linalg::Index N, double noise, std::uint64_t seed) {
+    auto random = data::generator(seed, "test points");
     boost::random::uniform_real_distribution<> entry(-1, 1);
-    Matrix X(N, N + 2);
-    for (Index i = 0; i < X.size(); ++i) X.data()[i] = noise * entry(random);
-    for (Index n = 0; n < N; ++n) X(n, n) += 1 + 0.1 * entry(random);
+    linalg::Matrix X(N, N + 2);
+    for (linalg::Index i = 0; i < X.size(); ++i) X.data()[i] = noise * entry(random);
+    for (linalg::Index n = 0; n < N; ++n) X(n, n) += 1 + 0.1 * entry(random);
     return {X, any_labels(N)};
 }
 
-}  // namespace halfspace::test
+}  // namespace halfspace::tests

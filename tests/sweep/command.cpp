@@ -8,20 +8,24 @@
 
 #include <algorithm>
 
-using namespace halfspace::test;
+using namespace halfspace::tests;
 namespace fs = std::filesystem;
 
 namespace {
 
-std::string const small = "scenario = 'orthogonal'\ntheorems = ['A1']\nvalues = ['A1.trained-halfspace.half_width']\nseeds = 3\n"
-                          "[set]\ndata.d = 64\ndata.n = 4\nnetwork.hidden = 4\ncheck.count = 10\n[grid]\nnetwork.gamma = [0.5, 0.9]\n";
+std::string const small =
+    "scenario = 'orthogonal'\ntheorems = ['A1']\nvalues = ['A1.trained-halfspace.half_width']\nseeds = 3\n"
+    "[set]\ndata.d = 64\ndata.n = 4\nnetwork.hidden = 4\ncheck.count = 10\n[grid]\nnetwork.gamma = [0.5, 0.9]\n";
 
 /// Cells that take long enough to be killed among them.
-std::string const slow = "scenario = 'orthogonal'\ntheorems = ['A1']\nvalues = ['A1.trained-halfspace.half_width']\nseeds = 6\n"
-                         "[set]\ndata.d = 64\ndata.n = 8\nnetwork.hidden = 8\ncheck.count = 10\ntraining.method = 'sgd'\n"
-                         "[grid]\ntraining.epochs = [30000, 60000]\n";
+std::string const slow =
+    "scenario = 'orthogonal'\ntheorems = ['A1']\nvalues = ['A1.trained-halfspace.half_width']\nseeds = 6\n"
+    "[set]\ndata.d = 64\ndata.n = 8\nnetwork.hidden = 8\ncheck.count = 10\ntraining.method = 'sgd'\n"
+    "[grid]\ntraining.epochs = [30000, 60000]\n";
 
-std::size_t lines_in(std::string const& text) { return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')); }
+std::size_t lines_in(std::string const& text) {
+    return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
 
 }  // namespace
 
@@ -48,14 +52,16 @@ BOOST_AUTO_TEST_CASE(a_killed_sweep_goes_on_and_its_tables_have_the_same_bytes) 
         auto const before = std::string("timeout -s KILL ") + seconds;
         auto const run = run_halfspace(before, {"sweep", path, "--out", folder.path("out")});
         killed = killed || run.exit_code != 0;
-        std::string const journal = fs::exists(folder.path("out/cells.jsonl")) ? contents_of(folder.path("out/cells.jsonl")) : "";
+        std::string const journal =
+            fs::exists(folder.path("out/cells.jsonl")) ? contents_of(folder.path("out/cells.jsonl")) : "";
         BOOST_TEST(lines_in(journal) >= most);  // nothing that was finished is lost
         most = lines_in(journal);
     }
     BOOST_TEST(killed);
     BOOST_TEST(most == 12U);
     for (auto const* const table : {"table.csv", "table.json"}) {
-        BOOST_TEST(contents_of(folder.path(std::string("out/") + table)) == contents_of(folder.path(std::string("whole/") + table)));
+        BOOST_TEST(contents_of(folder.path(std::string("out/") + table)) ==
+                   contents_of(folder.path(std::string("whole/") + table)));
     }
 }
 
@@ -67,7 +73,8 @@ BOOST_AUTO_TEST_CASE(finished_cells_are_used_again_by_the_same_build_only) {
     BOOST_TEST(lines_in(contents_of(journal)) == 6U);
     auto const other = folder.write("other", contents_of(HALFSPACE_BINARY) + "another build");
     fs::permissions(other, fs::perms::owner_all);
-    run_halfspace("env '" + other + "' sweep '" + path + "' --out '" + folder.path("out") + "' && exec", {"list", "sweeps"});
+    run_halfspace("env '" + other + "' sweep '" + path + "' --out '" + folder.path("out") + "' && exec",
+                  {"list", "sweeps"});
     BOOST_TEST(lines_in(contents_of(journal)) == 12U);
 }
 
@@ -75,10 +82,12 @@ BOOST_AUTO_TEST_CASE(changed_data_are_judged_again_though_size_and_time_are_the_
     Folder const folder;
     auto const samples = folder.write("X.npy", npy_matrix({{3, 0, 0}, {0, 3, 0}, {0, 0, 3}}));
     folder.write("y.npy", npy_integers({1, 1, -1}));
-    folder.write("base.toml", "theorems = ['A1']\n[data]\nkind = 'npy'\nsamples = 'X.npy'\nlabels = 'y.npy'\n"
-                              "[network]\nhidden = 4\n[check]\ncount = 5\n");
-    auto const path = folder.write("own.toml", "scenario = 'base.toml'\nvalues = ['A1.near-orthogonality.lhs']\n"
-                                               "[grid]\nnetwork.gamma = [0.5, 0.9]\n");
+    folder.write("base.toml",
+                 "theorems = ['A1']\n[data]\nkind = 'npy'\nsamples = 'X.npy'\nlabels = 'y.npy'\n"
+                 "[network]\nhidden = 4\n[check]\ncount = 5\n");
+    auto const path = folder.write("own.toml",
+                                   "scenario = 'base.toml'\nvalues = ['A1.near-orthogonality.lhs']\n"
+                                   "[grid]\nnetwork.gamma = [0.5, 0.9]\n");
     auto const out = folder.path("out");
     auto const before = run_halfspace({"sweep", path, "--out", out, "--json"});
     BOOST_TEST(before.exit_code == 0, before.err);
@@ -94,9 +103,12 @@ BOOST_AUTO_TEST_CASE(changed_data_are_judged_again_though_size_and_time_are_the_
 BOOST_AUTO_TEST_CASE(an_experiment_that_cannot_be_run_names_sweep_and_cell) {
     Folder const folder;
     auto const refused = [&](std::string const& rate, std::string const& eps, std::string const& part) {
-        auto const path = folder.write("e.toml", "scenario = 'uniform'\nexperiment = 'perturbed-noise'\n[set]\ndata.n = 20\n"
-            "network.hidden = 10\nattack.base = 'uniform'\nattack.n = 20\ntraining.method = 'sgd'\ntraining.epochs = 3000\n"
-            "attack.eps = " + eps + "\ntraining.rate = " + rate + "\n[grid]\ndata.d = [30, 50]\n");
+        auto const path = folder.write("e.toml",
+                                       "scenario = 'uniform'\nexperiment = 'perturbed-noise'\n[set]\ndata.n = 20\n"
+                                       "network.hidden = 10\nattack.base = 'uniform'\nattack.n = 20\ntraining.method = "
+                                       "'sgd'\ntraining.epochs = 3000\n"
+                                       "attack.eps = " +
+                                           eps + "\ntraining.rate = " + rate + "\n[grid]\ndata.d = [30, 50]\n");
         check_refused({"sweep", path, "--jobs", "1"}, path + ": data.d = 30, seed 0: [", part);
     };
     refused("1e30", "0.1", "[training]: the weights left the range of single precision; a smaller `rate`");
@@ -121,8 +133,10 @@ BOOST_AUTO_TEST_CASE(wrong_sweeps_are_refused) {
 
 BOOST_AUTO_TEST_CASE(a_base_scenario_is_found_beside_the_sweep) {
     Folder const folder;
-    folder.write("base.toml", "[data]\nkind = 'orthogonal'\nn = 4\nd = 8\n[network]\ngamma = 0.5\nhidden = 4\n[check]\ncount = 5\n");
-    auto const path = folder.write("sweep.toml", "scenario = 'base.toml'\ntheorems = ['A1']\n[grid]\ndata.n = [2, 4]\n");
+    folder.write("base.toml",
+                 "[data]\nkind = 'orthogonal'\nn = 4\nd = 8\n[network]\ngamma = 0.5\nhidden = 4\n[check]\ncount = 5\n");
+    auto const path =
+        folder.write("sweep.toml", "scenario = 'base.toml'\ntheorems = ['A1']\n[grid]\ndata.n = [2, 4]\n");
     auto const result = run_halfspace({"sweep", path});
     BOOST_TEST(result.exit_code == 0, result.err);
     BOOST_TEST(lines_in(result.out) == 3U);

@@ -1,14 +1,15 @@
-#include "sweeps/journal.hpp"
+#include "sweep/journal.hpp"
 
 #include "base/input_error.hpp"
 
 #include <boost/test/unit_test.hpp>
 
+#include <unistd.h>
 #include <fstream>
 #include <iterator>
-#include <unistd.h>
 
 using namespace halfspace;
+using base::InputError;
 namespace fs = std::filesystem;
 
 namespace {
@@ -27,31 +28,31 @@ struct File {
     }
 };
 
-Row const row = Row::parse(R"({"A1": "proved", "x": 0.1, "exit": 0})");
+sweep::Row const row = sweep::Row::parse(R"({"A1": "proved", "x": 0.1, "exit": 0})");
 
 }  // namespace
 
 BOOST_FIXTURE_TEST_CASE(what_was_appended_is_found_again, File) {
     {
-        Journal journal(path);
+        sweep::Journal journal(path);
         BOOST_TEST(journal.find("a") == nullptr);
         journal.append("a", row);
         journal.append("b", row);
     }
-    Journal const again(path);
+    sweep::Journal const again(path);
     BOOST_TEST_REQUIRE(again.find("a") != nullptr);
     BOOST_TEST(again.find("a")->dump() == row.dump());
     BOOST_TEST(again.find("c") == nullptr);
 }
 
 BOOST_FIXTURE_TEST_CASE(a_line_cut_short_anywhere_is_dropped, File) {
-    { Journal(path).append("a", row); }
+    { sweep::Journal(path).append("a", row); }
     std::string const first = text();
-    { Journal(path).append("b", row); }
+    { sweep::Journal(path).append("b", row); }
     std::string const both = text();
     for (std::size_t length = first.size(); length < both.size(); ++length) {
         write(both.substr(0, length));
-        Journal journal(path);
+        sweep::Journal journal(path);
         BOOST_TEST(journal.find("a") != nullptr);
         BOOST_TEST(journal.find("b") == nullptr);
         BOOST_TEST(text() == first);
@@ -61,10 +62,11 @@ BOOST_FIXTURE_TEST_CASE(a_line_cut_short_anywhere_is_dropped, File) {
 }
 
 BOOST_FIXTURE_TEST_CASE(other_files_are_refused, File) {
-    for (auto const* const wrong : {"hello\n", "{}\n", "{\"cell\": 1, \"row\": {}}\n", "{\"cell\": \"a\", \"row\": {}}\n", "\n"}) {
+    for (auto const* const wrong :
+         {"hello\n", "{}\n", "{\"cell\": 1, \"row\": {}}\n", "{\"cell\": \"a\", \"row\": {}}\n", "\n"}) {
         write(wrong);
-        BOOST_CHECK_THROW(Journal{path}, InputError);
+        BOOST_CHECK_THROW(sweep::Journal{path}, InputError);
         BOOST_TEST(text() == wrong);
     }
-    BOOST_CHECK_THROW(Journal("/dev/null/x/cells.jsonl"), InputError);
+    BOOST_CHECK_THROW(sweep::Journal("/dev/null/x/cells.jsonl"), InputError);
 }

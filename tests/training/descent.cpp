@@ -3,11 +3,12 @@
 #include <boost/test/unit_test.hpp>
 
 using namespace halfspace;
-using namespace halfspace::test;
+using arithmetic::Rational;
+using namespace halfspace::tests;
 
 namespace {
 
-TrainingOptions descent_options(double s) {
+training::TrainingOptions descent_options(double s) {
     auto options = flow_options(s);
     options.method = "descent";
     return options;
@@ -19,8 +20,8 @@ BOOST_AUTO_TEST_SUITE(descent)
 
 BOOST_AUTO_TEST_CASE(reaches_the_theorems_limit_in_regime) {
     auto const data = uniform_data(8, 2000, 41);
-    auto const start = initial_network(2000, 8, exact(0.9), "pytorch", 3);
-    auto const trained = train(data, start, descent_options(1e6));
+    auto const start = training::initial_network(2000, 8, arithmetic::exact(0.9), "pytorch", 3);
+    auto const trained = training::train(data, start, descent_options(1e6));
     BOOST_TEST(trained.frozen);
     BOOST_TEST(trained.s == 1e6);
     BOOST_TEST(has_theorem_pattern(trained.network, data));
@@ -29,24 +30,24 @@ BOOST_AUTO_TEST_CASE(reaches_the_theorems_limit_in_regime) {
 
 BOOST_AUTO_TEST_CASE(chattering_is_counted_as_sliding_and_said) {
     auto const data = uniform_data(30, 100, 42, 0.2);
-    auto const start = initial_network(100, 8, Rational(1, 100), "pytorch", 3);
+    auto const start = training::initial_network(100, 8, Rational(1, 100), "pytorch", 3);
     auto options = descent_options(1e6);
     options.steps = 3000;
-    auto const trained = train(data, start, options);
+    auto const trained = training::train(data, start, options);
     BOOST_TEST(!trained.frozen);
     BOOST_TEST(trained.sliding > 0);
     BOOST_TEST(trained.s < 1e6);
     BOOST_TEST(trained.remark.find("3000 steps") != std::string::npos);
     // The flow, which treats sliding exactly, holds about as many at zero at the same s.
-    auto const flow = train(data, start, flow_options(trained.s));
+    auto const flow = training::train(data, start, flow_options(trained.s));
     BOOST_TEST(std::abs(flow.sliding - trained.sliding) <= flow.sliding / 4 + 2);
     BOOST_TEST((flow.softmax - trained.softmax).cwiseAbs().maxCoeff() < 0.02);
 }
 
 BOOST_AUTO_TEST_CASE(stops_at_s) {
     auto const data = uniform_data(8, 100, 43);
-    auto const start = initial_network(100, 8, Rational(9, 10), "pytorch", 3);
-    auto const trained = train(data, start, descent_options(0.25));
+    auto const start = training::initial_network(100, 8, Rational(9, 10), "pytorch", 3);
+    auto const trained = training::train(data, start, descent_options(0.25));
     BOOST_TEST(trained.s == 0.25);
     BOOST_TEST(trained.remark == "");
 }

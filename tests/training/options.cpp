@@ -3,29 +3,33 @@
 #include <boost/test/unit_test.hpp>
 
 using namespace halfspace;
-using namespace halfspace::test;
+using arithmetic::Rational;
+using linalg::Matrix;
+using namespace halfspace::tests;
 
 BOOST_AUTO_TEST_SUITE(options)
 
 BOOST_AUTO_TEST_CASE(what_no_method_can_follow_is_refused) {
     auto const data = uniform_data(4, 10, 51);
-    auto const start = initial_network(10, 4, Rational(1, 2), "pytorch", 1);
+    auto const start = training::initial_network(10, 4, Rational(1, 2), "pytorch", 1);
     auto const run = [&](auto change) {
         auto chosen = flow_options(1);
         change(chosen);
-        return train(data, start, chosen);
+        return training::train(data, start, chosen);
     };
     BOOST_CHECK_THROW(run([](auto& o) { o.method = "adam"; }), std::invalid_argument);
     BOOST_CHECK_THROW(run([](auto& o) { o.s = -1; }), std::invalid_argument);
     BOOST_CHECK_THROW(run([](auto& o) { o.s = std::numeric_limits<double>::infinity(); }), std::invalid_argument);
     BOOST_CHECK_THROW(run([](auto& o) { o.digits = 101; }), std::invalid_argument);
-    BOOST_CHECK_THROW(train(data, {Matrix::Ones(4, 9), Rational(1, 2)}, flow_options(1)), std::invalid_argument);
-    BOOST_CHECK_THROW(train(data, {Matrix::Ones(3, 10), Rational(1, 2)}, flow_options(1)), std::invalid_argument);
+    BOOST_CHECK_THROW(training::train(data, {Matrix::Ones(4, 9), Rational(1, 2)}, flow_options(1)),
+                      std::invalid_argument);
+    BOOST_CHECK_THROW(training::train(data, {Matrix::Ones(3, 10), Rational(1, 2)}, flow_options(1)),
+                      std::invalid_argument);
 }
 
 BOOST_AUTO_TEST_CASE(every_method_can_be_interrupted) {
     auto const data = uniform_data(20, 50, 52);
-    auto const start = initial_network(50, 4, Rational(1, 2), "pytorch", 1);
+    auto const start = training::initial_network(50, 4, Rational(1, 2), "pytorch", 1);
     for (auto const* const method : {"flow", "descent", "sgd"}) {
         auto chosen = flow_options(1e6);
         chosen.method = method;
@@ -35,7 +39,7 @@ BOOST_AUTO_TEST_CASE(every_method_can_be_interrupted) {
             BOOST_TEST(!words.empty());
             return ++calls < 2;
         };
-        BOOST_CHECK_THROW(train(data, start, chosen, stop), Interrupted);
+        BOOST_CHECK_THROW(training::train(data, start, chosen, stop), base::Interrupted);
         BOOST_TEST(calls == 2);
     }
 }

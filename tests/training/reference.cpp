@@ -1,11 +1,17 @@
 #include "tests/training/support.hpp"
 
-#include <boost/test/unit_test.hpp>
 #include <rapidcheck/boost_test.h>
+#include <boost/test/unit_test.hpp>
 
 /// The flow against direct integrations of dW/ds on the weights, which know nothing of Gram coordinates.
 using namespace halfspace;
-using namespace halfspace::test;
+using arithmetic::Rational;
+using data::DataSet;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::Vector;
+using network::Network;
+using namespace halfspace::tests;
 
 namespace {
 
@@ -28,9 +34,9 @@ BOOST_AUTO_TEST_SUITE(reference)
 BOOST_AUTO_TEST_CASE(smooth_stretches_agree_with_runge_kutta) {
     auto const data = orthogonal_data(6);
     auto const start = start_with_pattern(data, Rational(1, 2));
-    for (auto const loss : {Loss::exponential, Loss::logistic}) {
+    for (auto const loss : {training::Loss::exponential, training::Loss::logistic}) {
         for (double const s : {0.1, 1.0, 5.0}) {
-            auto const trained = train(data, start, flow_options(s, loss));
+            auto const trained = training::train(data, start, flow_options(s, loss));
             BOOST_TEST(trained.events == 0);
             BOOST_TEST(largest_difference(trained.network.W, runge_kutta(data, start, loss, s, 2000)) < 1e-9);
         }
@@ -40,18 +46,18 @@ BOOST_AUTO_TEST_CASE(smooth_stretches_agree_with_runge_kutta) {
 BOOST_AUTO_TEST_CASE(log_t_agrees_with_quadrature) {
     auto const data = orthogonal_data(6);
     auto const start = start_with_pattern(data, Rational(1, 2));
-    for (auto const loss : {Loss::exponential, Loss::logistic}) {
+    for (auto const loss : {training::Loss::exponential, training::Loss::logistic}) {
         // t = int N / sum g ds by the trapezoidal rule along fine steps.
         double const s = 5;
         int const steps = 4000;
         Matrix W = start.W;
         double t = 0;
         auto const rate = [&] {
-            Vector q = approx_outputs({W, start.gamma}, data.X);
+            Vector q = network::approx_outputs({W, start.gamma}, data.X);
             double sum = 0;
             for (Index n = 0; n < q.size(); ++n) {
                 double const margin = data.y[static_cast<std::size_t>(n)] * q(n);
-                sum += loss == Loss::exponential ? std::exp(-margin) : 1 / (1 + std::exp(margin));
+                sum += loss == training::Loss::exponential ? std::exp(-margin) : 1 / (1 + std::exp(margin));
             }
             return static_cast<double>(q.size()) / sum;
         };
@@ -60,7 +66,7 @@ BOOST_AUTO_TEST_CASE(log_t_agrees_with_quadrature) {
             W = runge_kutta(data, {W, start.gamma}, loss, s / steps, 1);
             t += s / steps * (before + rate()) / 2;
         }
-        BOOST_TEST(std::abs(train(data, start, flow_options(s, loss)).log_t - std::log(t)) < 1e-5);
+        BOOST_TEST(std::abs(training::train(data, start, flow_options(s, loss)).log_t - std::log(t)) < 1e-5);
     }
 }
 
@@ -70,11 +76,11 @@ RC_BOOST_PROP(euler_converges_to_the_flow, ()) {
     auto const n = *rc::gen::inRange<Index>(2, 7);
     auto const d = *rc::gen::inRange<Index>(4, 10);
     Rational const gamma(*rc::gen::inRange(1, 10), 10);
-    auto const loss = *rc::gen::element(Loss::exponential, Loss::logistic);
+    auto const loss = *rc::gen::element(training::Loss::exponential, training::Loss::logistic);
     auto const data = uniform_data(n, d, seed);
-    auto const start = initial_network(d, 4, gamma, "pytorch", seed);
+    auto const start = training::initial_network(d, 4, gamma, "pytorch", seed);
     double const s = 2;
-    auto const trained = train(data, start, flow_options(s, loss));
+    auto const trained = training::train(data, start, flow_options(s, loss));
     RC_ASSERT(trained.remark.empty());
     RC_ASSERT(trained.s == s);
     Matrix const coarse = euler(data, start, loss, s, 1000);

@@ -1,16 +1,21 @@
 #include "tests/training/support.hpp"
 
-#include <boost/test/unit_test.hpp>
 #include <rapidcheck/boost_test.h>
+#include <boost/test/unit_test.hpp>
 
 using namespace halfspace;
-using namespace halfspace::test;
+using arithmetic::Rational;
+using data::DataSet;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::Vector;
+using namespace halfspace::tests;
 
 namespace {
 
-void check_theorem_limit(DataSet const& data, double gamma, Loss loss, std::uint64_t seed) {
-    auto const start = initial_network(data.dimension(), 16, exact(gamma), "pytorch", seed);
-    auto const trained = train(data, start, flow_options(1e6, loss));
+void check_theorem_limit(DataSet const& data, double gamma, training::Loss loss, std::uint64_t seed) {
+    auto const start = training::initial_network(data.dimension(), 16, arithmetic::exact(gamma), "pytorch", seed);
+    auto const trained = training::train(data, start, flow_options(1e6, loss));
     BOOST_TEST(trained.frozen);
     BOOST_TEST(trained.remark == "");
     BOOST_TEST(trained.s == 1e6);
@@ -30,16 +35,16 @@ BOOST_AUTO_TEST_SUITE(regime)
 
 BOOST_AUTO_TEST_CASE(orthogonal_samples_of_different_lengths) {
     for (double const gamma : {0.1, 0.9}) {
-        check_theorem_limit(orthogonal_data(9), gamma, Loss::exponential, 1);
-        check_theorem_limit(orthogonal_data(9), gamma, Loss::logistic, 2);
+        check_theorem_limit(orthogonal_data(9), gamma, training::Loss::exponential, 1);
+        check_theorem_limit(orthogonal_data(9), gamma, training::Loss::logistic, 2);
     }
 }
 
 BOOST_AUTO_TEST_CASE(uniform_samples_in_high_dimension) {
     for (std::uint64_t seed = 0; seed < 5; ++seed) {
         auto const data = uniform_data(6 + static_cast<Index>(seed), 3000, seed);
-        check_theorem_limit(data, 0.9, Loss::exponential, seed);
-        check_theorem_limit(data, 0.9, Loss::logistic, seed);
+        check_theorem_limit(data, 0.9, training::Loss::exponential, seed);
+        check_theorem_limit(data, 0.9, training::Loss::logistic, seed);
     }
 }
 
@@ -50,8 +55,8 @@ RC_BOOST_PROP(small_nearly_orthogonal_sets, ()) {
     data.X *= 0.01;
     data.X.diagonal().array() += 1;
     // gamma^3 Rmin^4 > 3 N Rmax^2 pmax holds with room: pmax is about 0.02 at most.
-    auto const start = initial_network(n, 4, Rational(9, 10), "gauss", seed);
-    auto const trained = train(data, start, flow_options(1e6));
+    auto const start = training::initial_network(n, 4, Rational(9, 10), "gauss", seed);
+    auto const trained = training::train(data, start, flow_options(1e6));
     RC_ASSERT(trained.frozen);
     RC_ASSERT(has_theorem_pattern(trained.network, data));
     RC_ASSERT((trained.softmax - theorem_weights(data, 0.9)).cwiseAbs().maxCoeff() < 1e-11);
@@ -59,25 +64,26 @@ RC_BOOST_PROP(small_nearly_orthogonal_sets, ()) {
 
 BOOST_AUTO_TEST_CASE(both_losses_reach_the_same_direction) {
     auto const data = uniform_data(8, 2000, 11);
-    auto const start = initial_network(2000, 8, exact(0.9), "pytorch", 3);
-    auto const direction = [&](Loss loss) {
-        Matrix const W = train(data, start, flow_options(1e9, loss)).network.W;
+    auto const start = training::initial_network(2000, 8, arithmetic::exact(0.9), "pytorch", 3);
+    auto const direction = [&](training::Loss loss) {
+        Matrix const W = training::train(data, start, flow_options(1e9, loss)).network.W;
         return Matrix(W / W.norm());
     };
-    BOOST_TEST(largest_difference(direction(Loss::exponential), direction(Loss::logistic)) < 1e-8);
+    BOOST_TEST(largest_difference(direction(training::Loss::exponential), direction(training::Loss::logistic)) < 1e-8);
 }
 
 BOOST_AUTO_TEST_CASE(neurons_of_one_sign_become_equal_in_direction) {
     auto const data = uniform_data(8, 2000, 12);
-    auto const start = initial_network(2000, 6, exact(0.9), "pytorch", 3);
-    Matrix const W = train(data, start, flow_options(1e9)).network.W;
+    auto const start = training::initial_network(2000, 6, arithmetic::exact(0.9), "pytorch", 3);
+    Matrix const W = training::train(data, start, flow_options(1e9)).network.W;
     BOOST_TEST((W.row(0) - W.row(1)).norm() < 1e-6 * W.row(0).norm());
     BOOST_TEST((W.row(4) - W.row(5)).norm() < 1e-6 * W.row(4).norm());
 }
 
 BOOST_AUTO_TEST_CASE(trajectory_is_moderate_and_monotone) {
     auto const data = uniform_data(8, 2000, 13);
-    auto const trained = train(data, initial_network(2000, 8, exact(0.9), "pytorch", 3), flow_options(1e6));
+    auto const trained = training::train(data, training::initial_network(2000, 8, arithmetic::exact(0.9), "pytorch", 3),
+                                         flow_options(1e6));
     auto const& points = trained.trajectory;
     BOOST_TEST(points.size() > 20U);
     BOOST_TEST(points.size() <= 402U);

@@ -1,21 +1,27 @@
 #include "tests/training/support.hpp"
 
+#include <rapidcheck/boost_test.h>
 #include <boost/random/normal_distribution.hpp>
 #include <boost/test/unit_test.hpp>
-#include <rapidcheck/boost_test.h>
 
 using namespace halfspace;
-using namespace halfspace::test;
+using arithmetic::Rational;
+using data::DataSet;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::Vector;
+using network::Network;
+using namespace halfspace::tests;
 
 namespace {
 
 /// Share of the sphere on which the signs of f and of <g, z> differ, by sampling.
 double disagreement(Network const& network, Vector const& g, int count) {
-    auto source = generator(5, "directions");
+    auto source = data::generator(5, "directions");
     boost::random::normal_distribution<double> draw;
     Matrix points(count, network.W.cols());
     for (Index i = 0; i < points.size(); ++i) points.data()[i] = draw(source);
-    Vector const f = approx_outputs(network, points);
+    Vector const f = network::approx_outputs(network, points);
     Vector const linear = points * g;
     return static_cast<double>((f.array() * linear.array() < 0).count()) / count;
 }
@@ -31,7 +37,7 @@ BOOST_AUTO_TEST_CASE(flow_started_near_another_kkt_point_converges_to_it) {
     data.X << 3, -1, 0, -1, 3, 0, 0, 0, 3;
     Network start{Matrix(4, 3), Rational(1, 10)};
     start.W << 3, -1.5, -0.1, -1.5, 3, -0.1, -0.1, -0.1, 1, -0.1, -0.1, 1;
-    auto const trained = train(data, start, flow_options(1e6));
+    auto const trained = training::train(data, start, flow_options(1e6));
     BOOST_TEST(trained.frozen);
     BOOST_TEST(trained.distinct_patterns == 3);
     BOOST_TEST(!has_theorem_pattern(trained.network, data));
@@ -51,19 +57,19 @@ BOOST_AUTO_TEST_CASE(a_sliding_preactivation_stays_at_zero) {
     DataSet data{Matrix(2, 2), {1, -1}};
     data.X << 1, 0, 0.5, 1;
     Network const start{(Matrix(2, 2) << 0.5, 0.1, -0.2, 0.4).finished(), Rational(1, 100)};
-    auto const trained = train(data, start, flow_options(4));
+    auto const trained = training::train(data, start, flow_options(4));
     Matrix const Z = trained.network.W * data.X.transpose();
     BOOST_TEST(trained.sliding == 2);
     BOOST_TEST(std::abs(Z(0, 1)) < 1e-13);
     BOOST_TEST(std::abs(Z(1, 0)) < 1e-13);
-    BOOST_TEST(largest_difference(trained.network.W, euler(data, start, Loss::exponential, 4, 40000)) < 1e-3);
+    BOOST_TEST(largest_difference(trained.network.W, euler(data, start, training::Loss::exponential, 4, 40000)) < 1e-3);
 }
 
 RC_BOOST_PROP(small_slopes_slide_at_rounding_level_and_freeze, ()) {
     auto const seed = *rc::gen::inRange<std::uint64_t>(0, 1000000);
     auto const data = uniform_data(12, 40, seed, 0.3);
-    auto const start = initial_network(40, 8, Rational(1, 100), "pytorch", seed);
-    auto const trained = train(data, start, flow_options(1e4));
+    auto const start = training::initial_network(40, 8, Rational(1, 100), "pytorch", seed);
+    auto const trained = training::train(data, start, flow_options(1e4));
     RC_ASSERT(trained.remark.empty());
     RC_ASSERT(trained.sliding > 0);
     Matrix const Z = trained.network.W * data.X.transpose();
@@ -75,9 +81,9 @@ RC_BOOST_PROP(small_slopes_slide_at_rounding_level_and_freeze, ()) {
 RC_BOOST_PROP(small_slopes_agree_with_fine_euler, ()) {
     auto const seed = *rc::gen::inRange<std::uint64_t>(0, 1000000);
     auto const data = uniform_data(6, 12, seed, 0.3);
-    auto const start = initial_network(12, 6, Rational(1, 50), "pytorch", seed);
-    auto const trained = train(data, start, flow_options(3));
-    Matrix const fine = euler(data, start, Loss::exponential, 3, 24000);
+    auto const start = training::initial_network(12, 6, Rational(1, 50), "pytorch", seed);
+    auto const trained = training::train(data, start, flow_options(3));
+    Matrix const fine = euler(data, start, training::Loss::exponential, 3, 24000);
     RC_ASSERT(largest_difference(trained.network.W, fine) < 2e-3);
 }
 

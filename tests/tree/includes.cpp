@@ -3,13 +3,13 @@
 #define BOOST_TEST_MODULE tree
 #include <boost/test/unit_test.hpp>
 
+#include <unistd.h>
 #include <filesystem>
 #include <fstream>
 #include <map>
 #include <regex>
 #include <set>
 #include <string>
-#include <unistd.h>
 #include <vector>
 
 namespace {
@@ -91,8 +91,8 @@ std::string component(fs::path const& path, std::size_t index) {
 /// An include against the arrows, as "file -> header"; nothing when it is fine.
 std::string violation(fs::path const& file, std::string const& header) {
     std::string const top = component(file, 0);
-    bool const climbs = header.rfind("..", 0) == 0 || header.find("/../") != std::string::npos ||
-                        header.rfind("src/", 0) == 0;
+    bool const climbs =
+        header.rfind("..", 0) == 0 || header.find("/../") != std::string::npos || header.rfind("src/", 0) == 0;
     bool const nested = header.find('/') != std::string::npos;
     bool const fine = !climbs && (!nested || may_include(top, component(file, 1), component(header, 0)));
     return fine ? "" : file.string() + " -> " + header;
@@ -143,9 +143,7 @@ private:
     fs::path root_;
 };
 
-std::size_t violations(fs::path const& file, std::string const& header) {
-    return SmallTree(file, header).violations();
-}
+std::size_t violations(fs::path const& file, std::string const& header) { return SmallTree(file, header).violations(); }
 
 }  // namespace
 
@@ -164,22 +162,38 @@ BOOST_AUTO_TEST_CASE(every_folder_of_src_has_its_place) {
 
 BOOST_AUTO_TEST_CASE(each_direction_against_the_arrows_is_found) {
     std::vector<std::pair<std::string, std::string>> const wrong{
-        {"src/arithmetic/a.hpp", "linalg/matrix.hpp"},    {"src/linalg/a.hpp", "data/data_set.hpp"},
-        {"src/linalg/a.hpp", "network/network.hpp"},      {"src/data/a.hpp", "network/network.hpp"},
-        {"src/data/a.hpp", "training/train.hpp"},         {"src/network/a.hpp", "data/data_set.hpp"},
-        {"src/network/a.hpp", "training/train.hpp"},      {"src/training/a.cpp", "scenario/scenario.hpp"},
-        {"src/training/a.cpp", "probability/x.hpp"},      {"src/attack/a.cpp", "training/train.hpp"},
-        {"src/probability/a.cpp", "report/report.hpp"},  {"src/probability/a.cpp", "data/data_set.hpp"},
-        {"src/scenario/a.cpp", "report/report.hpp"},     {"src/report/a.cpp", "scenario/scenario.hpp"},
-        {"src/report/a.cpp", "checks/instance.hpp"},      {"src/data/a.cpp", "theorems/registry.hpp"},
-        {"src/data/a.cpp", "tools/x.hpp"},                {"src/data/a.cpp", "plots/x.hpp"},
-        {"src/data/a.cpp", "tests/support/x.hpp"},        {"src/unknown/a.cpp", "data/data_set.hpp"},
-        {"src/data/a.cpp", "../report/report.hpp"},      {"src/data/a.cpp", "src/report/report.hpp"},
-        {"checks/a.cpp", "theorems/registry.hpp"},        {"checks/a.cpp", "tools/x.hpp"},
-        {"checks/a.cpp", "plots/x.hpp"},                  {"theorems/a.cpp", "tools/x.hpp"},
-        {"theorems/a.cpp", "plots/x.hpp"},                {"plots/a.cpp", "tools/x.hpp"},
-        {"sweeps/a.cpp", "theorems/x.hpp"},               {"sweeps/a.cpp", "plots/x.hpp"},
-        {"experiments/a.cpp", "checks/instance.hpp"},     {"theorems/a.cpp", "experiments/experiment.hpp"},
+        {"src/arithmetic/a.hpp", "linalg/matrix.hpp"},
+        {"src/linalg/a.hpp", "data/data_set.hpp"},
+        {"src/linalg/a.hpp", "network/network.hpp"},
+        {"src/data/a.hpp", "network/network.hpp"},
+        {"src/data/a.hpp", "training/train.hpp"},
+        {"src/network/a.hpp", "data/data_set.hpp"},
+        {"src/network/a.hpp", "training/train.hpp"},
+        {"src/training/a.cpp", "scenario/scenario.hpp"},
+        {"src/training/a.cpp", "probability/x.hpp"},
+        {"src/attack/a.cpp", "training/train.hpp"},
+        {"src/probability/a.cpp", "report/report.hpp"},
+        {"src/probability/a.cpp", "data/data_set.hpp"},
+        {"src/scenario/a.cpp", "report/report.hpp"},
+        {"src/report/a.cpp", "scenario/scenario.hpp"},
+        {"src/report/a.cpp", "checks/instance.hpp"},
+        {"src/data/a.cpp", "theorems/registry.hpp"},
+        {"src/data/a.cpp", "tools/x.hpp"},
+        {"src/data/a.cpp", "plots/x.hpp"},
+        {"src/data/a.cpp", "tests/support/x.hpp"},
+        {"src/unknown/a.cpp", "data/data_set.hpp"},
+        {"src/data/a.cpp", "../report/report.hpp"},
+        {"src/data/a.cpp", "src/report/report.hpp"},
+        {"checks/a.cpp", "theorems/registry.hpp"},
+        {"checks/a.cpp", "tools/x.hpp"},
+        {"checks/a.cpp", "plots/x.hpp"},
+        {"theorems/a.cpp", "tools/x.hpp"},
+        {"theorems/a.cpp", "plots/x.hpp"},
+        {"plots/a.cpp", "tools/x.hpp"},
+        {"sweeps/a.cpp", "theorems/x.hpp"},
+        {"sweeps/a.cpp", "plots/x.hpp"},
+        {"experiments/a.cpp", "checks/instance.hpp"},
+        {"theorems/a.cpp", "experiments/experiment.hpp"},
         {"tools/halfspace-check/a.cpp", "arithmetic/rational.hpp"},
     };
     for (auto const& [file, header] : wrong) {

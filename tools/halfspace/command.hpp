@@ -4,7 +4,7 @@
 
 #include <functional>
 
-namespace halfspace {
+namespace halfspace::tools {
 
 /// What a command line asks for; returns the exit code.
 using Action = std::function<int()>;
@@ -18,4 +18,4 @@ void add_sweep(CLI::App& app, Action& action);
 void add_plot(CLI::App& app, Action& action);
 void add_manual(CLI::App& app, Action& action);
 
-}  // namespace halfspace
+}  // namespace halfspace::tools

@@ -8,7 +8,9 @@
 #include <cstdio>
 #include <new>
 
-namespace halfspace {
+namespace halfspace::tools {
+
+using base::InputError;
 
 int complain(std::string const& line) {
     int constexpr bad_input = 3;
@@ -24,12 +26,12 @@ int complain_of(std::exception_ptr const& failure) {
         return complain("memory: not enough of it for this input; fewer samples, dimensions or neurons would do");
     } catch (InputError const& error) {
         return complain(error.what());
-    } catch (InternalContradiction const& error) {
+    } catch (verdict::InternalContradiction const& error) {
         complain(error.what());
-        return internal_contradiction_exit;
+        return verdict::internal_contradiction_exit;
     } catch (std::exception const& error) {
         return complain(std::string("this input: ") + error.what() + "; other data or settings would do");
     }
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::tools

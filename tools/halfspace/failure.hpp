@@ -3,7 +3,7 @@
 #include <exception>
 #include <string>
 
-namespace halfspace {
+namespace halfspace::tools {
 
 /// Prints "halfspace: error: ..." on stderr, in one line. @return the exit code of bad input
 int complain(std::string const& line);
@@ -12,4 +12,4 @@ int complain(std::string const& line);
 /// program's own (a verdict that its sides deny).
 int complain_of(std::exception_ptr const& failure);
 
-}  // namespace halfspace
+}  // namespace halfspace::tools

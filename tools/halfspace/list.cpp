@@ -7,22 +7,25 @@
 #include "report/text.hpp"
 #include "scenario/builtin.hpp"
 #include "scenario/option.hpp"
-#include "sweeps/builtin.hpp"
+#include "sweep/builtin.hpp"
 #include "theorems/registry.hpp"
 
 #include <algorithm>
 #include <memory>
 
-namespace halfspace {
+namespace halfspace::tools {
+
+using base::InputError;
+
 namespace {
 
 std::size_t constexpr columns = 100;
 
 /// `label` in a column of its own, the wrapped text beside it.
 std::string entry(std::string const& label, std::size_t indent, std::string const& text) {
-    std::string result = padded(label, indent);
+    std::string result = report::padded(label, indent);
     bool first = true;
-    for (auto const& line : wrapped(text, columns - indent)) {
+    for (auto const& line : report::wrapped(text, columns - indent)) {
         result += (first ? "" : std::string(indent, ' ')) + line + "\n";
         first = false;
     }
@@ -31,7 +34,7 @@ std::string entry(std::string const& label, std::size_t indent, std::string cons
 
 std::string theorems_text() {
     std::string text;
-    for (auto const& theorem : list_theorems()) {
+    for (auto const& theorem : theorems::list_theorems()) {
         text += entry(theorem.id, 5, theorem.name + " (" + theorem.source + ")");
         text += entry("", 5, theorem.statement);
     }
@@ -43,27 +46,29 @@ std::string rows_text(std::vector<std::pair<std::string, std::string>> const& ro
     std::size_t longest = 0;
     for (auto const& [name, meaning] : rows) longest = std::max(longest, name.size());
     std::string text;
-    for (auto const& [name, meaning] : rows) text += padded(name, longest + 3) + meaning + "\n";
+    for (auto const& [name, meaning] : rows) text += report::padded(name, longest + 3) + meaning + "\n";
     return text;
 }
 
 std::string scenarios_text() {
     std::size_t longest = 0;
-    for (auto const& scenario : builtin_scenarios()) longest = std::max(longest, scenario.name.size());
+    for (auto const& scenario : scenario::builtin_scenarios()) longest = std::max(longest, scenario.name.size());
     std::string text;
-    for (auto const& scenario : builtin_scenarios()) text += entry(scenario.name, longest + 3, scenario.description);
+    for (auto const& scenario : scenario::builtin_scenarios())
+        text += entry(scenario.name, longest + 3, scenario.description);
     return text;
 }
 
 std::string figures_text() {
     std::vector<std::pair<std::string, std::string>> rows;
-    for (auto const& figure : figures()) rows.emplace_back(figure.name, figure.title);
+    for (auto const& figure : plots::figures()) rows.emplace_back(figure.name, figure.title);
     return rows_text(rows);
 }
 
 std::string sweeps_text() {
     std::vector<std::pair<std::string, std::string>> rows;
-    for (auto const& sweep : embedded_sweeps()) rows.emplace_back(sweep.name, first_comment(sweep.text));
+    for (auto const& sweep : sweep::embedded_sweeps())
+        rows.emplace_back(sweep.name, scenario::first_comment(sweep.text));
     return rows_text(rows);
 }
 
@@ -71,12 +76,13 @@ std::string sweeps_text() {
 std::string options_text() {
     std::string text;
     std::string table;
-    for (auto const& option : scenario_options()) {
+    for (auto const& option : scenario::scenario_options()) {
         if (option.table != table) text += "\n[" + (table = option.table) + "]\n";
         std::string const value = option.fallback.empty() ? "absent" : option.fallback;
-        std::string const relevance = relevance_of(option);
-        text += entry(option.key, 16, option.meaning + " (" + option.range + "; default: " + value +
-                                          (relevance.empty() ? "" : "; for " + relevance) + ")");
+        std::string const relevance = scenario::relevance_of(option);
+        text += entry(option.key, 16,
+                      option.meaning + " (" + option.range + "; default: " + value +
+                          (relevance.empty() ? "" : "; for " + relevance) + ")");
     }
     return text;
 }
@@ -103,7 +109,8 @@ int list(std::string const& what, bool json) {
 }  // namespace
 
 void add_list(CLI::App& app, Action& action) {
-    auto* const command = app.add_subcommand("list", "List theorems, scenarios, sweeps, figures, or a scenario file's options");
+    auto* const command =
+        app.add_subcommand("list", "List theorems, scenarios, sweeps, figures, or a scenario file's options");
     auto const what = std::make_shared<std::string>();
     auto const json = std::make_shared<bool>(false);
     command->add_option("WHAT", *what, "theorems, scenarios, sweeps, figures or options");
@@ -111,4 +118,4 @@ void add_list(CLI::App& app, Action& action) {
     command->callback([=, &action] { action = [=] { return list(*what, *json); }; });
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::tools

@@ -5,19 +5,19 @@
 #include "scenario/builtin.hpp"
 #include "scenario/embedded.hpp"
 #include "scenario/option.hpp"
-#include "sweeps/builtin.hpp"
+#include "sweep/builtin.hpp"
 #include "theorems/registry.hpp"
 
 #include <nlohmann/json.hpp>
 
-namespace halfspace {
+namespace halfspace::tools {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
 Json theorems() {
     Json all = Json::array();
-    for (auto const& theorem : list_theorems()) {
+    for (auto const& theorem : theorems::list_theorems()) {
         all.push_back({{"id", theorem.id},
                        {"name", theorem.name},
                        {"source", theorem.source},
@@ -29,7 +29,7 @@ Json theorems() {
 
 Json scenarios() {
     Json all = Json::array();
-    for (auto const& scenario : builtin_scenarios()) {
+    for (auto const& scenario : scenario::builtin_scenarios()) {
         all.push_back({{"name", scenario.name}, {"description", scenario.description}});
     }
     return all;
@@ -37,20 +37,20 @@ Json scenarios() {
 
 Json sweeps() {
     Json all = Json::array();
-    for (auto const& sweep : embedded_sweeps()) {
-        all.push_back({{"name", sweep.name}, {"description", first_comment(sweep.text)}});
+    for (auto const& sweep : sweep::embedded_sweeps()) {
+        all.push_back({{"name", sweep.name}, {"description", scenario::first_comment(sweep.text)}});
     }
     return all;
 }
 
 Json all_figures() {
     Json all = Json::array();
-    for (auto const& figure : figures()) all.push_back({{"name", figure.name}, {"title", figure.title}});
+    for (auto const& figure : plots::figures()) all.push_back({{"name", figure.name}, {"title", figure.title}});
     return all;
 }
 
 /// Where a key matters: any of these, each a key of the same file with the values that let it; empty: everywhere.
-Json needs(Option const& option) {
+Json needs(scenario::Option const& option) {
     Json all = Json::array();
     for (auto const& governor : option.governors) {
         all.push_back({{"table", governor.table}, {"key", governor.key}, {"values", governor.values}});
@@ -61,7 +61,7 @@ Json needs(Option const& option) {
 /// The default is TOML text; null where the key has none.
 Json options() {
     Json all = Json::array();
-    for (auto const& option : scenario_options()) {
+    for (auto const& option : scenario::scenario_options()) {
         all.push_back({{"table", option.table},
                        {"key", option.key},
                        {"meaning", option.meaning},
@@ -84,4 +84,4 @@ Json listed(std::string const& what) {
 
 std::string list_as_json(std::string const& what) { return listed(what).dump(2) + "\n"; }
 
-}  // namespace halfspace
+}  // namespace halfspace::tools

@@ -10,23 +10,24 @@ int run(int argc, char** argv) {
     CLI::App app("Checks theorems about two-layer networks on data, with certified arithmetic.", "halfspace");
     app.set_version_flag("--version", "halfspace " HALFSPACE_VERSION);
     app.require_subcommand(1);
-    app.footer("A SCENARIO is a built-in name (halfspace list scenarios) or a TOML file.\n"
-               "Exit codes: 0 fine, 1 a conclusion refuted, 2 something undecided, 3 bad input, 70 internal contradiction, "
-               "130 interrupted.");
-    halfspace::Action action;
-    halfspace::add_verify(app, action);
-    halfspace::add_list(app, action);
-    halfspace::add_train(app, action);
-    halfspace::add_plan(app, action);
-    halfspace::add_sweep(app, action);
-    halfspace::add_plot(app, action);
-    halfspace::add_manual(app, action);
+    app.footer(
+        "A SCENARIO is a built-in name (halfspace list scenarios) or a TOML file.\n"
+        "Exit codes: 0 fine, 1 a conclusion refuted, 2 something undecided, 3 bad input, 70 internal contradiction, "
+        "130 interrupted.");
+    halfspace::tools::Action action;
+    halfspace::tools::add_verify(app, action);
+    halfspace::tools::add_list(app, action);
+    halfspace::tools::add_train(app, action);
+    halfspace::tools::add_plan(app, action);
+    halfspace::tools::add_sweep(app, action);
+    halfspace::tools::add_plot(app, action);
+    halfspace::tools::add_manual(app, action);
     try {
         app.parse(argc, argv);
     } catch (CLI::Success const& wish) {
         return app.exit(wish);  // --help, --version
     } catch (CLI::ParseError const& error) {
-        return halfspace::complain(halfspace::usage_error(app, error));
+        return halfspace::tools::complain(halfspace::tools::usage_error(app, error));
     }
     return action();
 }
@@ -35,9 +36,9 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
     try {
-        halfspace::exit_on_interrupt();
+        halfspace::base::exit_on_interrupt();
         return run(argc, argv);
     } catch (...) {
-        return halfspace::complain_of(std::current_exception());
+        return halfspace::tools::complain_of(std::current_exception());
     }
 }

@@ -11,7 +11,7 @@
 #include <memory>
 #include <sstream>
 
-namespace halfspace {
+namespace halfspace::tools {
 namespace {
 
 std::vector<CLI::App const*> shown_commands(CLI::App const& app) {
@@ -44,7 +44,7 @@ std::string options_in_roff(CLI::App const& command) {
 
 std::string keys_in_roff() {
     std::string text;
-    for (auto const& option : scenario_options()) {
+    for (auto const& option : scenario::scenario_options()) {
         std::string const fallback = option.fallback.empty() ? "" : " [" + option.fallback + "]";
         std::string const name = option.table.empty() ? option.key : option.table + "." + option.key;
         text += paragraph(name, option.meaning + ": " + option.range + fallback);
@@ -53,13 +53,17 @@ std::string keys_in_roff() {
 }
 
 std::string manual_page(CLI::App const& app) {
-    std::string text = ".TH HALFSPACE 1 \"\" \"halfspace " HALFSPACE_VERSION "\" \"User Commands\"\n.SH NAME\nhalfspace \\- " +
-                       in_roff(app.get_description()) + "\n.SH SYNOPSIS\n.B halfspace\n.I command\n[options]\n.SH COMMANDS\n";
+    std::string text =
+        ".TH HALFSPACE 1 \"\" \"halfspace " HALFSPACE_VERSION "\" \"User Commands\"\n.SH NAME\nhalfspace \\- " +
+        in_roff(app.get_description()) + "\n.SH SYNOPSIS\n.B halfspace\n.I command\n[options]\n.SH COMMANDS\n";
     for (auto const* const command : shown_commands(app)) {
         text += fmt::format(".SS {}\n{}\n", in_roff(command->get_name()), in_roff(command->get_description()));
         text += options_in_roff(*command);
     }
-    text += ".SH SCENARIO FILES\nA scenario is a TOML file of tables and keys; what is absent has the value in brackets.\n" + keys_in_roff();
+    text +=
+        ".SH SCENARIO FILES\nA scenario is a TOML file of tables and keys; what is absent has the value in "
+        "brackets.\n" +
+        keys_in_roff();
     std::istringstream footer(app.get_footer());
     text += ".SH NOTES\n";
     for (std::string line; std::getline(footer, line);) text += in_roff(line) + "\n.br\n";
@@ -83,11 +87,17 @@ std::string bash_completion(CLI::App const& app) {
         cases += fmt::format("        {}) words=\"{}\" ;;\n", command->get_name(), words_of(*command));
     }
     std::string scenarios;
-    for (auto const& builtin : builtin_scenarios()) scenarios += builtin.name + " ";
+    for (auto const& builtin : scenario::builtin_scenarios()) scenarios += builtin.name + " ";
     return "# bash completion of halfspace\n_halfspace() {\n    local word=${COMP_WORDS[COMP_CWORD]} words=\n"
-           "    if [ \"$COMP_CWORD\" -eq 1 ]; then words=\"" + commands + "--help --version\"\n"
-           "    else\n        case ${COMP_WORDS[1]} in\n" + cases + "        esac\n"
-           "        case ${COMP_WORDS[1]} in verify|train|phase) words=\"$words " + scenarios + "\" ;; esac\n    fi\n"
+           "    if [ \"$COMP_CWORD\" -eq 1 ]; then words=\"" +
+           commands +
+           "--help --version\"\n"
+           "    else\n        case ${COMP_WORDS[1]} in\n" +
+           cases +
+           "        esac\n"
+           "        case ${COMP_WORDS[1]} in verify|train|phase) words=\"$words " +
+           scenarios +
+           "\" ;; esac\n    fi\n"
            "    COMPREPLY=($(compgen -W \"$words\" -- \"$word\") $(compgen -f -- \"$word\"))\n}\n"
            "complete -o filenames -F _halfspace halfspace\n";
 }
@@ -107,4 +117,4 @@ void add_manual(CLI::App& app, Action& action) {
     });
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::tools

@@ -1,11 +1,11 @@
 #include "command.hpp"
-#include "print.hpp"
 #include "plan_output.hpp"
 #include "plan_request.hpp"
+#include "print.hpp"
 
 #include <memory>
 
-namespace halfspace {
+namespace halfspace::tools {
 namespace {
 
 struct PlanCommand {
@@ -14,8 +14,8 @@ struct PlanCommand {
 };
 
 int run_plan(PlanCommand const& options) {
-    std::vector<Plan> plans;
-    for (auto const& question : planned_questions(options.request)) plans.push_back(solve(question));
+    std::vector<probability::Plan> plans;
+    for (auto const& question : planned_questions(options.request)) plans.push_back(probability::solve(question));
     print(options.json ? to_json(plans, HALFSPACE_VERSION) : to_text(plans));
     return exit_code(plans);
 }
@@ -48,4 +48,4 @@ void add_plan(CLI::App& app, Action& action) {
     command->callback([options, &action] { action = [options] { return run_plan(*options); }; });
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::tools

@@ -2,7 +2,7 @@
 // evaluated as a reader would, in exact rationals read from the text itself, and given more digits until it is true.
 #include "plan_inequality.hpp"
 
-#include "report/short_number.hpp"
+#include "verdict/short_number.hpp"
 
 #include <fmt/format.h>
 
@@ -10,7 +10,12 @@
 #include <array>
 #include <cmath>
 
-namespace halfspace {
+namespace halfspace::tools {
+
+using arithmetic::MpfiInterval;
+using arithmetic::Rational;
+using verdict::Rounding;
+
 namespace {
 
 /// Exactly the number that `text`, as short_text prints it, denotes.
@@ -22,9 +27,9 @@ Rational decimal_value(std::string const& text) {
         exponent -= static_cast<long>(digits.size() - point - 1);
         digits.erase(point, 1);
     }
-    Integer power;
+    arithmetic::Integer power;
     mpz_ui_pow_ui(power.get_mpz_t(), 10, static_cast<unsigned long>(std::abs(exponent)));
-    Rational const mantissa(Integer(digits, 10));
+    Rational const mantissa(arithmetic::Integer(digits, 10));
     return exponent < 0 ? Rational(mantissa / Rational(power)) : Rational(mantissa * Rational(power));
 }
 
@@ -34,16 +39,16 @@ struct Printed {
     Rational value;
 
     Printed(MpfiInterval const& bounds, Rounding rounding, int digits)
-        : text(short_text(bounds, rounding, digits)), value(decimal_value(text)) {}
+        : text(verdict::short_text(bounds, rounding, digits)), value(decimal_value(text)) {}
     explicit Printed(std::string shown) : text(std::move(shown)), value(decimal_value(text)) {}
     explicit Printed(Rational const& number) : text(number.get_str()), value(number) {}
 };
 
 /// gamma's shortest decimal, or the fraction it is: the decimal differs from the double by up to 2^-54.
 Printed printed_gamma(Rational const& gamma, bool as_fraction) {
-    double const nearest = nearest_double(gamma);
-    if (as_fraction || exact(nearest) != gamma) return Printed(gamma);
-    return Printed(shortest_text(nearest));
+    double const nearest = arithmetic::nearest_double(gamma);
+    if (as_fraction || arithmetic::exact(nearest) != gamma) return Printed(gamma);
+    return Printed(verdict::shortest_text(nearest));
 }
 
 struct Line {
@@ -53,21 +58,21 @@ struct Line {
 };
 
 /// With `sign` between the sides, the left one rounded `left`, the right one `right`.
-Line line_of(PlanStep const& step, std::string const& sign, std::array<Rounding, 2> rounding, int digits,
+Line line_of(probability::PlanStep const& step, std::string const& sign, std::array<Rounding, 2> rounding, int digits,
              bool fraction) {
     auto const& bounds = step.assumption.bounds;
     auto const [left, right] = rounding;
     Printed const gamma = printed_gamma(step.setting.gamma, fraction);
     Rational const& g = gamma.value;
     Printed const R_min(bounds.R_min_squared, left, digits);
-    if (step.assumption.assumption == BoundaryAssumption::a1s) {
+    if (step.assumption.assumption == probability::BoundaryAssumption::a1s) {
         Printed const P(bounds.P, right, digits);
         return {fmt::format("({0}) * (1 + ({0})^2) * {1} {2} (1 + {0}) * {3}", gamma.text, R_min.text, sign, P.text),
                 g * (1 + g * g) * R_min.value, (1 + g) * P.value};
     }
     Printed const R_max(bounds.R_max_squared, right, digits);
     Printed const p_max(bounds.p_max, right, digits);
-    Integer const& N = step.setting.N;
+    arithmetic::Integer const& N = step.setting.N;
     return {fmt::format("({})^3 * ({})^2 {} 3 * {} * {} * {}", gamma.text, R_min.text, sign, N.get_str(), R_max.text,
                         p_max.text),
             g * g * g * R_min.value * R_min.value, 3 * Rational(N) * R_max.value * p_max.value};
@@ -76,11 +81,12 @@ Line line_of(PlanStep const& step, std::string const& sign, std::array<Rounding,
 }  // namespace
 
 std::string exact_text(Rational const& value) {
-    double const nearest = nearest_double(value);
-    return std::isfinite(nearest) && exact(nearest) == value ? shortest_text(nearest) : value.get_str();
+    double const nearest = arithmetic::nearest_double(value);
+    return std::isfinite(nearest) && arithmetic::exact(nearest) == value ? verdict::shortest_text(nearest)
+                                                                         : value.get_str();
 }
 
-std::string inequality_with_numbers(PlanStep const& step) {
+std::string inequality_with_numbers(probability::PlanStep const& step) {
     auto const& order = step.assumption.comparison.order;
     bool const holds = step.assumption.holds();
     auto const rounding =
@@ -100,4 +106,4 @@ std::string inequality_with_numbers(PlanStep const& step) {
     }
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::tools

@@ -4,57 +4,63 @@
 
 #include <nlohmann/json.hpp>
 
-namespace halfspace {
+namespace halfspace::tools {
+
+using arithmetic::MpfiInterval;
+using arithmetic::Rational;
+
 namespace {
 
 using Json = nlohmann::ordered_json;
-using Unknown = PlanQuestion::Unknown;
+using Unknown = probability::PlanQuestion::Unknown;
 
-using halfspace::json_of;  // of an enclosure
+using halfspace::report::json_of;  // of an enclosure
 
 /// Exactly: a fraction p/q in lowest terms, or an integer.
 Json json_of(Rational const& value) { return value.get_str(); }
 
-std::string name_of(Budget::Norm norm) {
-    return norm == Budget::Norm::l2 ? "l2" : norm == Budget::Norm::linf ? "linf" : "l0";
+std::string name_of(probability::Budget::Norm norm) {
+    return norm == probability::Budget::Norm::l2 ? "l2" : norm == probability::Budget::Norm::linf ? "linf" : "l0";
 }
 
 /// Of the member that holds the unknown's value.
 std::string key_of(Unknown unknown) { return unknown == Unknown::n ? "n" : symbol_of(unknown); }
 
 /// A number where 64 bits hold it, otherwise its digits: readers of JSON would round it.
-Json json_of(Integer const& value) { return value.fits_slong_p() ? Json(value.get_si()) : Json(value.get_str()); }
+Json json_of(arithmetic::Integer const& value) {
+    return value.fits_slong_p() ? Json(value.get_si()) : Json(value.get_str());
+}
 
 /// Both ends, rounded outwards.
 Json json_of(MpfiInterval const& bounds, int digits) {
     return {{"lower", bounds.lower_decimal(digits)}, {"upper", bounds.upper_decimal(digits)}};
 }
 
-Json json_of(PlanQuestion const& question) {
+Json json_of(probability::PlanQuestion const& question) {
     auto const& setting = question.setting;
     Json json = {{"solve", key_of(question.unknown)},
-                 {"noise", setting.noise == Noise::uniform ? "uniform" : "gauss"},
+                 {"noise", setting.noise == probability::Noise::uniform ? "uniform" : "gauss"},
                  {"norm", name_of(setting.budget.norm)}};
     if (question.unknown != Unknown::gamma) json["gamma"] = json_of(setting.gamma);
     json["delta"] = json_of(setting.delta);
     if (question.unknown != Unknown::n) json["n"] = json_of(setting.N);
     if (question.unknown != Unknown::d) json["d"] = json_of(setting.d);
     if (question.unknown != Unknown::eps) json["eps"] = json_of(setting.budget.eps);
-    if (setting.budget.norm == Budget::Norm::l0) json["pixels"] = json_of(setting.budget.pixels);
+    if (setting.budget.norm == probability::Budget::Norm::l0) json["pixels"] = json_of(setting.budget.pixels);
     return json;
 }
 
 /// d and n are numbers; eps and gamma are the decimal whose nearest double is meant.
-Json value_of(PlanStep const& step, Unknown unknown) {
+Json value_of(probability::PlanStep const& step, Unknown unknown) {
     if (unknown == Unknown::d) return json_of(step.setting.d);
     if (unknown == Unknown::n) return json_of(step.setting.N);
     return step.value;
 }
 
 /// What was bounded on the way to the inequality, and what stands in it.
-Json bounds_json(NoiseAssumption const& found) {
+Json bounds_json(probability::NoiseAssumption const& found) {
     auto const& bounds = found.bounds;
-    bool const by_pairs = found.event == ProductEvent::pairs;
+    bool const by_pairs = found.event == probability::ProductEvent::pairs;
     Json json = {{"noise_squared_norm_lower", json_of(bounds.squared_lower)},
                  {"noise_squared_norm_upper", json_of(bounds.squared_upper)},
                  {by_pairs ? "noise_inner_product" : "noise_row_sum", json_of(by_pairs ? bounds.pair : bounds.row_sum)},
@@ -62,16 +68,16 @@ Json bounds_json(NoiseAssumption const& found) {
                  {"R_min_squared", json_of(bounds.R_min_squared)},
                  {"R_max_squared", json_of(bounds.R_max_squared)}};
     if (by_pairs) json["p_max"] = json_of(bounds.p_max);
-    if (found.assumption == BoundaryAssumption::a1s) json["P"] = json_of(bounds.P);
+    if (found.assumption == probability::BoundaryAssumption::a1s) json["P"] = json_of(bounds.P);
     return json;
 }
 
-Json json_of(std::optional<PlanStep> const& step, Unknown unknown) {
+Json json_of(std::optional<probability::PlanStep> const& step, Unknown unknown) {
     if (!step) return nullptr;
     auto const& found = step->assumption;
     auto const& comparison = found.comparison;
     int const digits = digits_that_part(comparison);
-    char const* const products = found.event == ProductEvent::pairs ? "pairs" : "row_sums";
+    char const* const products = found.event == probability::ProductEvent::pairs ? "pairs" : "row_sums";
     return {{key_of(unknown), value_of(*step, unknown)},
             {"verdict", found.holds()      ? "proved"
                         : comparison.order ? "refuted"
@@ -87,7 +93,7 @@ Json json_of(std::optional<PlanStep> const& step, Unknown unknown) {
               {"alignment", json_of(found.split.alignment)}}}};
 }
 
-Json json_of(Plan const& plan) {
+Json json_of(probability::Plan const& plan) {
     auto const unknown = plan.question.unknown;
     auto const assumption = plan.question.assumption;
     return {{"assumption", name_of(assumption)},
@@ -99,7 +105,7 @@ Json json_of(Plan const& plan) {
 
 }  // namespace
 
-std::string to_json(std::vector<Plan> const& plans, std::string const& version) {
+std::string to_json(std::vector<probability::Plan> const& plans, std::string const& version) {
     Json document = {{"halfspace", version}, {"schema", 1}};
     if (plans.size() == 1) {
         document["plan"] = json_of(plans.front());
@@ -111,4 +117,4 @@ std::string to_json(std::vector<Plan> const& plans, std::string const& version) 
     return document.dump(2) + "\n";
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::tools

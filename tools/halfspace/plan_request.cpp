@@ -8,12 +8,16 @@
 #include <utility>
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::tools {
+
+using arithmetic::Rational;
+using base::InputError;
+
 namespace {
 
 using Text = std::optional<std::string>;
-using Unknown = PlanQuestion::Unknown;
-using Norm = Budget::Norm;
+using Unknown = probability::PlanQuestion::Unknown;
+using Norm = probability::Budget::Norm;
 
 std::string const& required(char const* option, Text const& text, std::string const& right) {
     if (!text) throw InputError(option, "not given", right);
@@ -34,13 +38,14 @@ Value one_of(char const* option, Text const& text, std::vector<std::pair<std::st
 /// Above every bound that is asked for? Then it need not be read.
 bool is_too_long(std::string const& digits) { return digits.size() > 400; }
 
-Integer whole(char const* option, Text const& text, long least) {
-    std::string const right = fmt::format("it must be an integer from {} to {}", least, largest_planned_text);
+arithmetic::Integer whole(char const* option, Text const& text, long least) {
+    std::string const right =
+        fmt::format("it must be an integer from {} to {}", least, probability::largest_planned_text);
     std::string const& given = required(option, text, right);
     bool const digits = !given.empty() && given.find_first_not_of("0123456789") == std::string::npos;
     if (digits && !is_too_long(given)) {
-        Integer value(given, 10);
-        if (value >= least && value <= largest_planned_integer()) return value;
+        arithmetic::Integer value(given, 10);
+        if (value >= least && value <= probability::largest_planned_integer()) return value;
     }
     throw InputError(option, "it is `" + given + "`", right);
 }
@@ -51,7 +56,7 @@ Rational positive(char const* option, Text const& text, bool below_one) {
                               (below_one ? "strictly between 0 and 1" : "above 0") + ", or a fraction p/q";
     std::string const& given = required(option, text, right);
     try {
-        Rational value = parse_rational(given);
+        Rational value = arithmetic::parse_rational(given);
         if (value > 0 && (!below_one || value < 1)) return value;
     } catch (std::logic_error const&) {
     }
@@ -62,8 +67,8 @@ void refuse_superfluous(char const* option, Text const& text, std::string const&
     if (text) throw InputError(option, "given, though " + why, "leave it out");
 }
 
-Budget budget_of(PlanRequest const& request, Unknown unknown) {
-    Budget budget;
+probability::Budget budget_of(PlanRequest const& request, Unknown unknown) {
+    probability::Budget budget;
     budget.norm = one_of<Norm>("--norm", request.norm, {{"l2", Norm::l2}, {"linf", Norm::linf}, {"l0", Norm::l0}});
     if (unknown != Unknown::eps) budget.eps = positive("--eps", request.eps, false);
     if (budget.norm == Norm::l0) budget.pixels = whole("--pixels", request.pixels, 1);
@@ -82,14 +87,15 @@ void refuse_given_unknown(PlanRequest const& request, Unknown unknown) {
     }
 }
 
-PlanQuestion planned_question(PlanRequest const& request) {
-    PlanQuestion question;
+probability::PlanQuestion planned_question(PlanRequest const& request) {
+    probability::PlanQuestion question;
     auto& setting = question.setting;
     question.unknown =
         one_of<Unknown>("--solve", request.solve,
                         {{"d", Unknown::d}, {"n", Unknown::n}, {"eps", Unknown::eps}, {"gamma", Unknown::gamma}});
     refuse_given_unknown(request, question.unknown);
-    setting.noise = one_of<Noise>("--noise", request.noise, {{"uniform", Noise::uniform}, {"gauss", Noise::gauss}});
+    setting.noise = one_of<probability::Noise>(
+        "--noise", request.noise, {{"uniform", probability::Noise::uniform}, {"gauss", probability::Noise::gauss}});
     if (question.unknown != Unknown::gamma) setting.gamma = positive("--gamma", request.gamma, true);
     setting.delta = positive("--delta", request.delta, true);
     setting.budget = budget_of(request, question.unknown);
@@ -104,15 +110,17 @@ PlanQuestion planned_question(PlanRequest const& request) {
 
 }  // namespace
 
-std::vector<PlanQuestion> planned_questions(PlanRequest const& request) {
-    std::vector<BoundaryAssumption> assumptions = {BoundaryAssumption::a1, BoundaryAssumption::a1s};
+std::vector<probability::PlanQuestion> planned_questions(PlanRequest const& request) {
+    std::vector<probability::BoundaryAssumption> assumptions = {probability::BoundaryAssumption::a1,
+                                                                probability::BoundaryAssumption::a1s};
     if (request.assumption) {
-        assumptions = {one_of<BoundaryAssumption>("--assumption", request.assumption,
-                                                  {{"A1", BoundaryAssumption::a1}, {"A1s", BoundaryAssumption::a1s}})};
+        assumptions = {one_of<probability::BoundaryAssumption>(
+            "--assumption", request.assumption,
+            {{"A1", probability::BoundaryAssumption::a1}, {"A1s", probability::BoundaryAssumption::a1s}})};
     }
-    std::vector<PlanQuestion> questions(assumptions.size(), planned_question(request));
+    std::vector<probability::PlanQuestion> questions(assumptions.size(), planned_question(request));
     for (std::size_t i = 0; i < questions.size(); ++i) questions[i].assumption = assumptions[i];
     return questions;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::tools

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::tools {
 
 /// The options of `plan`, as the user typed them.
 struct PlanRequest {
@@ -15,6 +15,6 @@ struct PlanRequest {
 
 /// Questions that make sense: one for the assumption given, or one for each. @throws InputError that names the option
 /// which is missing, superfluous or out of range.
-std::vector<PlanQuestion> planned_questions(PlanRequest const& request);
+std::vector<probability::PlanQuestion> planned_questions(PlanRequest const& request);
 
-}  // namespace halfspace
+}  // namespace halfspace::tools

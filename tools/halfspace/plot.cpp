@@ -10,7 +10,10 @@
 
 #include <memory>
 
-namespace halfspace {
+namespace halfspace::tools {
+
+using base::Progress;
+
 namespace {
 
 struct PlotCommand {
@@ -20,28 +23,28 @@ struct PlotCommand {
     bool smoke = false;
 };
 
-std::vector<Figure> chosen(std::vector<std::string> const& names) {
-    if (names.empty()) return figures();
-    std::vector<Figure> result;
-    for (auto const& name : names) result.push_back(find_figure(name));
+std::vector<plots::Figure> chosen(std::vector<std::string> const& names) {
+    if (names.empty()) return plots::figures();
+    std::vector<plots::Figure> result;
+    for (auto const& name : names) result.push_back(plots::find_figure(name));
     return result;
 }
 
 /// The finished cells of an unfinished figure; gone when it is drawn.
-std::filesystem::path journal_of(PlotCommand const& command, Figure const& figure) {
+std::filesystem::path journal_of(PlotCommand const& command, plots::Figure const& figure) {
     return std::filesystem::path(command.out) / ("." + figure.name + (command.smoke ? "-smoke" : "") + ".jsonl");
 }
 
-void draw(PlotCommand const& command, Figure const& figure, Progress const& progress) {
+void draw(PlotCommand const& command, plots::Figure const& figure, Progress const& progress) {
     auto const journal = journal_of(command, figure);
     std::string caption;
     {
-        OutputFolder output(command.out);
-        say_when_interrupted("finished cells of " + figure.name + " are kept in " + journal.string() +
-                             ": the same command goes on from there");
+        base::OutputFolder output(command.out);
+        base::say_when_interrupted("finished cells of " + figure.name + " are kept in " + journal.string() +
+                                   ": the same command goes on from there");
         caption = figure.draw({output.staged(""), journal, build_identity(), command.smoke, command.jobs, progress});
         output.write(figure.name + ".md", fmt::format("![{}]({}.png)\n\n{}\n", figure.title, figure.name, caption));
-        Uninterrupted const whole;
+        base::Uninterrupted const whole;
         output.commit();
     }
     std::error_code ignored;
@@ -65,10 +68,12 @@ void add_plot(CLI::App& app, Action& action) {
     auto* const command = app.add_subcommand("plot", "Compute and draw figures (all of them by default)");
     auto const options = std::make_shared<PlotCommand>();
     command->add_option("FIGURE", options->names, "names that `halfspace list figures` shows");
-    command->add_option("--out", options->out, "folder for the pictures, their points and captions")->capture_default_str();
-    command->add_option("--jobs", options->jobs, "processes at a time (default: one a core)")->check(CLI::Range(1, 1024));
+    command->add_option("--out", options->out, "folder for the pictures, their points and captions")
+        ->capture_default_str();
+    command->add_option("--jobs", options->jobs, "processes at a time (default: one a core)")
+        ->check(CLI::Range(1, 1024));
     command->add_flag("--smoke", options->smoke, "small sizes, same code");
     command->callback([options, &action] { action = [options] { return run_plot(*options); }; });
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::tools

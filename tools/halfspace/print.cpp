@@ -5,10 +5,13 @@
 #include <algorithm>
 #include <cstdio>
 
-namespace halfspace {
+namespace halfspace::tools {
+
+using base::InputError;
 
 std::string one_line(std::string text) {
-    std::replace_if(text.begin(), text.end(), [](unsigned char c) { return c < 32 || c == 127; }, ' ');
+    std::replace_if(
+        text.begin(), text.end(), [](unsigned char c) { return c < 32 || c == 127; }, ' ');
     return text;
 }
 
@@ -17,4 +20,4 @@ void print(std::string const& text) {
     if (!written) throw InputError("standard output", "cannot be written", "it must be a file with room or a pipe");
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::tools

@@ -2,7 +2,7 @@
 
 #include <string>
 
-namespace halfspace {
+namespace halfspace::tools {
 
 /// Control characters become spaces: an error is one line, whatever a file name holds.
 std::string one_line(std::string text);
@@ -10,4 +10,4 @@ std::string one_line(std::string text);
 /// Writes `text` to standard output, all of it. @throws InputError when it cannot (a full disk).
 void print(std::string const& text);
 
-}  // namespace halfspace
+}  // namespace halfspace::tools

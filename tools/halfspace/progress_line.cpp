@@ -5,11 +5,14 @@
 
 #include <fmt/format.h>
 
+#include <unistd.h>
 #include <algorithm>
 #include <cstdio>
-#include <unistd.h>
 
-namespace halfspace {
+namespace halfspace::tools {
+
+using base::Progress;
+
 namespace {
 
 std::size_t constexpr bar_width = 24;
@@ -17,7 +20,7 @@ auto constexpr pause = std::chrono::milliseconds(100);
 
 std::string bar(double share) {
     auto const full = static_cast<std::size_t>(std::clamp(share, 0.0, 1.0) * static_cast<double>(bar_width));
-    return repeated("█", full) + repeated("·", bar_width - full);
+    return report::repeated("█", full) + report::repeated("·", bar_width - full);
 }
 
 }  // namespace
@@ -41,7 +44,7 @@ void ProgressLine::show(double share, std::string const& words) {
     shown_ = std::chrono::steady_clock::now();
     // 78 columns, so that the line never wraps and one carriage return erases it.
     std::string const text = fmt::format("[{}/{}] {} {}  {}", started_, tasks_, bar(share), task_, one_line(words));
-    fmt::print(stderr, "\r\x1b[K{}", display_width(text) <= 78 ? text : text.substr(0, 78));
+    fmt::print(stderr, "\r\x1b[K{}", report::display_width(text) <= 78 ? text : text.substr(0, 78));
     std::fflush(stderr);
 }
 
@@ -51,4 +54,4 @@ void ProgressLine::erase() const {
     std::fflush(stderr);
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::tools

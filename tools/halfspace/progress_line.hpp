@@ -5,7 +5,7 @@
 #include <chrono>
 #include <string>
 
-namespace halfspace {
+namespace halfspace::tools {
 
 /// One line on standard error that tells how far the work is; silent unless standard error is a terminal.
 class ProgressLine {
@@ -16,7 +16,7 @@ public:
     ProgressLine& operator=(ProgressLine const&) = delete;
 
     /// The callback for the task that begins now.
-    Progress start(std::string const& task);
+    base::Progress start(std::string const& task);
     void erase() const;
 
 private:
@@ -29,4 +29,4 @@ private:
     std::chrono::steady_clock::time_point shown_;
 };
 
-}  // namespace halfspace
+}  // namespace halfspace::tools

@@ -6,20 +6,21 @@
 #include <mpfi.h>
 #include <mpfr.h>
 
+#include <sys/utsname.h>
 #include <algorithm>
 #include <cctype>
 #include <fstream>
 #include <string_view>
-#include <sys/utsname.h>
 #include <thread>
 
 extern "C" char* openblas_get_config();  // declared in OpenBLAS's own cblas.h, not in others
 
-namespace halfspace {
+namespace halfspace::tools {
 namespace {
 
 bool needs_no_quotes(char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 || std::string_view("_-./,=+:@%").find(c) != std::string_view::npos;
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
+           std::string_view("_-./,=+:@%").find(c) != std::string_view::npos;
 }
 
 /// The words this program was started with.
@@ -63,7 +64,7 @@ std::string shell_quoted(std::string const& word) {
     return quoted + "'";
 }
 
-Provenance provenance() {
+report::Provenance provenance() {
     return {command_line(),
             {{"Halfspace", HALFSPACE_VERSION},
              {"processor", fmt::format("{} ({} threads)", processor(), std::thread::hardware_concurrency())},
@@ -76,4 +77,4 @@ Provenance provenance() {
              {"cmark-gfm", cmark_version_string()}}};
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::tools

@@ -2,12 +2,12 @@
 
 #include "report/markdown.hpp"
 
-namespace halfspace {
+namespace halfspace::tools {
 
 /// This machine, the versions of what the program is built on, and the command line that started it.
-Provenance provenance();
+report::Provenance provenance();
 
 /// A word as a POSIX shell (with $'...' for control characters) reads it back.
 std::string shell_quoted(std::string const& word);
 
-}  // namespace halfspace
+}  // namespace halfspace::tools

@@ -10,7 +10,11 @@
 #include <sstream>
 #include <utility>
 
-namespace halfspace {
+namespace halfspace::tools {
+
+using base::InputError;
+using scenario::Scenario;
+
 namespace {
 
 /// An option that sets a key of the scenario.
@@ -23,10 +27,11 @@ struct Setting {
 
 /// The options that describe a user's own data; the first three are needed.
 std::vector<Setting> own_data_settings(Request const& request) {
-    return {{"--samples", &request.samples, "data", "samples"}, {"--labels", &request.labels, "data", "labels"},
-            {"--gamma", &request.gamma, "network", "gamma"}, {"--weights", &request.weights, "network", "weights"},
-            {"--hidden", &request.hidden, "network", "hidden"}, {"--loss", &request.loss, "training", "loss"},
-            {"--training", &request.training, "training", "method"}, {"--s", &request.s, "training", "s"}};
+    return {
+        {"--samples", &request.samples, "data", "samples"},      {"--labels", &request.labels, "data", "labels"},
+        {"--gamma", &request.gamma, "network", "gamma"},         {"--weights", &request.weights, "network", "weights"},
+        {"--hidden", &request.hidden, "network", "hidden"},      {"--loss", &request.loss, "training", "loss"},
+        {"--training", &request.training, "training", "method"}, {"--s", &request.s, "training", "s"}};
 }
 
 /// The first of these options that was given, or nothing.
@@ -58,11 +63,13 @@ void require_complete(Request const& request, std::string const& given) {
 
 /// An option that the others leave without any effect is a mistake, as it is in a scenario file.
 void require_relevant(Scenario const& scenario, Setting const& setting) {
-    auto const& option = *find_option(setting.table, setting.key);
-    if (is_relevant(option, scenario)) return;
+    auto const& option = *scenario::find_option(setting.table, setting.key);
+    if (scenario::is_relevant(option, scenario)) return;
     auto const& governor = option.governors.front();
-    throw InputError(setting.option, "it cannot matter when `" + governor.key + "` in [" + governor.table + "] is " +
-                     governor.value(scenario), "it is for " + relevance_of(option));
+    throw InputError(
+        setting.option,
+        "it cannot matter when `" + governor.key + "` in [" + governor.table + "] is " + governor.value(scenario),
+        "it is for " + scenario::relevance_of(option));
 }
 
 Scenario own_data_scenario(Request const& request) {
@@ -72,18 +79,18 @@ Scenario own_data_scenario(Request const& request) {
     scenario.data.kind = "npy";
     auto const settings = own_data_settings(request);
     for (auto const& [option, value, table, key] : settings) {
-        if (*value) set_option(scenario, table, key, **value, option);
+        if (*value) scenario::set_option(scenario, table, key, **value, option);
     }
     for (auto const& setting : settings) {
         if (*setting.value) require_relevant(scenario, setting);
     }
-    validate(scenario, scenario.source);
+    scenario::validate(scenario, scenario.source);
     return scenario;
 }
 
 std::vector<std::string> names_or_all(std::vector<std::string> names) {
     if (!names.empty()) return names;
-    for (auto const& builtin : builtin_scenarios()) names.push_back(builtin.name);
+    for (auto const& builtin : scenario::builtin_scenarios()) names.push_back(builtin.name);
     return names;
 }
 
@@ -95,11 +102,11 @@ std::vector<Scenario> requested_scenarios(Request const& request) {
         require_complete(request, *given);
         scenarios.push_back(own_data_scenario(request));
     } else {
-        for (auto const& name : names_or_all(request.scenarios)) scenarios.push_back(find_scenario(name));
+        for (auto const& name : names_or_all(request.scenarios)) scenarios.push_back(scenario::find_scenario(name));
     }
     for (auto& scenario : scenarios) {
-        theorems_named(scenario.theorems, scenario.source);
-        if (request.seed) set_option(scenario, "", "seed", *request.seed, "--seed");
+        theorems::theorems_named(scenario.theorems, scenario.source);
+        if (request.seed) scenario::set_option(scenario, "", "seed", *request.seed, "--seed");
     }
     return scenarios;
 }
@@ -108,13 +115,13 @@ std::vector<std::string> requested_theorems(Request const& request) {
     std::vector<std::string> ids;
     for (auto const& list : request.theorems) {
         std::istringstream words(list);
-        if (list.empty() || list.back() == ',') theorems_named({""}, "--theorem");
+        if (list.empty() || list.back() == ',') theorems::theorems_named({""}, "--theorem");
         for (std::string id; std::getline(words, id, ',');) {
-            theorems_named({id}, "--theorem");
+            theorems::theorems_named({id}, "--theorem");
             if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
         }
     }
     return ids;
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::tools

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace halfspace {
+namespace halfspace::tools {
 
 /// The source of a scenario that options describe.
 inline constexpr char const* own_data_source = "command line";
@@ -22,9 +22,9 @@ struct Request {
 
 /// The scenarios asked for, all of them read and checked: the built-in ones when nothing is said.
 /// @throws InputError naming the option or file.
-std::vector<Scenario> requested_scenarios(Request const& request);
+std::vector<scenario::Scenario> requested_scenarios(Request const& request);
 
 /// The theorem ids of --theorem, each known. @throws InputError listing the known ones.
 std::vector<std::string> requested_theorems(Request const& request);
 
-}  // namespace halfspace
+}  // namespace halfspace::tools

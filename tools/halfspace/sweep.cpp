@@ -4,8 +4,8 @@
 #include "progress_line.hpp"
 
 #include "base/output_folder.hpp"
-#include "sweeps/builtin.hpp"
-#include "sweeps/run.hpp"
+#include "sweep/builtin.hpp"
+#include "sweep/run.hpp"
 #include "theorems/cell_judge.hpp"
 
 #include <fmt/format.h>
@@ -13,7 +13,7 @@
 #include <memory>
 #include <optional>
 
-namespace halfspace {
+namespace halfspace::tools {
 namespace {
 
 struct SweepCommand {
@@ -23,46 +23,51 @@ struct SweepCommand {
     bool json = false;
 };
 
-void write_tables(OutputFolder& output, std::string const& csv, std::string const& json) {
+void write_tables(base::OutputFolder& output, std::string const& csv, std::string const& json) {
     output.write("table.csv", csv);
     output.write("table.json", json);
     output.commit();
 }
 
 int run_sweep_command(SweepCommand const& command) {
-    Sweep const sweep = find_sweep(command.sweep);
-    SweepRun run{theorem_judge(), build_identity(), {}, command.jobs, {}};
-    std::optional<OutputFolder> output;
+    sweep::Sweep const sweep = sweep::find_sweep(command.sweep);
+    sweep::SweepRun run{theorems::theorem_judge(), build_identity(), {}, command.jobs, {}};
+    std::optional<base::OutputFolder> output;
     if (command.out) {
         output.emplace(*command.out);
         run.journal = std::filesystem::path(*command.out) / "cells.jsonl";
-        say_when_interrupted("finished cells are kept in " + run.journal.string() + ": the same command goes on from there");
+        base::say_when_interrupted("finished cells are kept in " + run.journal.string() +
+                                   ": the same command goes on from there");
     }
     ProgressLine line(1);
     run.progress = line.start(sweep.name);
-    SweepTable const table = run_sweep(sweep, run);
+    sweep::SweepTable const table = sweep::run_sweep(sweep, run);
     line.erase();
-    std::string const csv = to_csv(table);
-    std::string const json = to_json(sweep, table, HALFSPACE_VERSION);
-    Uninterrupted const whole;
+    std::string const csv = sweep::to_csv(table);
+    std::string const json = sweep::to_json(sweep, table, HALFSPACE_VERSION);
+    base::Uninterrupted const whole;
     if (output) write_tables(*output, csv, json);
     if (command.json) print(json);
     else if (!command.out) print(csv);
-    else print(fmt::format("{}: {} cells; table.csv and table.json are in {}\n", sweep.name, table.rows.size(), *command.out));
+    else
+        print(fmt::format("{}: {} cells; table.csv and table.json are in {}\n", sweep.name, table.rows.size(),
+                          *command.out));
     return table.exit;
 }
 
 }  // namespace
 
 void add_sweep(CLI::App& app, Action& action) {
-    auto* const command = app.add_subcommand("sweep", "Judge a grid of scenarios, on all cores, going on where it stopped");
+    auto* const command =
+        app.add_subcommand("sweep", "Judge a grid of scenarios, on all cores, going on where it stopped");
     auto const options = std::make_shared<SweepCommand>();
     command->add_option("SWEEP", options->sweep, "a sweep file (TOML) or a built-in sweep");
-    command->add_option("--out", options->out, "folder for table.csv, table.json and the finished cells (cells.jsonl): "
+    command->add_option("--out", options->out,
+                        "folder for table.csv, table.json and the finished cells (cells.jsonl): "
                         "run again with the same folder, an interrupted sweep goes on");
     command->add_option("--jobs", options->jobs, "cells at a time (default: one a core)")->check(CLI::Range(1, 1024));
     command->add_flag("--json", options->json, "print one JSON document instead of CSV");
     command->callback([options, &action] { action = [options] { return run_sweep_command(*options); }; });
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::tools

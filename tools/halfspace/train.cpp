@@ -4,8 +4,8 @@
 #include "progress_line.hpp"
 #include "request.hpp"
 
-#include "base/output_folder.hpp"
 #include "base/input_error.hpp"
+#include "base/output_folder.hpp"
 #include "data/load.hpp"
 #include "data/npy.hpp"
 #include "training/train.hpp"
@@ -14,7 +14,14 @@
 
 #include <memory>
 
-namespace halfspace {
+namespace halfspace::tools {
+
+using base::InputError;
+using base::Progress;
+using data::DataSet;
+using network::Network;
+using scenario::Scenario;
+
 namespace {
 
 struct TrainCommand {
@@ -43,10 +50,10 @@ Scenario scenario_to_train(TrainCommand const& command) {
 
 Network random_start(Scenario const& scenario, DataSet const& data) {
     auto const& options = scenario.network;
-    return initial_network(data.dimension(), options.hidden, options.gamma, options.init, scenario.seed);
+    return training::initial_network(data.dimension(), options.hidden, options.gamma, options.init, scenario.seed);
 }
 
-std::string trajectory_csv(Trained const& trained) {
+std::string trajectory_csv(training::Trained const& trained) {
     std::string text = "s,log_t,log_loss,least_margin,ratio,events,sliding\n";
     for (auto const& point : trained.trajectory) {
         text += fmt::format("{},{},{},{},{},{},{}\n", point.s, point.log_t, point.log_loss, point.least_margin,
@@ -55,7 +62,7 @@ std::string trajectory_csv(Trained const& trained) {
     return text;
 }
 
-std::string summary(Scenario const& scenario, Trained const& trained, std::string const& folder) {
+std::string summary(Scenario const& scenario, training::Trained const& trained, std::string const& folder) {
     std::string text = fmt::format("{}: {} to s = {:g} (log t = {:g}), {} pattern changes, {} distinct patterns, {}\n",
                                    scenario.name, trained.method, trained.s, trained.log_t, trained.events,
                                    trained.distinct_patterns, trained.frozen ? "pattern frozen" : "pattern not frozen");
@@ -63,21 +70,21 @@ std::string summary(Scenario const& scenario, Trained const& trained, std::strin
     return text + "weights.npy and trajectory.csv are in " + folder + "\n";
 }
 
-Trained trained_network(Scenario const& scenario, Progress const& progress) {
-    DataSet const data = load_data(scenario.data, scenario.seed);
-    return train(data, random_start(scenario, data), scenario.training, progress);
+training::Trained trained_network(Scenario const& scenario, Progress const& progress) {
+    DataSet const data = data::load_data(scenario.data, scenario.seed);
+    return training::train(data, random_start(scenario, data), scenario.training, progress);
 }
 
 int run_train(TrainCommand const& command) {
     Scenario const scenario = scenario_to_train(command);
-    OutputFolder output(*command.out);
+    base::OutputFolder output(*command.out);
     ProgressLine line(1);
     auto const progress = line.start(scenario.name);
-    Trained const trained = in_scenario(scenario, [&] { return trained_network(scenario, progress); });
+    training::Trained const trained = in_scenario(scenario, [&] { return trained_network(scenario, progress); });
     line.erase();
 
-    Uninterrupted const whole;
-    write_npy(output.staged("weights.npy").string(), trained.network.W);
+    base::Uninterrupted const whole;
+    data::write_npy(output.staged("weights.npy").string(), trained.network.W);
     output.write("trajectory.csv", trajectory_csv(trained));
     output.commit();
     print(summary(scenario, trained, *command.out));
@@ -95,4 +102,4 @@ void add_train(CLI::App& app, Action& action) {
     command->callback([options, &action] { action = [options] { return run_train(*options); }; });
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::tools

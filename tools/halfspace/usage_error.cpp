@@ -1,6 +1,6 @@
 #include "usage_error.hpp"
 
-namespace halfspace {
+namespace halfspace::tools {
 namespace {
 
 /// The subcommand that was being parsed, or the program itself.
@@ -52,4 +52,4 @@ std::string usage_error(CLI::App const& app, CLI::ParseError const& error) {
     return (names_option ? "" : "command line: ") + message + "; see `" + command_name(app) + " --help`";
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::tools

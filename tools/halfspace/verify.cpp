@@ -1,8 +1,8 @@
 #include "command.hpp"
 #include "in_scenario.hpp"
 #include "print.hpp"
-#include "provenance.hpp"
 #include "progress_line.hpp"
+#include "provenance.hpp"
 #include "request.hpp"
 
 #include "base/output_folder.hpp"
@@ -11,12 +11,16 @@
 #include "report/terminal.hpp"
 #include "theorems/verify.hpp"
 
-#include <cstdlib>
-#include <memory>
 #include <sys/ioctl.h>
 #include <unistd.h>
+#include <cstdlib>
+#include <memory>
 
-namespace halfspace {
+namespace halfspace::tools {
+
+using scenario::Scenario;
+using verdict::Report;
+
 namespace {
 
 struct VerifyOptions {
@@ -27,8 +31,8 @@ struct VerifyOptions {
 };
 
 /// As wide as the terminal, within what a table needs and what an eye can follow.
-TerminalStyle style_of_stdout() {
-    TerminalStyle style;
+report::TerminalStyle style_of_stdout() {
+    report::TerminalStyle style;
     if (isatty(STDOUT_FILENO) == 0) return style;
     winsize size{};
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
@@ -46,17 +50,18 @@ Report judge(std::vector<Scenario> const& scenarios, std::vector<std::string> co
     ProgressLine line(scenarios.size());
     for (auto const& scenario : scenarios) {
         auto const progress = line.start(scenario.name);
-        report.scenarios.push_back(in_scenario(scenario, [&] { return verify(scenario, theorems, progress); }));
+        report.scenarios.push_back(
+            in_scenario(scenario, [&] { return theorems::verify(scenario, theorems, progress); }));
     }
     return report;
 }
 
-void write_folder(OutputFolder& output, Report const& report, std::string const& json) {
-    Document const document = to_document(report, decision_counts(), provenance());
+void write_folder(base::OutputFolder& output, Report const& report, std::string const& json) {
+    report::Document const document = report::to_document(report, arithmetic::decision_counts(), provenance());
     output.write("report.json", json);
-    output.write("report.txt", to_terminal(report, decision_counts(), {}));
+    output.write("report.txt", report::to_terminal(report, arithmetic::decision_counts(), {}));
     output.write("report.md", document.markdown);
-    output.write("report.html", to_html(document));
+    output.write("report.html", report::to_html(document));
     for (auto const& figure : document.figures) output.write("figures/" + figure.name + ".svg", figure.drawing.file());
     output.commit();
 }
@@ -64,15 +69,15 @@ void write_folder(OutputFolder& output, Report const& report, std::string const&
 int run_verify(VerifyOptions const& options) {
     auto const scenarios = requested_scenarios(options.request);
     auto const theorems = requested_theorems(options.request);
-    std::optional<OutputFolder> output;
+    std::optional<base::OutputFolder> output;
     if (options.out) output.emplace(*options.out);
 
     Report const report = judge(scenarios, theorems);
-    std::string const json = to_json(report, options.strict, HALFSPACE_VERSION);
+    std::string const json = report::to_json(report, options.strict, HALFSPACE_VERSION);
     {
-        Uninterrupted const whole;
+        base::Uninterrupted const whole;
         if (output) write_folder(*output, report, json);
-        print(options.json ? json : to_terminal(report, decision_counts(), style_of_stdout()));
+        print(options.json ? json : report::to_terminal(report, arithmetic::decision_counts(), style_of_stdout()));
     }
     return report.exit_code(options.strict);
 }
@@ -82,8 +87,11 @@ void add_own_data_options(CLI::App& command, Request& request) {
     command.add_option("--samples", request.samples, "NPY file, one sample a row")->group(group);
     command.add_option("--labels", request.labels, "NPY file of +1 and -1")->group(group);
     command.add_option("--gamma", request.gamma, "slope of the leaky ReLU in (0,1): a decimal or p/q")->group(group);
-    command.add_option("--weights", request.weights, "NPY file of trained weights to judge, one neuron a row, the "
-                       "positive half first (without it a network is trained)")->group(group);
+    command
+        .add_option("--weights", request.weights,
+                    "NPY file of trained weights to judge, one neuron a row, the "
+                    "positive half first (without it a network is trained)")
+        ->group(group);
     command.add_option("--hidden", request.hidden, "number of neurons to train")->group(group);
     command.add_option("--loss", request.loss, "exponential or logistic")->group(group);
     command.add_option("--training", request.training, "flow, descent, sgd or none")->group(group);
@@ -93,8 +101,8 @@ void add_own_data_options(CLI::App& command, Request& request) {
 }  // namespace
 
 void add_verify(CLI::App& app, Action& action) {
-    auto* const command = app.add_subcommand(
-        "verify", "Judge theorems on scenarios (all built-in ones by default) or on your own data");
+    auto* const command =
+        app.add_subcommand("verify", "Judge theorems on scenarios (all built-in ones by default) or on your own data");
     auto const options = std::make_shared<VerifyOptions>();
     auto& request = options->request;
     command->add_option("SCENARIO", request.scenarios, "built-in names or TOML files");
@@ -107,4 +115,4 @@ void add_verify(CLI::App& app, Action& action) {
     command->callback([options, &action] { action = [options] { return run_verify(*options); }; });
 }
 
-}  // namespace halfspace
+}  // namespace halfspace::tools

@@ -1,0 +1,51 @@
+#include "evidence/instance.hpp"
+
+#include <utility>
+
+namespace halfspace::evidence {
+
+using arithmetic::Rational;
+using data::DataSet;
+using linalg::ProductEnclosure;
+using linalg::ScaledRows;
+
+Instance::Instance(DataSet data, Rational gamma, LimitPolicy policy, SamplingOptions sampling)
+    : data_(std::move(data)),
+      gamma_(std::move(gamma)),
+      policy_(policy),
+      sampling_(std::move(sampling)),
+      rows_(std::make_unique<ScaledRows>(data_.X)) {}
+
+void Instance::set_network(std::optional<training::Trained> trained, std::string absence) {
+    trained_ = std::move(trained);
+    absence_ = std::move(absence);
+    preactivations_.reset();
+    weight_rows_.reset();
+}
+
+ProductEnclosure const& Instance::gram() {
+    if (!gram_) gram_ = std::make_unique<ProductEnclosure>(*rows_, *rows_);
+    return *gram_;
+}
+
+GramConstants const& Instance::constants() {
+    if (!constants_) constants_ = std::make_unique<GramConstants>(gram_constants(gram()));
+    return *constants_;
+}
+
+KktPoint& Instance::limit() {
+    if (!limit_) limit_ = std::make_unique<KktPoint>(gram(), data_.y, gamma_, policy_);
+    return *limit_;
+}
+
+ScaledRows const& Instance::weight_rows() {
+    if (!weight_rows_) weight_rows_ = std::make_unique<ScaledRows>(trained_->network.W);
+    return *weight_rows_;
+}
+
+ProductEnclosure const& Instance::preactivations() {
+    if (!preactivations_) preactivations_ = std::make_unique<ProductEnclosure>(weight_rows(), *rows_);
+    return *preactivations_;
+}
+
+}  // namespace halfspace::evidence

@@ -1,0 +1,308 @@
+#include "evidence/kkt_point.hpp"
+
+#include "linalg/complementarity.hpp"
+#include "linalg/exact_complementarity.hpp"
+#include "linalg/rounding.hpp"
+
+#include <cmath>
+#include <map>
+#include <utility>
+
+// The system A lambda = 1, A_nk = 1/2 y_n y_k c_nk G_nk, is solved in the scaling of its rows: x_n = 2^e_n x^_n turns
+// it into A^ mu = b with mu_n = 2^(e_n) lambda_n and b_n = 2^(-e_n), both relative to the common unit. A^ has a
+// diagonal of ordinary size however large or small the samples are.
+namespace halfspace::evidence {
+
+using arithmetic::DoubleInterval;
+using arithmetic::LazyReal;
+using arithmetic::Level;
+using arithmetic::MpfiInterval;
+using arithmetic::Rational;
+using linalg::down;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::ProductEnclosure;
+using linalg::up;
+using linalg::Vector;
+
+namespace {
+
+using Members = std::vector<Index>;
+
+Members members_of(std::vector<bool> const& support) {
+    Members result;
+    for (std::size_t i = 0; i < support.size(); ++i) {
+        if (support[i]) result.push_back(static_cast<Index>(i));
+    }
+    return result;
+}
+
+DoubleInterval enclose(Rational const& value) { return LazyReal(value).enclosure(); }
+
+/// Pattern sums and margins of given multipliers, in any arithmetic. `entry(n, k)` returns G_nk.
+template <class T, class Entry>
+void complete(KktSolution<T>& solution, std::vector<int> const& y, Entry const& entry) {
+    std::size_t const N = y.size();
+    T const half = T(1) / T(2);
+    for (std::size_t n = 0; n < N; ++n) {
+        T of_positive(0);  // sum over y_k = +1 of lambda_k G_nk
+        T of_negative(0);  // sum over y_k = -1
+        for (std::size_t k = 0; k < N; ++k) {
+            if (!solution.support[k]) continue;
+            T const term = solution.lambda[k] * entry(n, k);
+            (y[k] > 0 ? of_positive : of_negative) = (y[k] > 0 ? of_positive : of_negative) + term;
+        }
+        T const v_side = of_positive - solution.gamma * of_negative;
+        T const u_side = solution.gamma * of_positive - of_negative;
+        T const plus = y[n] > 0 ? v_side : T(-v_side);
+        T const minus = y[n] > 0 ? u_side : T(-u_side);
+        T const margin = y[n] > 0 ? T(plus + solution.gamma * minus) : T(solution.gamma * plus + minus);
+        solution.positive_pattern.push_back(plus);
+        solution.negative_pattern.push_back(minus);
+        solution.margin.push_back(half * margin);
+    }
+}
+
+}  // namespace
+
+struct KktPoint::Work {
+    Work(ProductEnclosure const& gram, std::vector<int> const& labels, Rational const& slope)
+        : gram_(gram), y(labels), gamma(slope) {}
+
+    ProductEnclosure const& gram_;
+    std::vector<int> const& y;
+    Rational const& gamma;
+
+    bool double_tried = false;
+    std::optional<KktSolution<DoubleInterval>> double_solution;
+    std::map<long, std::optional<KktSolution<MpfiInterval>>> mpfi_solutions;
+    bool exact_tried = false;
+    std::optional<KktSolution<Rational>> exact_solution;
+    bool infeasible = false;  ///< exact arithmetic showed that no multipliers exist
+
+    std::vector<bool> support;                      ///< proposed by floating point
+    linalg::MatrixEnclosure system;                 ///< A^ on the support
+    std::optional<linalg::VerifiedSolver> solver;   ///< for `system`
+    std::vector<std::vector<Rational>> exact_gram;  ///< exact scaled entries, lower triangle, once computed
+
+    [[nodiscard]] Index size() const { return static_cast<Index>(y.size()); }
+    /// e_n relative to the unit: at most 0.
+    [[nodiscard]] long row_offset(Index n) const { return gram_.offset(n, n) / 2; }
+    [[nodiscard]] int label(Index n) const { return y[static_cast<std::size_t>(n)]; }
+    /// 1/2 y_n y_k c_nk, c_nk = 1 + gamma^2 for equal labels, 2 gamma for different ones.
+    [[nodiscard]] Rational coefficient(Index n, Index k) const {
+        return label(n) == label(k) ? Rational((1 + gamma * gamma) / 2) : Rational(-gamma);
+    }
+
+    void propose();
+    linalg::MatrixEnclosure assemble(Members const& S) const;
+    Vector right_side(Members const& S) const;
+    void compute_exact_gram();
+    [[nodiscard]] Rational const& G(std::size_t n, std::size_t k) const {
+        return n >= k ? exact_gram[n][k] : exact_gram[k][n];
+    }
+    [[nodiscard]] std::optional<linalg::ExactComplementarity> solve_exactly() const;
+};
+
+/// A^ restricted to S, with radii that cover the Gram enclosure, gamma and the rounding of their product.
+linalg::MatrixEnclosure KktPoint::Work::assemble(Members const& S) const {
+    auto const n = static_cast<Index>(S.size());
+    linalg::MatrixEnclosure A{Matrix(n, n), Matrix(n, n)};
+    DoubleInterval const same = enclose(coefficient(0, 0));
+    DoubleInterval const other = enclose(Rational(-gamma));
+    for (Index i = 0; i < n; ++i) {
+        for (Index k = 0; k <= i; ++k) {
+            Index const row = S[static_cast<std::size_t>(i)];
+            Index const col = S[static_cast<std::size_t>(k)];
+            double const middle = gram_.approx()(row, col);
+            double const r = gram_.radius(row, col);
+            DoubleInterval const G(r == 0 ? middle : down(middle - r), r == 0 ? middle : up(middle + r));
+            DoubleInterval const value = (label(row) == label(col) ? same : other) * G;
+            double const centre = value.approx_midpoint();
+            A.middle(i, k) = A.middle(k, i) = centre;
+            A.radius(i, k) = A.radius(k, i) = up(std::max(up(value.upper() - centre), up(centre - value.lower())));
+        }
+    }
+    return A;
+}
+
+Vector KktPoint::Work::right_side(Members const& S) const {
+    Vector b(static_cast<Index>(S.size()));
+    for (std::size_t i = 0; i < S.size(); ++i) {
+        b[static_cast<Index>(i)] = std::ldexp(1.0, static_cast<int>(std::min(-row_offset(S[i]), 2000L)));
+    }
+    return b;
+}
+
+/// Chooses the support: all samples where the linear system has a positive solution, otherwise a complementary basis.
+void KktPoint::Work::propose() {
+    support.assign(y.size(), true);
+    Members const everyone = members_of(support);
+    system = assemble(everyone);
+    Vector const b = right_side(everyone);
+    if (!b.allFinite()) return;
+    auto const full = linalg::verified_solve(system, b);
+    bool positive = full.has_value();
+    for (std::size_t i = 0; positive && i < full->size(); ++i) positive = (*full)[i].approx_midpoint() > 0;
+    if (!positive) {
+        auto const found = linalg::approx_complementarity(system.middle, b);
+        if (found) support = found->support;
+        system = assemble(members_of(support));
+    }
+    solver = linalg::VerifiedSolver::make(system, Vector());
+}
+
+KktPoint::KktPoint(ProductEnclosure const& gram, std::vector<int> y, Rational gamma, LimitPolicy policy)
+    : gram_(gram),
+      y_(std::move(y)),
+      gamma_(std::move(gamma)),
+      policy_(policy),
+      work_(std::make_unique<Work>(gram_, y_, gamma_)) {
+    work_->propose();
+}
+
+KktPoint::~KktPoint() = default;
+
+KktSolution<DoubleInterval> const* KktPoint::in_double() {
+    Work& work = *work_;
+    if (!work.double_tried) {
+        work.double_tried = true;
+        Members const S = members_of(work.support);
+        auto const mu = linalg::verified_solve(work.system, work.right_side(S));
+        if (mu) {
+            KktSolution<DoubleInterval> solution;
+            solution.gamma = enclose(gamma_);
+            solution.support = work.support;
+            solution.lambda.assign(y_.size(), DoubleInterval(0));
+            for (std::size_t i = 0; i < S.size(); ++i) {
+                solution.lambda[static_cast<std::size_t>(S[i])] = scale((*mu)[i], -work.row_offset(S[i]));
+            }
+            complete(solution, y_, [this](std::size_t n, std::size_t k) {
+                return gram_.entry(static_cast<Index>(n), static_cast<Index>(k));
+            });
+            work.double_solution = std::move(solution);
+        }
+    }
+    return work.double_solution ? &*work.double_solution : nullptr;
+}
+
+void KktPoint::Work::compute_exact_gram() {
+    if (!exact_gram.empty()) return;
+    for (Index n = 0; n < size(); ++n) {
+        auto& row = exact_gram.emplace_back();
+        for (Index k = 0; k <= n; ++k) row.push_back(gram_.exact_scaled_entry(n, k));
+    }
+}
+
+KktSolution<MpfiInterval> const* KktPoint::in_mpfi(long bits) {
+    Work& work = *work_;
+    auto const N = static_cast<double>(y_.size());
+    bool const affordable = N * N * static_cast<double>(gram_.dimension()) <= policy_.largest_exact_gram;
+    if (!affordable || !work.solver) return nullptr;
+    auto const [position, is_new] = work.mpfi_solutions.try_emplace(bits);
+    if (!is_new) return position->second ? &*position->second : nullptr;
+    work.compute_exact_gram();
+
+    Members const S = members_of(work.support);
+    std::size_t const size = S.size();
+    // Exact A^ and b, as MPFI points of the working precision.
+    auto const hat = [&](std::size_t i, std::size_t k) {
+        auto const n = static_cast<std::size_t>(S[i]);
+        auto const j = static_cast<std::size_t>(S[k]);
+        return arithmetic::times_power_of_two(work.coefficient(S[i], S[k]) * work.G(n, j),
+                                              -work.row_offset(S[i]) - work.row_offset(S[k]));
+    };
+    std::vector<std::vector<MpfiInterval>> A(size);
+    for (std::size_t i = 0; i < size; ++i) {
+        for (std::size_t k = 0; k < size; ++k) A[i].push_back(k < i ? A[k][i] : MpfiInterval(hat(i, k), bits));
+    }
+    // Iterative refinement: x~ grows as an exact sum of doubles, its residual is enclosed in MPFI.
+    std::vector<Rational> x(size, Rational(0));
+    std::vector<MpfiInterval> residual;
+    long const rounds = 4 + bits / 16;
+    for (long round = 0; round <= rounds; ++round) {
+        residual.clear();
+        std::vector<MpfiInterval> point;
+        for (auto const& value : x) point.emplace_back(value, bits);
+        for (std::size_t i = 0; i < size; ++i) {
+            MpfiInterval r(arithmetic::times_power_of_two(Rational(1), -work.row_offset(S[i])), bits);
+            for (std::size_t k = 0; k < size; ++k) r = r - A[i][k] * point[k];
+            residual.push_back(r);
+        }
+        if (round == rounds) break;
+        Vector approx(static_cast<Index>(size));
+        for (std::size_t i = 0; i < size; ++i)
+            approx[static_cast<Index>(i)] = residual[i].to_double_interval().approx_midpoint();
+        double const largest = approx.size() == 0 ? 0 : approx.cwiseAbs().maxCoeff();
+        if (!(largest > 0x1p-900) || !std::isfinite(largest)) break;
+        Vector const step = work.solver->approx_solve(approx);
+        if (!step.allFinite()) break;
+        for (std::size_t i = 0; i < size; ++i) x[i] += arithmetic::exact(step[static_cast<Index>(i)]);
+        // Keep x~ short: what lies below the working precision is noise.
+        for (auto& value : x) {
+            if (value != 0) value = MpfiInterval(value, bits).lower();
+        }
+    }
+    Vector r(static_cast<Index>(size));
+    for (std::size_t i = 0; i < size; ++i) {
+        DoubleInterval const magnitude = abs(residual[i].to_double_interval());
+        r[static_cast<Index>(i)] = magnitude.upper();
+    }
+    Vector const error = work.solver->error_bound(r);
+    if (!error.allFinite()) return nullptr;
+    KktSolution<MpfiInterval> solution;
+    solution.gamma = MpfiInterval(gamma_, bits);
+    solution.support = work.support;
+    solution.level = {Level::Kind::mpfr, bits};
+    solution.lambda.assign(y_.size(), MpfiInterval(0, bits));
+    for (std::size_t i = 0; i < size; ++i) {
+        double const e = error[static_cast<Index>(i)];
+        MpfiInterval const mu = MpfiInterval(x[i], bits) + MpfiInterval(DoubleInterval(-e, e), bits);
+        solution.lambda[static_cast<std::size_t>(S[i])] = scale(mu, -work.row_offset(S[i]));
+    }
+    complete(solution, y_, [&](std::size_t n, std::size_t k) { return MpfiInterval(work.G(n, k), bits); });
+    position->second = std::move(solution);
+    return &*position->second;
+}
+
+/// The exact problem A lambda >= 1, lambda >= 0, complementary, on all samples.
+std::optional<linalg::ExactComplementarity> KktPoint::Work::solve_exactly() const {
+    std::size_t const N = y.size();
+    std::vector<std::vector<Rational>> A(N);
+    for (std::size_t n = 0; n < N; ++n) {
+        for (std::size_t k = 0; k < N; ++k) {
+            A[n].push_back(coefficient(static_cast<Index>(n), static_cast<Index>(k)) * G(n, k));
+        }
+    }
+    return linalg::exact_complementarity(A, std::vector<Rational>(N, Rational(1)), support);
+}
+
+KktSolution<Rational> const* KktPoint::in_rationals() {
+    Work& work = *work_;
+    auto const N = static_cast<double>(y_.size());
+    bool const affordable = N * N * static_cast<double>(gram_.dimension()) <= policy_.largest_exact_gram;
+    if (!affordable || work.size() > policy_.largest_exact_system) return nullptr;
+    if (!work.exact_tried) {
+        work.exact_tried = true;
+        work.compute_exact_gram();
+        auto const found = work.solve_exactly();
+        work.infeasible = found && !found->feasible;
+        if (found && found->feasible) {
+            KktSolution<Rational> solution;
+            solution.gamma = gamma_;
+            solution.support = found->support;
+            solution.level = {Level::Kind::exact, 0};
+            solution.lambda = found->x;
+            complete(solution, y_, [&work](std::size_t n, std::size_t k) { return work.G(n, k); });
+            work.exact_solution = std::move(solution);
+        }
+    }
+    return work.exact_solution ? &*work.exact_solution : nullptr;
+}
+
+bool KktPoint::certainly_infeasible() {
+    in_rationals();
+    return work_->infeasible;
+}
+
+}  // namespace halfspace::evidence
