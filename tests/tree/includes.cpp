@@ -19,16 +19,23 @@ using Folders = std::set<std::string>;
 
 /// Inside src: each folder with all the folders that it may reach, itself included.
 std::map<std::string, Folders> const& reach_in_src() {
-    Folders const base{"base"};
     auto const with = [](Folders folders, Folders const& more) {
         folders.insert(more.begin(), more.end());
         return folders;
     };
+    Folders const base{"base"};
     Folders const arithmetic = with(base, {"arithmetic"});
     Folders const linalg = with(arithmetic, {"linalg"});
     Folders const data = with(linalg, {"data"});
     Folders const network = with(linalg, {"network"});
+    Folders const attack = with(network, {"attack"});
     Folders const training = with(with(data, network), {"training"});
+    Folders const probability = with(linalg, {"probability"});
+    Folders const verdict = with(arithmetic, {"verdict"});
+    Folders const evidence = with(with(with(with(training, attack), probability), verdict), {"evidence"});
+    Folders const scenario = with(with(training, attack), {"scenario"});
+    Folders const report = with(verdict, {"report"});
+    Folders const experiments = with(scenario, {"experiments"});
     static std::map<std::string, Folders> const reach{
         {"base", base},
         {"arithmetic", arithmetic},
@@ -36,11 +43,14 @@ std::map<std::string, Folders> const& reach_in_src() {
         {"data", data},
         {"network", network},
         {"training", training},
-        {"attack", with(network, {"attack"})},
-        {"probability", with(linalg, {"probability"})},
-        {"scenario", with(training, {"attack", "scenario"})},
-        {"verdict", with(arithmetic, {"verdict"})},
-        {"report", with(arithmetic, {"verdict", "report"})},
+        {"attack", attack},
+        {"probability", probability},
+        {"verdict", verdict},
+        {"evidence", evidence},
+        {"scenario", scenario},
+        {"report", report},
+        {"experiments", experiments},
+        {"sweep", with(with(experiments, report), {"sweep"})},
     };
     return reach;
 }
@@ -48,13 +58,11 @@ std::map<std::string, Folders> const& reach_in_src() {
 /// Outside src: the folders of the root that each may reach besides all of src.
 std::map<std::string, Folders> const reach_outside{
     {"checks", {"checks"}},
-    {"theorems", {"checks", "theorems", "experiments", "sweeps"}},
-    {"experiments", {"experiments"}},
-    {"sweeps", {"experiments", "sweeps"}},
-    {"plots", {"checks", "theorems", "experiments", "sweeps", "plots"}},
-    {"tools", {"checks", "theorems", "experiments", "sweeps", "plots", "tools"}},
-    {"bench", {"checks", "theorems", "experiments", "sweeps", "plots", "bench"}},
-    {"tests", {"checks", "theorems", "experiments", "sweeps", "plots", "tests", "tools"}},
+    {"theorems", {"checks", "theorems"}},
+    {"plots", {"checks", "theorems", "plots"}},
+    {"tools", {"checks", "theorems", "plots", "tools"}},
+    {"bench", {"checks", "theorems", "plots", "bench"}},
+    {"tests", {"checks", "theorems", "plots", "tests", "tools"}},
 };
 
 bool is_known(std::string const& folder) {
@@ -172,28 +180,32 @@ BOOST_AUTO_TEST_CASE(each_direction_against_the_arrows_is_found) {
         {"src/training/a.cpp", "scenario/scenario.hpp"},
         {"src/training/a.cpp", "probability/x.hpp"},
         {"src/attack/a.cpp", "training/train.hpp"},
-        {"src/probability/a.cpp", "report/report.hpp"},
+        {"src/probability/a.cpp", "verdict/verdict.hpp"},
         {"src/probability/a.cpp", "data/data_set.hpp"},
-        {"src/scenario/a.cpp", "report/report.hpp"},
+        {"src/scenario/a.cpp", "verdict/verdict.hpp"},
         {"src/report/a.cpp", "scenario/scenario.hpp"},
-        {"src/report/a.cpp", "checks/instance.hpp"},
+        {"src/report/a.cpp", "evidence/instance.hpp"},
         {"src/data/a.cpp", "theorems/registry.hpp"},
         {"src/data/a.cpp", "tools/x.hpp"},
         {"src/data/a.cpp", "plots/x.hpp"},
         {"src/data/a.cpp", "tests/support/x.hpp"},
         {"src/unknown/a.cpp", "data/data_set.hpp"},
-        {"src/data/a.cpp", "../report/report.hpp"},
-        {"src/data/a.cpp", "src/report/report.hpp"},
+        {"src/data/a.cpp", "../verdict/verdict.hpp"},
+        {"src/data/a.cpp", "src/verdict/verdict.hpp"},
+        {"src/base/a.hpp", "arithmetic/rational.hpp"},
+        {"src/verdict/a.cpp", "report/json.hpp"},
+        {"src/evidence/a.cpp", "report/json.hpp"},
+        {"src/experiments/a.cpp", "evidence/instance.hpp"},
         {"checks/a.cpp", "theorems/registry.hpp"},
         {"checks/a.cpp", "tools/x.hpp"},
         {"checks/a.cpp", "plots/x.hpp"},
         {"theorems/a.cpp", "tools/x.hpp"},
         {"theorems/a.cpp", "plots/x.hpp"},
         {"plots/a.cpp", "tools/x.hpp"},
-        {"sweeps/a.cpp", "theorems/x.hpp"},
-        {"sweeps/a.cpp", "plots/x.hpp"},
-        {"experiments/a.cpp", "checks/instance.hpp"},
-        {"theorems/a.cpp", "experiments/experiment.hpp"},
+        {"src/sweep/a.cpp", "theorems/registry.hpp"},
+        {"src/sweep/a.cpp", "checks/budget.hpp"},
+        {"src/evidence/a.cpp", "checks/budget.hpp"},
+        {"src/verdict/a.cpp", "evidence/instance.hpp"},
         {"tools/halfspace-check/a.cpp", "arithmetic/rational.hpp"},
     };
     for (auto const& [file, header] : wrong) {
@@ -203,11 +215,18 @@ BOOST_AUTO_TEST_CASE(each_direction_against_the_arrows_is_found) {
 
 BOOST_AUTO_TEST_CASE(each_direction_along_the_arrows_passes) {
     std::vector<std::pair<std::string, std::string>> const right{
-        {"src/linalg/a.hpp", "arithmetic/rational.hpp"}, {"src/training/a.cpp", "data/data_set.hpp"},
-        {"src/training/a.cpp", "network/network.hpp"},   {"src/scenario/a.hpp", "training/train.hpp"},
-        {"src/report/a.hpp", "arithmetic/rational.hpp"}, {"checks/a.cpp", "report/report.hpp"},
-        {"theorems/a.cpp", "checks/instance.hpp"},       {"tools/halfspace/a.cpp", "theorems/registry.hpp"},
-        {"tools/halfspace/a.cpp", "output.hpp"},         {"tests/data/a.cpp", "tests/support/x.hpp"},
+        {"src/linalg/a.hpp", "arithmetic/rational.hpp"},
+        {"src/training/a.cpp", "data/data_set.hpp"},
+        {"src/training/a.cpp", "network/network.hpp"},
+        {"src/scenario/a.hpp", "training/train.hpp"},
+        {"src/report/a.hpp", "arithmetic/rational.hpp"},
+        {"checks/a.cpp", "verdict/verdict.hpp"},
+        {"theorems/a.cpp", "checks/budget.hpp"},
+        {"checks/a.cpp", "evidence/instance.hpp"},
+        {"src/sweep/a.cpp", "experiments/paper_experiment.hpp"},
+        {"tools/halfspace/a.cpp", "theorems/registry.hpp"},
+        {"tools/halfspace/a.cpp", "output.hpp"},
+        {"tests/data/a.cpp", "tests/support/x.hpp"},
         {"src/data/a.cpp", "boost/random.hpp"},
     };
     for (auto const& [file, header] : right) {
