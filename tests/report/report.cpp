@@ -1,4 +1,4 @@
-#define BOOST_TEST_MODULE report_verdict
+#define BOOST_TEST_MODULE report_report
 #include "tests/report/sample_report.hpp"
 
 #include "verdict/summary.hpp"
