@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_CASE(the_assumption_on_perturbed_points_names_their_rounding) {
     instance.attack.eps = 1e-16;
     instance.attack.labels = "flipped";
     all_agree(instance);
-    for (auto const& claim : natural_perturbation().assumptions) {
+    for (auto const& claim : theorems::natural_perturbation().assumptions) {
         if (claim.name != "adversarial-near-orthogonality") continue;
         BOOST_TEST(claim.statement.find("fl(") != std::string::npos, claim.statement);
     }

@@ -71,6 +71,15 @@ long Ledger::undecided(std::string const& claim) const {
     return found == counts_.end() ? 0 : found->second.undecided;
 }
 
+std::string Ledger::shortcomings(std::vector<std::string> const& claims, long least, long most) const {
+    std::string text;
+    for (auto const& claim : claims) {
+        if (decided(claim) < least) text += fmt::format("{} was decided {} times only\n", claim, decided(claim));
+        if (undecided(claim) > most) text += fmt::format("{} stayed undecided {} times\n", claim, undecided(claim));
+    }
+    return text;
+}
+
 std::string Ledger::text() const {
     std::string text = fmt::format("{:<34}{:>8}{:>8}{:>10}{:>15}{:>14}\n", "claim", "proved", "refuted", "undecided",
                                    "not-applicable", "oracle open");

@@ -23,6 +23,9 @@ public:
     /// How often a claim was decided (proved or refuted), and how often left undecided.
     [[nodiscard]] long decided(std::string const& claim) const;
     [[nodiscard]] long undecided(std::string const& claim) const;
+    /// What makes a run worth its name, in words (empty: it is): each of the claims was decided at least `least` times,
+    /// and left undecided at most `most` times.
+    [[nodiscard]] std::string shortcomings(std::vector<std::string> const& claims, long least, long most) const;
     /// How many disagreements there were.
     [[nodiscard]] long faults() const { return faults_; }
     /// The table of counts and the first disagreements of each kind.

@@ -10,7 +10,8 @@ using namespace halfspace;
 
 BOOST_AUTO_TEST_CASE(every_verdict_of_a2_and_a3_agrees_with_the_exact_statement) {
     tests::Ledger ledger;
-    for (auto const seed : tests::soundness_seeds(3000)) {
+    auto const seeds = tests::soundness_seeds(3000);
+    for (auto const seed : seeds) {
         auto const instance = tests::random_instance(seed);
         auto const words = tests::described(instance);
         try {
@@ -21,4 +22,13 @@ BOOST_AUTO_TEST_CASE(every_verdict_of_a2_and_a3_agrees_with_the_exact_statement)
     }
     BOOST_TEST_MESSAGE(ledger.text());
     BOOST_TEST(ledger.faults() == 0, ledger.text());
+    if (seeds.size() < 3000) return;
+    BOOST_TEST(ledger.shortcomings({"adversarial-near-orthogonality", "adversarial-near-orthogonality-row-sum",
+                                    "class-feature", "positive-alignment"},
+                                   2200, 0) == "");
+    // Undecided: directions orthogonal, sides equal or multipliers out of range, as far as the arithmetic that is used
+    // tells.
+    BOOST_TEST(ledger.shortcomings({"budget", "boundary-decomposition", "wedge"}, 2000, 25) == "");
+    BOOST_TEST(ledger.shortcomings({"attack-cosine", "weighted-sum"}, 1200, 150) == "");
+    BOOST_TEST(ledger.shortcomings({"agreement-conditions"}, 150, 15) == "");
 }

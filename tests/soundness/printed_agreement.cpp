@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <regex>
 #include <sstream>
 #include <string>
 
@@ -48,7 +49,7 @@ void judge_json_claim(nlohmann::json const& claim, std::vector<std::string>& fau
         fault("left side above the right one");
 }
 
-bool is_true(Decimal const& a, std::string const& relation, Decimal const& b) {
+bool is_true(PrintedSide const& a, std::string const& relation, PrintedSide const& b) {
     int const order = compare(a, b);
     if (relation == ">") return order > 0;
     return relation == "<" ? order < 0 : order == 0;
@@ -70,8 +71,9 @@ void judge_line(std::string const& line, std::vector<std::string>& faults) {
         }
         if (word != ">" && word != "<" && word != "=") continue;
         if (proved != (word == ">")) faults.push_back("relation denies the verdict: " + line);
-        auto const before = decimal(words[i - 1]);
-        if (before && after && !is_true(*before, word, *after)) faults.push_back("false as printed: " + line);
+        auto const left = printed_side(words[i - 1]);
+        auto const right = printed_side(words[i + 1]);
+        if (left && right && !is_true(*left, word, *right)) faults.push_back("false as printed: " + line);
     }
 }
 
@@ -87,12 +89,17 @@ arithmetic::Integer in_units(Decimal const& x, long exponent) {
     return x.mantissa * power;
 }
 
+/// a - b, of numbers whose digits can be written out.
+Decimal minus(Decimal const& a, Decimal const& b) {
+    long const unit = std::min(a.exponent, b.exponent);
+    return {in_units(a, unit) - in_units(b, unit), unit};
+}
+
 }  // namespace
 
 std::optional<Decimal> decimal(std::string const& text) {
-    auto const first = text.find_first_not_of('-');
-    if (first > 1 || text.find_first_not_of("0123456789.e+-") != std::string::npos || text[first] == 'e')
-        return std::nullopt;
+    static std::regex const form("-?[0-9]+(\\.[0-9]*)?(e[+-]?[0-9]+)?");
+    if (!std::regex_match(text, form)) return std::nullopt;
     auto const e = text.find('e');
     Decimal value;
     if (e != std::string::npos) value.exponent = std::stol(text.substr(e + 1));
@@ -113,6 +120,24 @@ int compare(Decimal const& a, Decimal const& b) {
     if (magnitude(a) != magnitude(b)) return (magnitude(a) > magnitude(b) ? 1 : -1) * sign;
     long const unit = std::min(a.exponent, b.exponent);
     return sgn(arithmetic::Integer(in_units(a, unit) - in_units(b, unit)));
+}
+
+std::optional<PrintedSide> printed_side(std::string const& text) {
+    if (auto const plain = decimal(text)) return PrintedSide{*plain, {}};
+    for (auto i = text.find_first_of("+-", 1); i != std::string::npos; i = text.find_first_of("+-", i + 1)) {
+        auto const value = decimal(text.substr(0, i));
+        auto const addend = decimal(text.substr(text[i] == '+' ? i + 1 : i));
+        if (value && addend) return PrintedSide{*value, *addend};
+    }
+    return std::nullopt;
+}
+
+int compare(PrintedSide const& a, PrintedSide const& b) {
+    int const order = compare(a.value, b.value);
+    if (order == 0) return compare(a.addend, b.addend);
+    if (sgn(a.addend.mantissa) == 0 && sgn(b.addend.mantissa) == 0) return order;
+    Decimal const difference = minus(a.value, b.value);
+    return compare(difference, minus(b.addend, a.addend));
 }
 
 std::vector<std::string> faults_in_print(Report const& report) {
