@@ -60,6 +60,7 @@ std::map<std::string, Folders> const reach_outside{
     {"checks", {"checks"}},
     {"theorems", {"checks", "theorems"}},
     {"plots", {"checks", "theorems", "plots"}},
+    {"library", {"checks", "theorems", "library", "halfspace"}},
     {"tools", {"checks", "theorems", "plots", "tools"}},
     {"bench", {"checks", "theorems", "plots", "bench"}},
     {"tests", {"checks", "theorems", "plots", "tests", "tools"}},

@@ -1,0 +1,6 @@
+#pragma once
+
+/// All of Halfspace's public interface.
+#include "halfspace/error.hpp"
+#include "halfspace/report.hpp"
+#include "halfspace/verify.hpp"

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "halfspace/error.hpp"
+#include "halfspace/report.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace halfspace {
+
+/// A matrix in memory, row after row; it is read during the call only. Every double is taken as exactly the number it
+/// is.
+struct MatrixView {
+    double const* entries = nullptr;
+    std::size_t rows = 0;
+    std::size_t columns = 0;
+};
+
+/// Called with the share done in [0,1] and what is being done; returning false ends the work with an Error.
+using Progress = std::function<bool(double share, std::string const& words)>;
+
+/// How samples in memory are judged. The defaults are those of a scenario file.
+struct Options {
+    std::string gamma = "0.9";  ///< slope of the leaky ReLU: a decimal (the double nearest to it) or p/q (exactly)
+    std::vector<std::string> theorems;  ///< ids; empty: all that apply
+    std::uint64_t seed = 0;             ///< of every random draw
+    std::string loss = "exponential";   ///< or "logistic"
+    std::string training = "flow";      ///< "flow", "descent", "sgd" or "none"; ignored where weights are given
+    std::int64_t hidden = 64;           ///< neurons to train, an even number; ignored where weights are given
+    Progress progress;                  ///< may be empty
+};
+
+/// This library's version, "0.2.0".
+HALFSPACE_API std::string version();
+
+/// Judges a scenario: a built-in name, or the path of a TOML file.
+/// @param theorems  ids; empty: those that the scenario names, or all that apply
+/// @throws Error for a user's mistake
+HALFSPACE_API Report verify(std::string const& scenario, std::vector<std::string> const& theorems = {},
+                            Progress const& progress = {});
+
+/// Judges samples (N x d), their labels (N, +1 or -1), and a network on them.
+/// @param weights  m x d, one neuron a row, m even, the first half those with readout +1/sqrt(m); absent: one is
+/// trained
+/// @throws Error for a user's mistake
+HALFSPACE_API Report verify(MatrixView samples, std::span<int const> labels,
+                            std::optional<MatrixView> weights = std::nullopt, Options const& options = {});
+
+}  // namespace halfspace
