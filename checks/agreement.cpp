@@ -131,7 +131,8 @@ Verdict check_sampled_agreement(Instance& instance) {
     if (instance.trained() == nullptr) return Verdict::not_applicable(instance.absence());
     auto const g = evidence::boundary_direction(instance);
     auto const slab = certified_slab(instance);
-    if (!g || !slab) return Verdict::not_applicable("no unique g to compare with: " + absence_of_boundary(instance));
+    if (!g || !slab)
+        return Verdict::not_applicable("no unique g to compare with: " + evidence::absence_of_boundary(instance));
     double const half_width = std::min(slab->half_width, 1.0);
     Judge const judge(instance, *g, half_width);
     auto const& sampling = instance.sampling();

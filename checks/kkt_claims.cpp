@@ -191,14 +191,4 @@ Verdict check_linear_kkt_point(Instance& instance) {
     return Verdict::undecided(evidence::beyond_reach(instance, "the hard-margin program with the theorem's pattern"));
 }
 
-std::string absence_of_boundary(Instance& instance) {
-    auto const judge = []<class T>(KktSolution<T> const& solution) -> std::optional<bool> {
-        if (evidence::complementarity(solution) != evidence::Complementarity::holds) return std::nullopt;
-        auto const pattern = evidence::worst_pattern(solution);
-        return pattern.is_decided() ? std::optional(pattern.all_positive) : std::nullopt;
-    };
-    if (instance.limit().decide(judge) != true) return "no KKT point with the theorem's pattern is proved to exist";
-    return "the KKT point with the theorem's pattern exists, but its g leaves the range of doubles";
-}
-
 }  // namespace halfspace::checks

@@ -29,7 +29,4 @@ verdict::Verdict check_linear_boundary(evidence::Instance& instance);
 /// verified_linear_system_gives_a_linear_kkt_point; refutation by no_open_half_space.
 verdict::Verdict check_linear_kkt_point(evidence::Instance& instance);
 
-/// Why boundary_direction() is nothing, in words: no such KKT point is proved, or its g is no vector of doubles.
-std::string absence_of_boundary(evidence::Instance& instance);
-
 }  // namespace halfspace::checks

@@ -205,7 +205,7 @@ std::optional<Slab> certified_slab(Instance& instance) {
 Verdict check_trained_halfspace(Instance& instance) {
     if (instance.trained() == nullptr) return Verdict::not_applicable(instance.absence());
     auto const slab = certified_slab(instance);
-    if (!slab) return Verdict::not_applicable("no unique g: " + absence_of_boundary(instance));
+    if (!slab) return Verdict::not_applicable("no unique g: " + evidence::absence_of_boundary(instance));
     auto const point = [](double value) { return MpfiInterval(DoubleInterval(value)); };
     if (!(slab->half_width < 1)) {
         Verdict verdict =

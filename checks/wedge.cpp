@@ -84,11 +84,11 @@ Verdict check_wedge(Experiment& experiment) {
     if (!perturbation.absence().empty()) return Verdict::not_applicable(perturbation.absence());
     auto const* g = perturbation.boundary();
     if (g == nullptr)
-        return Verdict::not_applicable("no g on the clean data: " + absence_of_boundary(experiment.clean()));
+        return Verdict::not_applicable("no g on the clean data: " + evidence::absence_of_boundary(experiment.clean()));
     auto const g_adv = evidence::boundary_direction(perturbation.adversarial());
     if (!g_adv) {
         return Verdict::not_applicable("no g_adv on the adversarial data: " +
-                                       absence_of_boundary(perturbation.adversarial()));
+                                       evidence::absence_of_boundary(perturbation.adversarial()));
     }
     Pair pair{linalg::cosine(g->near(), g_adv->near()), linalg::angle_over_pi(g->near(), g_adv->near()), {}};
     auto const exact_g = exact_boundary(experiment.clean());
