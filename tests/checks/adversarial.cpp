@@ -157,7 +157,10 @@ RC_BOOST_PROP(the_a_priori_form_implies_the_instance_form, ()) {
     auto const experiment = any_experiment(false);
     if (!experiment->perturbation().absence().empty()) return;
     Verdict const budget = checks::check_budget(*experiment);
-    RC_ASSERT(budget.outcome() == Outcome::proved || budget.outcome() == Outcome::refuted);
+    // Not applicable only where rounding alone stands between the stated inequality and what it is to imply.
+    bool const in_the_gap = budget.outcome() == Outcome::not_applicable;
+    RC_ASSERT(budget.is_proved() || budget.is_refuted() || budget.reason().find("the inequality holds") == 0);
+    RC_CLASSIFY(in_the_gap, "within the rounding");
     RC_CLASSIFY(budget.outcome() == Outcome::proved, "within the budget");
     if (budget.outcome() == Outcome::proved) {
         RC_ASSERT(checks::check_adversarial_near_orthogonality(*experiment).outcome() == Outcome::proved);
