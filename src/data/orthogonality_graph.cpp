@@ -1,6 +1,6 @@
 #include "data/orthogonality_graph.hpp"
 
-#include <cblas.h>
+#include "linalg/blas.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -10,16 +10,14 @@ namespace halfspace::data {
 namespace {
 
 using Eigen::Index;
-using FloatRows = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+using FloatRows = linalg::RowMatrix<float>;
 
 /// Entry (c, r) of the result is the product of row first + r with row column + c.
 Eigen::MatrixXf products_of_rows(FloatRows const& X, Index first, Index rows, Index column, Index columns) {
-    Eigen::MatrixXf result(columns, rows);
-    auto const d = static_cast<int>(X.cols());
-    cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, static_cast<int>(rows), static_cast<int>(columns), d, 1.0F,
-                X.data() + first * X.cols(), d, X.data() + column * X.cols(), d, 0.0F, result.data(),
-                static_cast<int>(columns));
-    return result;
+    FloatRows products(rows, columns);
+    linalg::multiply(linalg::Op::plain, X.middleRows(first, rows), linalg::Op::transposed,
+                     X.middleRows(column, columns), linalg::Update::assign, products, linalg::Sums::whole);
+    return products.transpose();
 }
 
 }  // namespace

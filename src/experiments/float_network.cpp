@@ -1,12 +1,15 @@
 #include "experiments/float_network.hpp"
 
-#include <cblas.h>
+#include "linalg/blas.hpp"
 
 #include <cmath>
 
 namespace halfspace::experiments {
 
 using linalg::Index;
+using linalg::Op;
+using linalg::Sums;
+using linalg::Update;
 using network::Network;
 
 FloatVector FloatNetwork::readout() const {
@@ -21,17 +24,11 @@ FloatNetwork rounded(Network const& network) {
 
 void preactivations(FloatMatrix const& X, Index first, Index count, FloatMatrix const& W, FloatMatrix& target) {
     target.resize(count, W.rows());
-    int const d = static_cast<int>(X.cols());
-    int const m = static_cast<int>(W.rows());
-    cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, static_cast<int>(count), m, d, 1, X.row(first).data(), d,
-                W.data(), d, 0, target.data(), m);
+    linalg::multiply(Op::plain, X.middleRows(first, count), Op::transposed, W, Update::assign, target, Sums::whole);
 }
 
 void add_weighted_rows(FloatMatrix const& S, FloatMatrix const& X, Index first, Index count, FloatMatrix& target) {
-    int const d = static_cast<int>(X.cols());
-    int const m = static_cast<int>(S.cols());
-    cblas_sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, m, d, static_cast<int>(count), 1, S.data(), m,
-                X.row(first).data(), d, 1, target.data(), d);
+    linalg::multiply(Op::transposed, S, Op::plain, X.middleRows(first, count), Update::add, target, Sums::whole);
 }
 
 FloatVector approx_outputs(FloatNetwork const& network, FloatMatrix const& points) {

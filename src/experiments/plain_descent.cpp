@@ -2,7 +2,7 @@
 
 #include "base/input_error.hpp"
 
-#include <cblas.h>
+#include "linalg/blas.hpp"
 
 #include <cmath>
 
@@ -16,8 +16,6 @@ using linalg::Vector;
 using network::WideNetwork;
 
 namespace {
-
-int as_int(Index i) { return static_cast<int>(i); }
 
 /// log(1 + exp(-q)) without overflow.
 double logistic_loss(double q) { return q > 0 ? std::log1p(std::exp(-q)) : std::log1p(std::exp(q)) - q; }
@@ -67,9 +65,9 @@ void PlainDescent::step() {
     Matrix H = network::approx_product_transposed(network_.W, points_);
     Vector const margins = labels_.cwiseProduct(H.cwiseMax(gamma_ * H).transpose() * network_.a);
     turn_into_pushes(H, pulls(margins));
-    auto const d = as_int(movers_.cols());
-    cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, as_int(H.rows()), d, as_int(H.cols()), 1.0, H.data(),
-                as_int(H.cols()), movers_.data(), d, options_.momentum, velocity_.data(), d);
+    velocity_ *= options_.momentum;
+    linalg::multiply(linalg::Op::plain, H, linalg::Op::plain, movers_, linalg::Update::add, velocity_,
+                     linalg::Sums::whole);
     network_.W += plateau_.rate() * velocity_;
     plateau_.see(loss(margins));
 }

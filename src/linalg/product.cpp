@@ -1,11 +1,9 @@
 #include "linalg/product.hpp"
 
 #include "arithmetic/exact_dot.hpp"
-#include "linalg/blas_blocks.hpp"
+#include "linalg/blas.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
-
-#include <cblas.h>
 
 #include <algorithm>
 #include <stdexcept>
@@ -17,20 +15,17 @@ using arithmetic::Rational;
 
 namespace {
 
-constexpr Index block_columns = blas_block;
+constexpr Index block_columns = sum_block;
 
 /// target += A[:, from : from + count] * B[:, from : from + count]^T, each block summed on its own, then added.
 void add_block(Matrix const& A, Matrix const& B, Index from, Index count, Matrix& block, Matrix& target) {
-    int const lda = static_cast<int>(A.cols());
-    int const n = static_cast<int>(A.rows());
     if (&A == &B) {
-        cblas_dsyrk(CblasRowMajor, CblasUpper, CblasNoTrans, n, static_cast<int>(count), 1.0, A.data() + from, lda, 0.0,
-                    block.data(), n);
+        upper_gram(Op::plain, A.middleCols(from, count), Update::assign, block, Sums::whole);
+        Index const n = A.rows();
         for (Index i = 0; i < n; ++i) target.row(i).tail(n - i) += block.row(i).tail(n - i);
     } else {
-        int const cols = static_cast<int>(B.rows());
-        cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasTrans, n, cols, static_cast<int>(count), 1.0, A.data() + from,
-                    lda, B.data() + from, lda, 0.0, block.data(), cols);
+        multiply(Op::plain, A.middleCols(from, count), Op::transposed, B.middleCols(from, count), Update::assign, block,
+                 Sums::whole);
         target += block;
     }
 }

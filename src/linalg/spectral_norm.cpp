@@ -1,10 +1,8 @@
 #include "linalg/spectral_norm.hpp"
 
-#include "linalg/blas_blocks.hpp"
+#include "linalg/blas.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
-
-#include <cblas.h>
 
 #include <array>
 #include <cmath>
@@ -19,12 +17,8 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 double frobenius_upper(Matrix const& A) { return norm_upper({A.data(), static_cast<std::size_t>(A.size())}); }
 
 Matrix approx_square(Matrix const& A) {
-    int const n = static_cast<int>(A.rows());
-    Matrix square(A.rows(), A.cols());
-    for_blas_blocks(A.rows(), [&](Index from, Index count) {
-        cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasTrans, n, n, static_cast<int>(count), 1.0, A.data() + from, n,
-                    A.data() + from, n, from == 0 ? 0.0 : 1.0, square.data(), n);
-    });
+    Matrix square(A.rows(), A.rows());
+    multiply(Op::plain, A, Op::transposed, A, Update::assign, square, Sums::blocks);
     return square;
 }
 
@@ -50,12 +44,7 @@ double largest_eigenvalue_upper(Matrix A) {
 }
 
 void add_gram_of_columns(Matrix const& X, Matrix& gram) {
-    if (X.rows() == 0) return;
-    int const n = static_cast<int>(X.cols());
-    for_blas_blocks(X.rows(), [&](Index from, Index count) {
-        cblas_dsyrk(CblasRowMajor, CblasUpper, CblasTrans, n, static_cast<int>(count), 1.0, X.data() + from * n, n, 1.0,
-                    gram.data(), n);
-    });
+    upper_gram(Op::transposed, X, Update::add, gram, Sums::blocks);
 }
 
 // Entry (i, k) is off by at most gamma_rows |X_i||X_k| (columns), so the matrix by at most gamma_rows |X|_F^2 in norm,

@@ -1,8 +1,6 @@
 #include "network/wide_network.hpp"
 
-#include "linalg/blas_blocks.hpp"
-
-#include <cblas.h>
+#include "linalg/blas.hpp"
 
 #include <algorithm>
 
@@ -10,22 +8,14 @@ namespace halfspace::network {
 
 using linalg::Index;
 using linalg::Matrix;
+using linalg::Op;
+using linalg::Sums;
+using linalg::Update;
 using linalg::Vector;
 
 namespace {
 
 constexpr Index entries_at_once = Index{1} << 22;
-
-int as_int(Index i) { return static_cast<int>(i); }
-
-/// target += A^T B.
-void add_transposed_product(Matrix const& A, Eigen::Ref<Matrix const> const& B, Matrix& target) {
-    linalg::for_blas_blocks(A.rows(), [&](Index from, Index count) {
-        cblas_dgemm(CblasRowMajor, CblasTrans, CblasNoTrans, as_int(A.cols()), as_int(B.cols()), as_int(count), 1.0,
-                    A.data() + from * A.cols(), as_int(A.cols()), B.data() + from * B.outerStride(),
-                    as_int(B.outerStride()), 1.0, target.data(), as_int(target.cols()));
-    });
-}
 
 }  // namespace
 
@@ -40,11 +30,7 @@ Index neurons_at_once(Index points) { return std::max<Index>(1, entries_at_once 
 
 Matrix approx_product_transposed(Eigen::Ref<Matrix const> const& A, Matrix const& B) {
     Matrix C(A.rows(), B.rows());
-    linalg::for_blas_blocks(A.cols(), [&](Index from, Index count) {
-        cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasTrans, as_int(A.rows()), as_int(B.rows()), as_int(count), 1.0,
-                    A.data() + from, as_int(A.outerStride()), B.data() + from, as_int(B.cols()), from == 0 ? 0.0 : 1.0,
-                    C.data(), as_int(C.cols()));
-    });
+    linalg::multiply(Op::plain, A, Op::transposed, B, Update::assign, C, Sums::blocks);
     return C;
 }
 
@@ -68,7 +54,8 @@ Matrix approx_gradients(WideNetwork const& network, Matrix const& points) {
             double const a = network.a[first + j];
             for (double& h : slopes.row(j)) h = h > 0 ? a : gamma * a;
         }
-        add_transposed_product(slopes, network.W.middleRows(first, count), gradients);
+        linalg::multiply(Op::transposed, slopes, Op::plain, network.W.middleRows(first, count), Update::add, gradients,
+                         Sums::blocks);
     });
     return gradients.leftCols(network.dimension());
 }

@@ -1,9 +1,8 @@
 #include "sweep/workers.hpp"
 
 #include "base/input_error.hpp"
+#include "linalg/blas.hpp"
 #include "verdict/internal_contradiction.hpp"
-
-#include <cblas.h>
 
 #include <poll.h>
 #include <sys/prctl.h>
@@ -85,7 +84,7 @@ struct Worker {
             close(ends[0]);
             prctl(PR_SET_PDEATHSIG, SIGKILL);  // a killed sweep leaves no orphans behind
             if (getppid() != parent) _exit(1);
-            openblas_set_num_threads(1);
+            linalg::BlasThreads const one(1);
             write_all(ends[1], answer_of(work, task));
             _exit(0);
         }

@@ -1,9 +1,7 @@
 #pragma once
 
-#include "linalg/blas_blocks.hpp"
+#include "linalg/blas.hpp"
 #include "linalg/matrix.hpp"
-
-#include <cblas.h>
 
 #include <limits>
 #include <type_traits>
@@ -24,19 +22,12 @@ S epsilon() {
     return std::numeric_limits<S>::epsilon();
 }
 
-/// A B. Doubles go through BLAS, which chooses its kernel for the machine at hand when it is loaded,
-/// in pieces that make the result the same on any number of threads.
+/// A B. Doubles go through BLAS, which chooses its kernel for the machine at hand when it is loaded.
 template <class S>
 Mat<S> multiply(Mat<S> const& A, Mat<S> const& B) {
     if constexpr (std::is_same_v<S, double>) {
         Mat<S> C(A.rows(), B.cols());
-        if (C.size() == 0 || A.cols() == 0) return Mat<S>::Zero(A.rows(), B.cols());
-        auto const as_int = [](linalg::Index i) { return static_cast<int>(i); };
-        linalg::for_blas_blocks(A.cols(), [&](linalg::Index from, linalg::Index count) {
-            cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, as_int(A.rows()), as_int(B.cols()), as_int(count),
-                        1.0, A.data() + from, as_int(A.cols()), B.data() + from * B.cols(), as_int(B.cols()),
-                        from == 0 ? 0.0 : 1.0, C.data(), as_int(B.cols()));
-        });
+        linalg::multiply(linalg::Op::plain, A, linalg::Op::plain, B, linalg::Update::assign, C, linalg::Sums::blocks);
         return C;
     } else {
         return A * B;
@@ -48,13 +39,8 @@ template <class S>
 Mat<S> multiply_transposed(Mat<S> const& A, Mat<S> const& B) {
     if constexpr (std::is_same_v<S, double>) {
         Mat<S> C(A.rows(), B.rows());
-        if (C.size() == 0 || A.cols() == 0) return Mat<S>::Zero(A.rows(), B.rows());
-        auto const as_int = [](linalg::Index i) { return static_cast<int>(i); };
-        linalg::for_blas_blocks(A.cols(), [&](linalg::Index from, linalg::Index count) {
-            cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasTrans, as_int(A.rows()), as_int(B.rows()), as_int(count), 1.0,
-                        A.data() + from, as_int(A.cols()), B.data() + from, as_int(B.cols()), from == 0 ? 0.0 : 1.0,
-                        C.data(), as_int(B.rows()));
-        });
+        linalg::multiply(linalg::Op::plain, A, linalg::Op::transposed, B, linalg::Update::assign, C,
+                         linalg::Sums::blocks);
         return C;
     } else {
         return A * B.transpose();

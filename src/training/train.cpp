@@ -1,8 +1,7 @@
 #include "training/train.hpp"
 
+#include "linalg/blas.hpp"
 #include "training/methods.hpp"
-
-#include <cblas.h>
 
 #include <cmath>
 
@@ -24,27 +23,14 @@ void check_shapes(DataSet const& data, Network const& network) {
     }
 }
 
-/// Products as small as a step's are slowed down by handing them out to threads, on a busy machine several times.
-class BlasThreads {
-public:
-    explicit BlasThreads(bool small) : before_(openblas_get_num_threads()) {
-        if (small) openblas_set_num_threads(1);
-    }
-    ~BlasThreads() { openblas_set_num_threads(before_); }
-    BlasThreads(BlasThreads const&) = delete;
-    BlasThreads& operator=(BlasThreads const&) = delete;
-
-private:
-    int before_;
-};
-
 }  // namespace
 
 Trained train(DataSet const& data, Network const& initial, TrainingOptions const& options, Progress const& progress) {
     check_shapes(data, initial);
     if (!std::isfinite(options.s) || options.s < 0) throw std::invalid_argument("s must be a number >= 0");
     auto const N = static_cast<double>(data.size());
-    BlasThreads const threads(static_cast<double>(initial.width()) * N * N < 3e7);
+    // Products as small as a step's are slowed down by handing them out to threads, on a busy machine several times.
+    linalg::BlasThreads const one(1, static_cast<double>(initial.width()) * N * N < 3e7);
     if (options.method == "flow") {
         return options.digits > 0 ? training::flow_in_digits(data, initial, options, progress)
                                   : training::flow(data, initial, options, progress);

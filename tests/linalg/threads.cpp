@@ -1,11 +1,10 @@
 // The same bytes on any number of BLAS threads: sums are handed over in pieces that OpenBLAS does not cut
-// (linalg/blas_blocks.hpp).
+// (Sums::blocks, linalg/blas.hpp).
+#include "linalg/blas.hpp"
 #include "linalg/product.hpp"
 #include "linalg/spectral_norm.hpp"
 
 #include <boost/test/unit_test.hpp>
-
-#include <cblas.h>
 
 #include <cmath>
 
@@ -26,11 +25,8 @@ Matrix some_rows() {
 
 template <class Compute>
 auto on_threads(int count, Compute const& compute) {
-    int const before = openblas_get_num_threads();
-    openblas_set_num_threads(count);
-    auto result = compute();
-    openblas_set_num_threads(before);
-    return result;
+    linalg::BlasThreads const threads(count);
+    return compute();
 }
 
 template <class Compute>

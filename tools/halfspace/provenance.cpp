@@ -1,5 +1,7 @@
 #include "provenance.hpp"
 
+#include "linalg/blas.hpp"
+
 #include <cmark-gfm.h>
 #include <fmt/format.h>
 #include <gmp.h>
@@ -7,13 +9,12 @@
 #include <mpfr.h>
 
 #include <sys/utsname.h>
+
 #include <algorithm>
 #include <cctype>
 #include <fstream>
 #include <string_view>
 #include <thread>
-
-extern "C" char* openblas_get_config();  // declared in OpenBLAS's own cblas.h, not in others
 
 namespace halfspace::tools {
 namespace {
@@ -73,7 +74,7 @@ report::Provenance provenance() {
              {"GMP", gmp_version},
              {"MPFR", mpfr_get_version()},
              {"MPFI", mpfi_get_version()},
-             {"BLAS", openblas_get_config()},
+             {"BLAS", linalg::blas_in_words()},
              {"cmark-gfm", cmark_version_string()}}};
 }
 
