@@ -25,6 +25,13 @@ Check (eq_refl : log = fun (t : R) =>
 Check (eq_refl : sum_except = fun (n i : nat) (f : nat -> R) =>
   sum n (fun k => if Nat.eqb k i then 0 else f k)).
 
+Check (eq_refl : sum =
+  fix add (n : nat) (f : nat -> R) {struct n} : R :=
+  match n with
+  | O => 0
+  | S k => add k f + f k
+  end).
+
 (** ** vectors *)
 
 Check (eq_refl : vec = (nat -> R)).
@@ -134,6 +141,15 @@ Check (eq_refl : mat_mul = fun (n : nat) (B A : nat -> nat -> R) (i k : nat) =>
 
 Check (eq_refl : deviation = fun (p : nat) (w : nat -> vec) (v u : vec) (j : nat) =>
   fun i => w j i - (if Nat.ltb j p then v i else u i)).
+
+(** ** program_steps *)
+
+Check (eq_refl : rounded_dot =
+  fix dot (n : nat) (x z delta epsilon : nat -> R) {struct n} : R :=
+  match n with
+  | O => 0
+  | S k => (dot k x z delta epsilon + x k * z k * (1 + delta k)) * (1 + epsilon k)
+  end).
 
 (** ** convergence *)
 
@@ -304,6 +320,302 @@ Check (eq_refl : gradient_setting = fun (d N m : nat) (gamma : R) (x : nat -> ve
   (forall j n, (j < m)%nat -> (n < N)%nat -> is_integral T (sx j n) (S j n)) /\
   (forall j i, (j < m)%nat -> (i < d)%nat ->
      wT j i = moved N x y (w0 j) (a j) (fun n => S j n T - S j n 0) i)).
+
+(** ** The exact flow *)
+
+Require Import Bool List.
+Import ListNotations.
+From Halfspace Require Import wide_flow wide_lazy exact_flow_calculus exact_flow_slab exact_flow
+  exact_flow_cases exact_flow_claims exact_flow_instances.
+
+(** ** wide_flow *)
+
+Check (eq_refl : preactivation = fun (d : nat) (w : vec) (b : R) (z : vec) =>
+  dot d w z + b).
+
+Check (eq_refl : wide_network = fun (d m : nat) (gamma : R) (a : nat -> R) (w : nat -> vec) (b : nat -> R)
+    (z : vec) =>
+  sum m (fun j => a j * phi gamma (preactivation d (w j) (b j) z))).
+
+Check (eq_refl : data_kernel = fun (d : nat) (beta : R) (x z : vec) =>
+  dot d x z + beta).
+
+Check (eq_refl : gain = fun (S : R -> R) (t : R) =>
+  S t - S 0).
+
+Check (eq_refl : follows_the_wide_flow = fun (d N m : nat) (gamma beta T : R) (x : nat -> vec) (q a : nat -> R)
+    (w : nat -> R -> vec) (b : nat -> R -> R) (s S : nat -> nat -> R -> R) =>
+  (forall j n t, (j < m)%nat -> (n < N)%nat -> 0 <= t <= T ->
+     slope_at gamma (preactivation d (w j t) (b j t) (x n)) (s j n t)) /\
+  (forall j n, (j < m)%nat -> (n < N)%nat -> is_integral T (s j n) (S j n)) /\
+  (forall j i t, (j < m)%nat -> (i < d)%nat -> 0 <= t <= T ->
+     w j t i = w j 0 i + a j * sum N (fun n => q n * gain (S j n) t * x n i)) /\
+  (forall j t, (j < m)%nat -> 0 <= t <= T ->
+     b j t = b j 0 + beta * (a j * sum N (fun n => q n * gain (S j n) t)))).
+
+Check (eq_refl : merged_weight = fun (N : nat) (class : nat -> nat) (q : nat -> R) (r : nat) =>
+  sum N (fun n => if Nat.eqb (class n) r then q n else 0)).
+
+(** ** wide_lazy *)
+
+Check (eq_refl : speed_plus = fun (N : nat) (gamma : R) (c : nat -> R) =>
+  positive_part (speed_up N gamma c)).
+
+Check (eq_refl : speed_minus = fun (N : nat) (gamma : R) (c : nat -> R) =>
+  positive_part (speed_down N gamma c)).
+
+Check (eq_refl : late_time = fun (T a h plus minus : R) =>
+  let speed := Rabs a * (if Rlt_dec 0 (a * h) then minus else plus) in
+  if Rlt_dec (T * speed) (Rabs h) then 0 else T - Rabs h / speed).
+
+Check (eq_refl : late_at = fun (d N : nat) (gamma beta T : R) (x : nat -> vec) (y : nat -> R) (a : R) (w : vec) (b : R)
+    (u : vec) =>
+  late_time T a (preactivation d w b u)
+    (speed_plus N gamma (fun n => y n * data_kernel d beta (x n) u))
+    (speed_minus N gamma (fun n => y n * data_kernel d beta (x n) u))).
+
+Check (eq_refl : drawn_prediction = fun (d N m : nat) (beta : R) (x : nat -> vec) (y a : nat -> R)
+    (sx : nat -> nat -> R) (sz : nat -> R) (z : vec) =>
+  / INR N * sum N (fun n => y n * data_kernel d beta (x n) z * sum m (fun j => a j ^ 2 * (sz j * sx j n)))).
+
+Check (eq_refl : drift_bound = fun (d N m : nat) (gamma beta T : R) (x : nat -> vec) (y a : nat -> R)
+    (w : nat -> vec) (b : nat -> R) (z : vec) =>
+  (1 - gamma) * (/ INR N * sum N (fun n => Rabs (data_kernel d beta (x n) z) *
+    sum m (fun j => a j ^ 2 * (late_at d N gamma beta T x y (a j) (w j) (b j) (x n) +
+                               late_at d N gamma beta T x y (a j) (w j) (b j) z))))).
+
+(** ** exact_flow_slab *)
+
+Check (eq_refl : at_gains = fun (N : nat) (K : nat -> nat -> R) (v h0 C : nat -> R) (n : nat) =>
+  h0 n + sum N (fun k => v k * C k * K n k)).
+
+Check (eq_refl : neuron_flow = fun (N : nat) (gamma T : R) (K : nat -> nat -> R) (v h0 : nat -> R)
+    (s S : nat -> R -> R) =>
+  (forall n t, (n < N)%nat -> 0 <= t <= T ->
+     slope_at gamma (at_gains N K v h0 (fun k => gain (S k) t) n) (s n t)) /\
+  (forall n, (n < N)%nat -> is_integral T (s n) (S n))).
+
+Check (eq_refl : is_gram = fun (N : nat) (K : nat -> nat -> R) =>
+  exists D (X : nat -> vec), forall n k, (n < N)%nat -> (k < N)%nat -> K n k = dot D (X n) (X k)).
+
+Check (eq_refl : settles = fun (md : mode) =>
+  match md with Settling => true | _ => false end).
+
+Check (eq_refl : slope_low = fun (gamma : R) (md : mode) =>
+  match md with Above => 1 | _ => gamma end).
+
+Check (eq_refl : slope_high = fun (gamma : R) (md : mode) =>
+  match md with Below => gamma | _ => 1 end).
+
+Check (eq_refl : in_slopes = fun (N : nat) (gamma : R) (modes : nat -> mode) (tau : R) (D : nat -> R) =>
+  forall k, (k < N)%nat -> tau * slope_low gamma (modes k) <= D k <= tau * slope_high gamma (modes k)).
+
+Check (eq_refl : on_settling = fun (modes : nat -> mode) (u : nat -> R) (n : nat) =>
+  if settles (modes n) then u n else 0).
+
+Check (eq_refl : off_zero = fun (N : nat) (K : nat -> nat -> R) (modes : nat -> mode) (u : nat -> R) =>
+  sqrt (sum N (fun n => sum N (fun k => on_settling modes u n * on_settling modes u k * K n k)))).
+
+Check (eq_refl : reference_gain = fun (N : nat) (c : slab) (tau : R) (D : nat -> R) (k : nat) =>
+  tau * reference c k + sum N (fun l => response c k l * D l)).
+
+Check (eq_refl : reference_height = fun (N : nat) (K : nat -> nat -> R) (v : nat -> R) (c : slab) (tau : R)
+    (D : nat -> R) (n : nat) =>
+  sum N (fun k => v k * K n k * reference_gain N c tau D k)).
+
+Check (eq_refl : moved_coordinate = fun (N : nat) (c : slab) (C : nat -> R) (tau : R) (D : nat -> R) (n : nat) =>
+  coordinate c C n + sum N (fun k => velocity c n k * (D k - reference_gain N c tau D k))).
+
+Check (eq_refl : allowed = fun (N : nat) (gamma : R) (K : nat -> nat -> R) (c : slab) (C : nat -> R) (tau : R)
+    (D : nat -> R) =>
+  in_slopes N gamma (modes c) tau D /\
+  off_zero N K (modes c) (moved_coordinate N c C tau D) <=
+    positive_part (off_zero N K (modes c) (coordinate c C) - landing_speed c * tau)).
+
+Check (eq_refl : settles_soundly = fun (N : nat) (gamma : R) (K : nat -> nat -> R) (v h0 : nat -> R)
+    (E : (nat -> R) -> Prop) (c : slab) =>
+  (forall n k, (n < N)%nat -> (k < N)%nat -> modes c n = Settling ->
+     sum N (fun l => K n l * on_settling (modes c) (fun l => velocity c l k) l) = v k * K n k) /\
+  (forall n rho, (n < N)%nat -> modes c n = Settling -> in_slopes N gamma (modes c) 1 rho ->
+     (0 <= direction c n -> 0 <= reference_height N K v c 1 rho n) /\
+     (direction c n <= 0 -> reference_height N K v c 1 rho n <= 0) /\
+     (rho n = 1 \/ direction c n < 0 ->
+        sum N (fun k => velocity c n k * (rho k - reference_gain N c 1 rho k)) <= - pull c n) /\
+     (rho n = gamma \/ 0 < direction c n ->
+        pull c n <= sum N (fun k => velocity c n k * (rho k - reference_gain N c 1 rho k)))) /\
+  (forall n, (n < N)%nat -> 0 <= pull c n) /\
+  0 <= landing_speed c /\
+  (forall u, landing_speed c * off_zero N K (modes c) u <=
+     sum N (fun n => on_settling (modes c) (pull c) n *
+       Rabs (sum N (fun l => K n l * on_settling (modes c) u l)))) /\
+  (forall C n, E C -> (n < N)%nat -> modes c n = Settling ->
+     sum N (fun l => K n l * on_settling (modes c) (coordinate c C) l) = at_gains N K v h0 C n)).
+
+Check (eq_refl : certified_slab = fun (N : nat) (gamma : R) (K : nat -> nat -> R) (v h0 : nat -> R) (t0 : R)
+    (E : (nat -> R) -> Prop) (c : slab) =>
+  t0 <= slab_end c /\
+  settles_soundly N gamma K v h0 E c /\
+  (forall C tau D n, E C -> 0 <= tau <= slab_end c - t0 -> allowed N gamma K c C tau D -> (n < N)%nat ->
+     (modes c n = Above -> 0 < at_gains N K v h0 (fun k => C k + D k) n) /\
+     (modes c n = Below -> at_gains N K v h0 (fun k => C k + D k) n < 0)) /\
+  (forall C D, E C -> allowed N gamma K c C (slab_end c - t0) D -> end_gains c (fun k => C k + D k))).
+
+(** ** exact_flow *)
+
+Check (eq_refl : no_gains = fun (C : nat -> R) =>
+  forall k, C k = 0).
+
+Check (eq_refl : neuron_certificate = fun (d N : nat) (gamma beta T : R) (x : nat -> vec) (q : nat -> R)
+    (a : R) (w : vec) (b : R) (l : list slab) =>
+  last_end 0 l = T /\
+  certified_slabs N gamma (fun n k => data_kernel d beta (x n) (x k)) (fun k => a * q k)
+    (fun n => preactivation d w b (x n)) 0 no_gains l).
+
+Check (eq_refl : preactivation_after = fun (d N : nat) (beta : R) (x : nat -> vec) (q : nat -> R)
+    (a : R) (w : vec) (b : R) (C : nat -> R) (z : vec) =>
+  preactivation d w b z + a * sum N (fun n => q n * C n * data_kernel d beta (x n) z)).
+
+Check (eq_refl : weights_after = fun (N : nat) (x : nat -> vec) (q : nat -> R) (a : R) (w : vec) (C : nat -> R) =>
+  fun i => w i + a * sum N (fun n => q n * C n * x n i)).
+
+Check (eq_refl : output_after = fun (d N m : nat) (gamma beta : R) (x : nat -> vec) (q a : nat -> R)
+    (w : nat -> vec) (b : nat -> R) (C : nat -> nat -> R) (z : vec) =>
+  sum m (fun j => a j * phi gamma (preactivation_after d N beta x q (a j) (w j) (b j) (C j) z))).
+
+Check (eq_refl : certified_flow = fun 
+    (d N m : nat) (gamma beta T : R) (x : nat -> vec) (q a : nat -> R) (w : nat -> R -> vec)
+    (b : nat -> R -> R) (s S : nat -> nat -> R -> R) (l : nat -> list slab) =>
+  0 <= gamma < 1 /\ 0 <= beta /\ 0 <= T /\
+  follows_the_wide_flow d N m gamma beta T x q a w b s S /\
+  forall j, (j < m)%nat -> neuron_certificate d N gamma beta T x q (a j) (w j 0) (b j 0) (l j)).
+
+Check (eq_refl : possible_gains = fun (m : nat) (l : nat -> list slab) (C : nat -> nat -> R) =>
+  forall j, (j < m)%nat -> last_gains no_gains (l j) (C j)).
+
+(** ** exact_flow_cases *)
+
+Check (eq_refl : reference_slope = fun (gamma p r inside : R) =>
+  0 <= inside /\ slope_at gamma p r /\
+  (p = 0 -> inside <= r - gamma /\ inside <= 1 - r) /\ (p <> 0 -> inside = 0)).
+
+Check (eq_refl : in_intervals = fun (N : nat) (K : nat -> nat -> R) (v h0 : nat -> R) (B : intervals) (C : nat -> R) =>
+  forall n, (n < N)%nat -> gain_low B n <= C n <= gain_high B n /\
+                         height_low B n <= at_gains N K v h0 C n <= height_high B n).
+
+Check (eq_refl : mean_slopes = fun (N : nat) (gamma : R) (K : nat -> nat -> R) (v : nat -> R) (md : nat -> mode)
+    (rest : bool) (rho : nat -> R) =>
+  in_slopes N gamma md 1 rho /\
+  (rest = true -> forall n, (n < N)%nat -> md n = Settling -> sum N (fun k => v k * K n k * rho k) = 0)).
+
+Check (eq_refl : one_slides = fun (N : nat) (K : nat -> nat -> R) (v h0 : nat -> R) (i : nat) (md : nat ->
+  mode) (mu t1 : R)
+    (E : (nat -> R) -> Prop) =>
+  {| slab_end := t1; modes := md; reference := fun _ => 0; response := fun _ _ => 0; direction := fun _ => 0;
+     velocity := fun _ k => v k * K i k / K i i;
+     coordinate := fun C _ => at_gains N K v h0 C i / K i i;
+     pull := fun _ => mu / K i i;
+     landing_speed := mu / sqrt (K i i);
+     end_gains := E |}).
+
+(** ** exact_flow_instances *)
+
+Check (eq_refl : sliding_x = fun (n i : nat) =>
+  match n, i with O, O => 2 | O, _ => 0 | _, O => 3 / 2 | _, _ => 1 end).
+
+Check (eq_refl : sliding_y = fun (n : nat) =>
+  match n with O => -1 | _ => 1 end).
+
+Check (eq_refl : sliding_gain = fun (n : nat) (t : R) =>
+  match n with O => if Rle_dec t 2 then t else 2 + 3 / 4 * (t - 2) | _ => t end).
+
+Check (eq_refl : sliding_slope = fun (n : nat) (t : R) =>
+  match n with O => if Rlt_dec t 2 then 1 else 3 / 4 | _ => 1 end).
+
+Check (eq_refl : sliding_weights = fun (t : R) (i : nat) =>
+  match i with O => 1 / 2 - sliding_gain 0 t + 3 / 4 * t | _ => 1 / 4 + t / 2 end).
+
+Check (eq_refl : sliding_slabs =
+  let K := fun n k => data_kernel 2 0 (sliding_x n) (sliding_x k) in
+  let v := fun k => 1 * (sliding_y k / INR 2) in
+  let h0 := fun n => preactivation 2 (sliding_weights 0) 0 (sliding_x n) in
+  let settled := fun n => match n with O => Settling | _ => Above end in
+  [ {| slab_end := 19 / 10; modes := fun _ => Above; reference := fun _ => 0; response := fun _ _ => 0;
+       direction := fun _ => 0; velocity := fun _ _ => 0;
+       coordinate := fun _ _ => 0; pull := fun _ => 0; landing_speed := 0;
+       end_gains := in_intervals 2 K v h0
+         {| gain_low := fun _ => 19 / 10; gain_high := fun _ => 19 / 10;
+            height_low := fun n => match n with O => 1 / 20 | _ => 99 / 80 end;
+            height_high := fun n => match n with O => 1 / 20 | _ => 99 / 80 end |} |};
+    one_slides 2 K v h0 0 settled (1 / 2) (21 / 10) (in_intervals 2 K v h0
+         {| gain_low := fun n => match n with O => 2 | _ => 21 / 10 end; gain_high := fun _ => 21 / 10;
+            height_low := fun n => match n with O => 0 | _ => 1 end;
+            height_high := fun n => match n with O => 0 | _ => 2 end |});
+    one_slides 2 K v h0 0 settled (1 / 2) 3 (in_intervals 2 K v h0
+         {| gain_low := fun n => match n with O => 2 | _ => 3 end;
+            gain_high := fun n => match n with O => 14 / 5 | _ => 3 end;
+            height_low := fun n => match n with O => 0 | _ => 1 end;
+            height_high := fun n => match n with O => 0 | _ => 3 end |}) ]).
+
+Check (eq_refl : joint_x = fun (n i : nat) =>
+  match n, i with
+  | O, O => 3 | O, S O => 1 | S O, O => 3 | S O, S O => -1
+  | S (S _), O => 9 / 2 | S (S _), S (S O) => 1 | _, _ => 0
+  end).
+
+Check (eq_refl : joint_v = fun (n : nat) =>
+  match n with S (S O) => 1 / 3 | _ => - (1 / 3) end).
+
+Check (eq_refl : joint_h0 = fun (n : nat) =>
+  match n with S (S O) => 1 | _ => 0 end).
+
+Check (eq_refl : joint_slab =
+  let K := fun n k => dot 3 (joint_x n) (joint_x k) in
+  {| slab_end := 1;
+     modes := fun n => match n with S (S O) => Above | _ => Settling end;
+     reference := fun n => match n with S (S O) => 1 | _ => 3 / 4 end;
+     response := fun _ _ => 0; direction := fun _ => 0;
+     velocity := fun n k => match k with S (S O) => 1 / 4 | _ => if Nat.eqb n k then - (1 / 3) else 0 end;
+     coordinate := fun _ _ => 0; pull := fun _ => 1 / 12; landing_speed := 0;
+     end_gains := in_intervals 3 K joint_v joint_h0
+       {| gain_low := fun n => match n with S (S O) => 1 | _ => 3 / 4 end;
+          gain_high := fun n => match n with S (S O) => 1 | _ => 3 / 4 end;
+          height_low := fun n => match n with S (S O) => 4 / 3 | _ => 0 end;
+          height_high := fun n => match n with S (S O) => 4 / 3 | _ => 0 end |} |}).
+
+(** The records, the modes and the recursive definitions of the exact flow. *)
+
+Check ([Above; Below; Free; Settling] : list mode).
+
+Check (Slab : R -> (nat -> mode) -> (nat -> R) -> (nat -> nat -> R) -> (nat -> R) ->
+  (nat -> nat -> R) -> ((nat -> R) -> nat -> R) ->
+  (nat -> R) -> R -> ((nat -> R) -> Prop) -> slab).
+
+Check (fun e m r M s B u p k E => eq_refl :
+  (slab_end (Slab e m r M s B u p k E), modes (Slab e m r M s B u p k E), reference (Slab e m r M s B u p k E),
+   response (Slab e m r M s B u p k E), direction (Slab e m r M s B u p k E),
+   velocity (Slab e m r M s B u p k E), coordinate (Slab e m r M s B u p k E), pull (Slab e m r M s B u p k E),
+   landing_speed (Slab e m r M s B u p k E), end_gains (Slab e m r M s B u p k E)) = (e, m, r, M, s, B, u, p, k, E)).
+
+Check (fun gl gh hl hh => eq_refl :
+  (gain_low (Intervals gl gh hl hh), gain_high (Intervals gl gh hl hh), height_low (Intervals gl gh hl hh),
+   height_high (Intervals gl gh hl hh)) = (gl, gh, hl, hh)).
+
+Check (eq_refl : certified_slabs =
+  fix certified_slabs (N : nat) (gamma : R) (K : nat -> nat -> R) (v h0 : nat -> R) (t0 : R)
+      (E : (nat -> R) -> Prop) (l : list slab) {struct l} : Prop :=
+    match l with
+    | [] => True
+    | c :: rest => certified_slab N gamma K v h0 t0 E c /\
+                   certified_slabs N gamma K v h0 (slab_end c) (end_gains c) rest
+    end).
+
+Check (eq_refl : last_end =
+  fix last_end (t0 : R) (l : list slab) {struct l} : R :=
+    match l with [] => t0 | c :: rest => last_end (slab_end c) rest end).
+
+Check (eq_refl : last_gains =
+  fix last_gains (E : (nat -> R) -> Prop) (l : list slab) {struct l} : (nat -> R) -> Prop :=
+    match l with [] => E | c :: rest => last_gains (end_gains c) rest end).
 
 (** ** satisfiable *)
 
@@ -1256,6 +1568,268 @@ Check (satisfiable_gradient_instance :
   operator_norm_at_most d m (rows_of F (fun j => moved N x y (w0 j) (a j) (fun n => T * sx j n 0))) op /\
   operator_norm_at_most d N x opX).
 
+(** ** wide_flow *)
+
+Check (merged_rows_follow_the_flow :
+  forall d N M M' m gamma beta T x q a w b s S (class rep : nat -> nat),
+  follows_the_wide_flow d N m gamma beta T x q a w b s S ->
+  (M <= M')%nat ->
+  (forall n, (n < N)%nat -> (class n < M')%nat) ->
+  (forall r, (r < M')%nat -> (rep r < N)%nat) ->
+  (forall n i, (n < N)%nat -> (i < d)%nat -> x n i = x (rep (class n)) i) ->
+  (forall j n t, (j < m)%nat -> (n < N)%nat -> 0 <= t <= T -> S j n t = S j (rep (class n)) t) ->
+  (forall r, (M <= r < M')%nat -> merged_weight N class q r = 0) ->
+  follows_the_wide_flow d M m gamma beta T (fun r => x (rep r)) (merged_weight N class q) a w b
+    (fun j r => s j (rep r)) (fun j r => S j (rep r))).
+
+(** ** wide_lazy *)
+
+Check (lazy_prediction_of_the_network :
+  forall d N m gamma beta T x y a w b s S z sz,
+  0 <= gamma < 1 -> (0 < N)%nat -> are_labels N y -> 0 <= T ->
+  follows_the_wide_flow d N m gamma beta T x (fun n => y n / INR N) a w b s S ->
+  (forall j, (j < m)%nat -> slope_at gamma (preactivation d (w j 0) (b j 0) z) (sz j)) ->
+  Rabs (wide_network d m gamma a (fun j => w j T) (fun j => b j T) z -
+        wide_network d m gamma a (fun j => w j 0) (fun j => b j 0) z -
+        T * drawn_prediction d N m beta x y a (fun j n => s j n 0) sz z) <=
+  drift_bound d N m gamma beta T x y a (fun j => w j 0) (fun j => b j 0) z).
+
+Check (lazy_prediction_signs_the_network :
+  forall d N m gamma beta T x y a w b s S z sz,
+  0 <= gamma < 1 -> (0 < N)%nat -> are_labels N y -> 0 <= T ->
+  follows_the_wide_flow d N m gamma beta T x (fun n => y n / INR N) a w b s S ->
+  (forall j, (j < m)%nat -> slope_at gamma (preactivation d (w j 0) (b j 0) z) (sz j)) ->
+  let predicted := wide_network d m gamma a (fun j => w j 0) (fun j => b j 0) z +
+    T * drawn_prediction d N m beta x y a (fun j n => s j n 0) sz z in
+  drift_bound d N m gamma beta T x y a (fun j => w j 0) (fun j => b j 0) z < Rabs predicted ->
+  same_sign (wide_network d m gamma a (fun j => w j T) (fun j => b j T) z) predicted).
+
+(** ** exact_flow *)
+
+Check (slab_invariant :
+  forall N gamma T K v h0 s S t0 E c,
+  0 <= gamma < 1 -> is_gram N K -> neuron_flow N gamma T K v h0 s S ->
+  0 <= t0 -> slab_end c <= T -> certified_slab N gamma K v h0 t0 E c ->
+  E (fun k => gain (S k) t0) ->
+  end_gains c (fun k => gain (S k) (slab_end c)) /\
+  forall t n, t0 <= t <= slab_end c -> (n < N)%nat ->
+    (modes c n = Above -> 0 < at_gains N K v h0 (fun k => gain (S k) t) n) /\
+    (modes c n = Below -> at_gains N K v h0 (fun k => gain (S k) t) n < 0)).
+
+Check (settling_near_the_reference :
+  forall N gamma K v h0 t0 E c C D tau n,
+  is_gram N K -> certified_slab N gamma K v h0 t0 E c -> E C -> 0 <= tau -> allowed N gamma K c C tau D ->
+  (n < N)%nat -> modes c n = Settling ->
+  Rabs (at_gains N K v h0 (fun k => C k + D k) n - reference_height N K v c tau D n) <=
+    sqrt (K n n) * off_zero N K (modes c) (coordinate c C) /\
+  (off_zero N K (modes c) (coordinate c C) <= landing_speed c * tau ->
+   at_gains N K v h0 (fun k => C k + D k) n = reference_height N K v c tau D n)).
+
+Check (settling_gains :
+  forall N gamma K v h0 t0 E c C D tau n inv,
+  certified_slab N gamma K v h0 t0 E c -> E C -> 0 <= tau -> allowed N gamma K c C tau D ->
+  (forall k, (k < N)%nat -> modes c k <> Settling -> reference_gain N c tau D k = D k) ->
+  (forall l k, (l < N)%nat -> (k < N)%nat -> modes c l = Settling -> modes c k = Settling ->
+     velocity c l k = if Nat.eqb l k then v l else 0) ->
+  0 <= inv -> (forall u, (on_settling (modes c) u n) ^ 2 <= inv * (off_zero N K (modes c) u) ^ 2) ->
+  (n < N)%nat -> modes c n = Settling ->
+  Rabs (v n * (D n - reference_gain N c tau D n) + coordinate c C n) <=
+    sqrt inv * positive_part (off_zero N K (modes c) (coordinate c C) - landing_speed c * tau) /\
+  Rabs (v n * (D n - reference_gain N c tau D n)) <=
+    2 * (sqrt inv * off_zero N K (modes c) (coordinate c C))).
+
+Check (others_near_the_reference :
+  forall N gamma K v h0 t0 E c C D tau n,
+  is_gram N K -> certified_slab N gamma K v h0 t0 E c -> E C -> 0 <= tau -> allowed N gamma K c C tau D ->
+  (forall k, (k < N)%nat -> modes c k <> Settling -> reference_gain N c tau D k = D k) ->
+  (forall l k, (l < N)%nat -> (k < N)%nat -> modes c l = Settling -> modes c k = Settling ->
+     velocity c l k = if Nat.eqb l k then v l else 0) ->
+  (n < N)%nat ->
+  Rabs (at_gains N K v h0 (fun k => C k + D k) n - at_gains N K v h0 C n - reference_height N K v c tau D n) <=
+    2 * (sqrt (K n n) * off_zero N K (modes c) (coordinate c C))).
+
+Check (slabs_enclose_the_gains :
+  forall N gamma T K v h0 s S l t0 E,
+  0 <= gamma < 1 -> is_gram N K -> neuron_flow N gamma T K v h0 s S ->
+  0 <= t0 -> last_end t0 l = T -> certified_slabs N gamma K v h0 t0 E l ->
+  E (fun k => gain (S k) t0) ->
+  last_gains E l (fun k => gain (S k) T)).
+
+Check (exact_flow_encloses_the_gains :
+  forall (d N m : nat) (gamma beta T : R) (x : nat -> vec) (q a : nat -> R) (w : nat -> R -> vec)
+    (b : nat -> R -> R) (s S : nat -> nat -> R -> R) (l : nat -> list slab),
+  certified_flow d N m gamma beta T x q a w b s S l ->
+  possible_gains m l (fun j n => gain (S j n) T)).
+
+Check (exact_flow_encloses_the_output :
+  forall (d N m : nat) (gamma beta T : R) (x : nat -> vec) (q a : nat -> R) (w : nat -> R -> vec)
+    (b : nat -> R -> R) (s S : nat -> nat -> R -> R) (l : nat -> list slab),
+  forall z lo hi, certified_flow d N m gamma beta T x q a w b s S l ->
+  (forall C, possible_gains m l C ->
+     lo <= output_after d N m gamma beta x q a (fun j => w j 0) (fun j => b j 0) C z <= hi) ->
+  lo <= wide_network d m gamma a (fun j => w j T) (fun j => b j T) z <= hi).
+
+Check (exact_flow_decides_the_sign :
+  forall (d N m : nat) (gamma beta T : R) (x : nat -> vec) (q a : nat -> R) (w : nat -> R -> vec)
+    (b : nat -> R -> R) (s S : nat -> nat -> R -> R) (l : nat -> list slab),
+  forall z lo hi, certified_flow d N m gamma beta T x q a w b s S l ->
+  (forall C, possible_gains m l C ->
+     lo <= output_after d N m gamma beta x q a (fun j => w j 0) (fun j => b j 0) C z <= hi) ->
+  (0 < lo -> 0 < wide_network d m gamma a (fun j => w j T) (fun j => b j T) z) /\
+  (hi < 0 -> wide_network d m gamma a (fun j => w j T) (fun j => b j T) z < 0)).
+
+Check (exact_flow_encloses_the_output_by_neurons :
+  forall (d N m : nat) (gamma beta T : R) (x : nat -> vec) (q a : nat -> R) (w : nat -> R -> vec)
+    (b : nat -> R -> R) (s S : nat -> nat -> R -> R) (l : nat -> list slab),
+  forall z (lo hi : nat -> R), certified_flow d N m gamma beta T x q a w b s S l ->
+  (forall j C, (j < m)%nat -> last_gains no_gains (l j) C ->
+     lo j <= preactivation_after d N beta x q (a j) (w j 0) (b j 0) C z <= hi j) ->
+  sum m (fun j => Rmin (a j * phi gamma (lo j)) (a j * phi gamma (hi j))) <=
+    wide_network d m gamma a (fun j => w j T) (fun j => b j T) z <=
+  sum m (fun j => Rmax (a j * phi gamma (lo j)) (a j * phi gamma (hi j)))).
+
+Check (exact_flow_encloses_the_gradient :
+  forall (d N m : nat) (gamma beta T : R) (x : nat -> vec) (q a : nat -> R) (w : nat -> R -> vec)
+    (b : nat -> R -> R) (s S : nat -> nat -> R -> R) (l : nat -> list slab),
+  forall z slope centre radius, certified_flow d N m gamma beta T x q a w b s S l ->
+  (forall j, (j < m)%nat -> slope_at gamma (preactivation d (w j T) (b j T) z) (slope j)) ->
+  (forall C sl, possible_gains m l C ->
+     (forall j, (j < m)%nat ->
+        slope_at gamma (preactivation_after d N beta x q (a j) (w j 0) (b j 0) (C j) z) (sl j)) ->
+     in_ball d (gradient m a sl (fun j => weights_after N x q (a j) (w j 0) (C j))) centre radius) ->
+  in_ball d (gradient m a slope (fun j => w j T)) centre radius).
+
+Check (weights_near_enclose_the_preactivation :
+  forall d (w W : vec) (b B r : R) (z : vec), 0 <= r ->
+  dot d (fun i => w i - W i) (fun i => w i - W i) + (b - B) ^ 2 <= r ^ 2 ->
+  Rabs (preactivation d w b z - preactivation d W B z) <= r * sqrt (dot d z z + 1)).
+
+Check (exact_enclosures_decide_agreement :
+  forall f g lf hf lg hg,
+  lf <= f <= hf -> lg <= g <= hg ->
+  (0 < lf /\ 0 < lg \/ hf < 0 /\ hg < 0 -> same_sign f g) /\
+  (0 < lf /\ hg < 0 \/ hf < 0 /\ 0 < lg -> ~ same_sign f g)).
+
+(** ** exact_flow_cases *)
+
+Check (monotone_settling :
+  forall N gamma K v c inside,
+  0 <= gamma < 1 ->
+  (forall k rho, (k < N)%nat -> modes c k <> Settling -> in_slopes N gamma (modes c) 1 rho ->
+     reference_gain N c 1 rho k = rho k) ->
+  (forall l k, (l < N)%nat -> (k < N)%nat -> modes c l = Settling -> modes c k = Settling ->
+     velocity c l k = if Nat.eqb l k then v l else 0) ->
+  (forall n, (n < N)%nat -> modes c n = Settling -> v n < 0 /\ pull c n = - v n * inside n) ->
+  (forall n rho, (n < N)%nat -> modes c n = Settling -> in_slopes N gamma (modes c) 1 rho ->
+     same_sign (reference_height N K v c 1 rho n) (direction c n) /\
+     reference_slope gamma (direction c n) (reference_gain N c 1 rho n) (inside n)) ->
+  forall n rho, (n < N)%nat -> modes c n = Settling -> in_slopes N gamma (modes c) 1 rho ->
+  (0 <= direction c n -> 0 <= reference_height N K v c 1 rho n) /\
+  (direction c n <= 0 -> reference_height N K v c 1 rho n <= 0) /\
+  (rho n = 1 \/ direction c n < 0 ->
+     sum N (fun k => velocity c n k * (rho k - reference_gain N c 1 rho k)) <= - pull c n) /\
+  (rho n = gamma \/ 0 < direction c n ->
+     pull c n <= sum N (fun k => velocity c n k * (rho k - reference_gain N c 1 rho k)))).
+
+Check (interval_slab :
+  forall N gamma K v h0 t0 c B0 B1 vl vu sl su rest lands,
+  0 <= gamma < 1 -> is_gram N K -> t0 <= slab_end c -> end_gains c = in_intervals N K v h0 B1 ->
+  settles_soundly N gamma K v h0 (in_intervals N K v h0 B0) c ->
+  let dt := slab_end c - t0 in
+  (rest = true -> forall n, (n < N)%nat -> modes c n = Settling -> direction c n = 0) ->
+  (rest = true -> forall C, in_intervals N K v h0 B0 C -> off_zero N K (modes c) (coordinate c C) = 0) ->
+  (lands = true -> forall C, in_intervals N K v h0 B0 C ->
+     off_zero N K (modes c) (coordinate c C) <= landing_speed c * dt) ->
+  (forall rho n, mean_slopes N gamma K v (modes c) rest rho -> (n < N)%nat ->
+     vl n <= sum N (fun k => v k * K n k * rho k) <= vu n /\ sl n <= rho n <= su n) ->
+  (forall n, (n < N)%nat -> modes c n = Above -> 0 < height_low B0 n /\ 0 < height_low B0 n + dt * vl n) ->
+  (forall n, (n < N)%nat -> modes c n = Below -> height_high B0 n < 0 /\ height_high B0 n + dt * vu n < 0) ->
+  (forall n, (n < N)%nat -> gain_low B1 n <= gain_low B0 n + dt * sl n /\
+                          gain_high B0 n + dt * su n <= gain_high B1 n) ->
+  (forall n, (n < N)%nat -> settles (modes c n) && lands = false ->
+     height_low B1 n <= height_low B0 n + dt * vl n /\ height_high B0 n + dt * vu n <= height_high B1 n) ->
+  (forall n D, (n < N)%nat -> settles (modes c n) && lands = true -> in_slopes N gamma (modes c) dt D ->
+     height_low B1 n <= reference_height N K v c dt D n <= height_high B1 n) ->
+  certified_slab N gamma K v h0 t0 (in_intervals N K v h0 B0) c).
+
+Check (one_sample_slides :
+  forall N gamma K v h0 i md mu t1 E0 E1,
+  (i < N)%nat -> 0 < K i i -> 0 <= mu ->
+  (forall n, (n < N)%nat -> md n = Settling <-> n = i) ->
+  (forall rho, in_slopes N gamma md 1 rho -> rho i = 1 -> sum N (fun k => v k * K i k * rho k) <= - mu) ->
+  (forall rho, in_slopes N gamma md 1 rho -> rho i = gamma -> mu <= sum N (fun k => v k * K i k * rho k)) ->
+  let c := one_slides N K v h0 i md mu t1 E1 in
+  settles_soundly N gamma K v h0 E0 c /\
+  (forall tau D, reference_height N K v c tau D i = 0) /\
+  forall C dt, Rabs (at_gains N K v h0 C i) <= mu * dt ->
+    off_zero N K (modes c) (coordinate c C) <= landing_speed c * dt).
+
+(** ** exact_flow_claims *)
+
+Check (exact_flow_of_merged_rows :
+  forall d N M M' m gamma beta T x y a w b s S class rep l z lo hi,
+  0 <= gamma < 1 -> 0 <= beta -> 0 <= T ->
+  follows_the_wide_flow d N m gamma beta T x (fun n => y n / INR N) a w b s S ->
+  (M <= M')%nat ->
+  (forall n, (n < N)%nat -> (class n < M')%nat) ->
+  (forall r, (r < M')%nat -> (rep r < N)%nat) ->
+  (forall n i, (n < N)%nat -> (i < d)%nat -> x n i = x (rep (class n)) i) ->
+  (forall j n t, (j < m)%nat -> (n < N)%nat -> 0 <= t <= T -> S j n t = S j (rep (class n)) t) ->
+  let Y := merged_weight N class (fun n => y n / INR N) in
+  (forall r, (M <= r < M')%nat -> Y r = 0) ->
+  (forall j, (j < m)%nat ->
+     neuron_certificate d M gamma beta T (fun r => x (rep r)) Y (a j) (w j 0) (b j 0) (l j)) ->
+  (forall C, possible_gains m l C ->
+     lo <= output_after d M m gamma beta (fun r => x (rep r)) Y a (fun j => w j 0) (fun j => b j 0) C z <= hi) ->
+  lo <= wide_network d m gamma a (fun j => w j T) (fun j => b j T) z <= hi).
+
+Check (exact_and_lazy_enclosures_meet :
+  forall d N m gamma beta T x y a w b s S z sz lo hi,
+  0 <= gamma < 1 -> (0 < N)%nat -> are_labels N y -> 0 <= T ->
+  follows_the_wide_flow d N m gamma beta T x (fun n => y n / INR N) a w b s S ->
+  (forall j, (j < m)%nat -> slope_at gamma (preactivation d (w j 0) (b j 0) z) (sz j)) ->
+  lo <= wide_network d m gamma a (fun j => w j T) (fun j => b j T) z <= hi ->
+  let predicted := wide_network d m gamma a (fun j => w j 0) (fun j => b j 0) z +
+    T * drawn_prediction d N m beta x y a (fun j n => s j n 0) sz z in
+  let drift := drift_bound d N m gamma beta T x y a (fun j => w j 0) (fun j => b j 0) z in
+  lo <= predicted + drift /\ predicted - drift <= hi).
+
+Check (exact_flow_encloses_the_cosine :
+  forall d N m gamma beta T x q a w b s S l z slope (c : vec) e p sn least most,
+  certified_flow d N m gamma beta T x q a w b s S l ->
+  (forall j, (j < m)%nat -> slope_at gamma (preactivation d (w j T) (b j T) z) (slope j)) ->
+  (forall C sl, possible_gains m l C ->
+     (forall j, (j < m)%nat ->
+        slope_at gamma (preactivation_after d N beta x q (a j) (w j 0) (b j 0) (C j) z) (sl j)) ->
+     in_ball d (gradient m a sl (fun j => weights_after N x q (a j) (w j 0) (C j))) c e) ->
+  0 < norm d p -> 0 < norm d c -> e / norm d c <= sn -> sn < 1 ->
+  -1 <= least -> least <= cosine d c p <= most -> most <= 1 ->
+  let r := gradient m a slope (fun j => w j T) in
+  0 < norm d r /\
+  (0 < least + sqrt (1 - sn ^ 2) ->
+     least * sqrt (1 - sn ^ 2) - sqrt (1 - least ^ 2) * sn <= cosine d r p) /\
+  (0 < sqrt (1 - sn ^ 2) - most ->
+     cosine d r p <= most * sqrt (1 - sn ^ 2) + sqrt (1 - most ^ 2) * sn)).
+
+(** ** exact_flow_instances *)
+
+Check (satisfiable_exact_flow :
+  exists d N m gamma beta T x y a w b s S l z lo hi sz,
+  (0 < m)%nat /\ (0 < N)%nat /\ 0 < T /\ are_labels N y /\
+  certified_flow d N m gamma beta T x (fun n => y n / INR N) a w b s S l /\
+  (exists c1 c2 c3, l 0%nat = [c1; c2; c3] /\ modes c1 0%nat = Above /\ modes c2 0%nat = Settling /\
+     modes c3 0%nat = Settling) /\
+  (forall C, possible_gains m l C ->
+     lo <= output_after d N m gamma beta x (fun n => y n / INR N) a (fun j => w j 0) (fun j => b j 0) C z <= hi) /\
+  0 < lo /\
+  (forall j, (j < m)%nat -> slope_at gamma (preactivation d (w j 0) (b j 0) z) (sz j))).
+
+Check (satisfiable_joint_settling :
+  exists N gamma K v h0 t0 E c,
+  0 <= gamma < 1 /\ is_gram N K /\ certified_slab N gamma K v h0 t0 E c /\ t0 < slab_end c /\
+  (exists C, E C) /\ modes c 0%nat = Settling /\ modes c 1%nat = Settling /\
+  (exists rho, in_slopes N gamma (modes c) 1 rho /\ rho 0%nat = 1 /\ 0 < sum N (fun k => v k * K 0%nat k * rho k))).
+
 (** ** satisfiable *)
 
 Check (satisfiable_a1 :
@@ -1495,6 +2069,29 @@ Definition every_theorem :=
    gradient_ball_instance,
    gradient_instance,
    satisfiable_gradient_instance,
+   merged_rows_follow_the_flow,
+   lazy_prediction_of_the_network,
+   lazy_prediction_signs_the_network,
+   slab_invariant,
+   settling_near_the_reference,
+   settling_gains,
+   others_near_the_reference,
+   slabs_enclose_the_gains,
+   exact_flow_encloses_the_gains,
+   exact_flow_encloses_the_output,
+   exact_flow_decides_the_sign,
+   exact_flow_encloses_the_output_by_neurons,
+   exact_flow_encloses_the_gradient,
+   weights_near_enclose_the_preactivation,
+   exact_enclosures_decide_agreement,
+   monotone_settling,
+   interval_slab,
+   one_sample_slides,
+   exact_flow_of_merged_rows,
+   exact_and_lazy_enclosures_meet,
+   exact_flow_encloses_the_cosine,
+   satisfiable_exact_flow,
+   satisfiable_joint_settling,
    satisfiable_a1,
    satisfiable_a1_row_sum,
    satisfiable_linear_kkt_point,
