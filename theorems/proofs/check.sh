@@ -55,15 +55,17 @@ for file in "${files[@]}"; do
   fi
 done
 
-# Every theorem of the sources must be restated and be in the printed list.
-sed -n '/^Definition every_theorem/,/)\.$/p' "$here/audit.v" >"$out/listed.txt"
+# Every theorem of the sources must be restated and be in the printed list. (The list
+# goes through a file: a pipe into grep -q would end sed early and fail on a long one.)
+sed -n '/^Definition every_theorem/,/)\.$/p' "$here/audit.v" >"$out/every_theorem.txt"
 theorems=0
 for file in "${files[@]}"; do
   [ "$file" != audit.v ] || continue
   for theorem in $(sed -nE 's/^Theorem ([A-Za-z0-9_]+).*/\1/p' "$here/$file"); do
     theorems=$((theorems + 1))
     grep -q "^Check ($theorem :" "$here/audit.v" || fail "$theorem is not restated in audit.v"
-    grep -qE "^  [ (]$theorem[,)]" "$out/listed.txt" || fail "$theorem is not in audit.v's every_theorem"
+    grep -qE "^  [ (]$theorem[,)]" "$out/every_theorem.txt" ||
+      fail "$theorem is not in audit.v's every_theorem"
   done
   # and every definition must be pinned
   for definition in $(sed -nE 's/^(Definition|Fixpoint) ([A-Za-z0-9_]+).*/\2/p' "$here/$file"); do

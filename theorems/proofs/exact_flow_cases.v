@@ -17,7 +17,8 @@ Definition reference_slope (gamma p r inside : R) : Prop :=
 (** Settling samples with v_n < 0, whose coordinates move by their own slopes while the
     others keep their own gains, are drawn to their reference motion with
     mu_n = |v_n| inside_n: phi is monotone. This holds whatever their number, and whatever the
-    slopes of the Free samples as long as each g_n has the sign of its direction. *)
+    slopes of the Free samples as long as each g_n has the sign of its direction. With
+    inside_n = 0 (V+ or V- exactly 0) a sample at 0 stays there with a slope at an end. *)
 Theorem monotone_settling :
   forall N gamma K v c inside,
   0 <= gamma < 1 ->
