@@ -73,6 +73,7 @@ else
     "a1.v every_kkt_point_has_a_linear_boundary"
     "slab.v sign_outside_the_widened_slab"
     "flipped_labels.v flipped_labels_trap"
+    "propagation.v propagation_gives_a_linear_boundary"
     "lazy.v wide_networks_agree"
   )
 fi
