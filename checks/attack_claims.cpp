@@ -185,7 +185,7 @@ struct Feature {
     [[nodiscard]] bool is_worse_than(Feature const& other) const {
         bool const fails = comparison.order != Sign::positive;
         bool const other_fails = other.comparison.order != Sign::positive;
-        return fails != other_fails ? fails : evidence::lower_end_less(comparison.lhs, other.comparison.lhs);
+        return fails != other_fails ? fails : lower_end_less(comparison.lhs, other.comparison.lhs);
     }
 };
 
@@ -282,7 +282,7 @@ Verdict check_attack_cosine(Experiment& experiment) {
         arithmetic::Comparison const value = cosine_against_zero(move, direction->q);
         level = latest(level, value.level);
         largest = largest ? max(*largest, value.lhs) : value.lhs;
-        if (!least || evidence::lower_end_less(value.lhs, least->lhs)) least = value;
+        if (!least || lower_end_less(value.lhs, least->lhs)) least = value;
     }
     least->level = level;
     Verdict verdict = Verdict::of(*least);
