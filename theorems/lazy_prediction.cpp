@@ -7,7 +7,6 @@
 #include "base/input_error.hpp"
 #include "checks/wide_claims.hpp"
 #include "checks/wide_probability.hpp"
-#include "verdict/verdicts.hpp"
 
 #include <stdexcept>
 #include <utility>
@@ -17,7 +16,6 @@ namespace halfspace::theorems {
 using base::InputError;
 using evidence::Experiment;
 using evidence::WideExperiment;
-using verdict::not_applicable;
 using verdict::Verdict;
 
 std::string no_wide_network(Experiment const& experiment) {
@@ -33,7 +31,7 @@ std::function<Verdict(Experiment&)> on_wide(std::function<Verdict(WideExperiment
         } catch (InputError const&) {
             throw;
         } catch (std::runtime_error const& failure) {
-            return not_applicable(std::string("there is no network to judge: ") + failure.what());
+            return Verdict::not_applicable(std::string("there is no network to judge: ") + failure.what());
         }
     };
 }

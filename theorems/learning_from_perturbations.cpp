@@ -4,8 +4,45 @@
 #include "checks/budget.hpp"
 #include "checks/decomposition.hpp"
 #include "checks/wedge.hpp"
+#include "theorems/sharp_assumptions.hpp"
 
 namespace halfspace::theorems {
+
+using evidence::Experiment;
+using evidence::Instance;
+
+namespace {
+
+Instance* adversarial(Experiment& experiment) {
+    auto& perturbation = experiment.perturbation();
+    return perturbation.absence().empty() ? &perturbation.adversarial() : nullptr;
+}
+
+/// A1's inequality in both forms, A1s's for the perturbed points, and the a-priori forms; any suffices.
+std::vector<ClaimDefinition> assumptions() {
+    std::vector<ClaimDefinition> result{
+        {"adversarial-near-orthogonality",
+         "A1's inequality for the data set of the rounded points x'_n = fl(X_n + y'_n q), each entry the double "
+         "nearest to "
+         "the exact sum",
+         checks::check_adversarial_near_orthogonality},
+        {"adversarial-near-orthogonality-row-sum", "its row-sum form for the same rounded points x'_n",
+         checks::check_adversarial_near_orthogonality_row_sum},
+    };
+    for (auto& assumption : sharp_assumptions("adversarial-", adversarial)) result.push_back(std::move(assumption));
+    result.push_back({"budget",
+                      "gamma^3 (Rmin-|q|)^4 > 3N (Rmax+|q|)^2 (pmax + 2 max_n|<X_n,q>| + |q|^2), |q| < Rmin, from the "
+                      "base points' own Rmin, Rmax, pmax",
+                      checks::check_budget});
+    result.push_back(
+        {"budget-sharp",
+         "gamma (1+gamma^2) (Rmin-|q|)^2 > (1+gamma) (N-1) (pmax + 2 max_n|<X_n,q>| + |q|^2), |q| < Rmin, from "
+         "the base points' own Rmin, pmax",
+         checks::check_budget_sharp});
+    return result;
+}
+
+}  // namespace
 
 Theorem learning_from_perturbations(std::string const& base) {
     return {
@@ -17,17 +54,7 @@ Theorem learning_from_perturbations(std::string const& base) {
             " plus y'_n q, labelled y'_n whatever their own labels, has the linear boundary "
             "sign(M(z) + E(z)), and where E(z) outweighs M(z) on g's side it agrees with the network trained on "
             "the clean samples, which it has never seen.",
-        .assumptions =
-            {
-                {"adversarial-near-orthogonality", "A1's inequality for the data set x'_n = X_n + y'_n q",
-                 checks::check_adversarial_near_orthogonality},
-                {"adversarial-near-orthogonality-row-sum", "its row-sum form for x'_n",
-                 checks::check_adversarial_near_orthogonality_row_sum},
-                {"budget",
-                 "gamma^3 (Rmin-|q|)^4 > 3N (Rmax+|q|)^2 (pmax + 2 max_n|<X_n,q>| + |q|^2), |q| < Rmin, from the "
-                 "base points' own Rmin, Rmax, pmax",
-                 checks::check_budget},
-            },
+        .assumptions = assumptions(),
         .conclusions =
             {
                 {"boundary-decomposition",
@@ -36,15 +63,16 @@ Theorem learning_from_perturbations(std::string const& base) {
                  "rounding_at_most |z|",
                  checks::check_boundary_decomposition},
                 {"agreement-conditions",
-                 "every test point with sign E(z) = sign<g,z> (for one direction q also sign<q,z>) "
-                 "and |E(z)| > |M(z)| has sign f_adv(z) = sign f(z)",
+                 "every test point that certainly has sign E(z) = sign<g,z> (for one direction q also sign<q,z>) "
+                 "and |E(z)| > |M(z)|: there sign f_adv(z) = sign f(z)",
                  checks::check_agreement_conditions},
             },
         .instances =
             {
                 {"wedge",
-                 "<g_adv,g> > 0: f and f_adv disagree on less than half of all directions, the double wedge "
-                 "between g and g_adv",
+                 "<g_adv,g> > 0: f and f_adv of the KKT points with the theorem's pattern disagree on less than half "
+                 "of "
+                 "all directions, the double wedge between g and g_adv",
                  checks::check_wedge},
             },
         .observations =

@@ -5,7 +5,7 @@
 #include "theorems/perturbation_features.hpp"
 
 #include "checks/attack_claims.hpp"
-#include "checks/near_orthogonality.hpp"
+#include "theorems/sharp_assumptions.hpp"
 
 namespace halfspace::theorems {
 
@@ -31,23 +31,22 @@ Theorem perturbation_features() {
             "The perturbation q that moves a point most against the standard boundary within a norm ball is "
             "aligned with g and, in L2, a positive combination of the y_n x_n that raises the correlation with "
             "every training sample of its class.",
-        .assumptions =
-            {
-                {"near-orthogonality", "gamma^3 Rmin^4 > 3 N Rmax^2 pmax",
-                 [](Experiment& e) { return checks::near_orthogonality(e.clean()); }},
-                {"near-orthogonality-row-sum", "gamma^3 Rmin^4 > 3 Rmax^2 max_n sum_{k!=n} |<x_n,x_k>|",
-                 [](Experiment& e) { return checks::near_orthogonality_row_sum(e.clean()); }},
-            },
+        .assumptions = clean_assumptions(),
         .conclusions =
             {
-                {"weighted-sum", "q = sum_n c_n y_n x_n with c_n = eps lambda_n/|g| > 0 for every n",
+                {"weighted-sum",
+                 "the ideal direction eps g/|g| is sum_n c_n y_n x_n with c_n = eps lambda_n/|g| > 0 for every n, but "
+                 "for "
+                 "zero_coefficients of them that are 0 (never under A1's own assumptions)",
                  checks::check_weighted_sum, is_l2},
-                {"positive-alignment", "<q,g> > 0", checks::check_positive_alignment},
-                {"class-feature", "y_n <q,x_n> > 0 for every n", checks::check_class_feature, is_l2},
+                {"positive-alignment", "<q,g> > 0 for the chosen q, a vector of doubles",
+                 checks::check_positive_alignment},
+                {"class-feature", "y_n <q,x_n> > 0 for every n, for the chosen q", checks::check_class_feature, is_l2},
             },
         .instances =
             {
-                {"class-feature", "y_n <q,x_n> > 0 for every n", checks::check_class_feature, is_not_l2},
+                {"class-feature", "y_n <q,x_n> > 0 for every n, for the chosen q", checks::check_class_feature,
+                 is_not_l2},
                 {"attack-cosine",
                  "the gradient attack on the trained network has positive cosine with q at every "
                  "attacked sample",

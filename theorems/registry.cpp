@@ -12,6 +12,7 @@
 #include "theorems/noise_perturbation.hpp"
 #include "theorems/perturbation_features.hpp"
 #include "theorems/run_convergence.hpp"
+#include "theorems/sharp_boundary.hpp"
 #include "theorems/standard_boundary.hpp"
 #include "theorems/wide_agreement.hpp"
 #include "theorems/wide_perturbation.hpp"
@@ -37,9 +38,9 @@ using verdict::TheoremReport;
 namespace {
 
 std::vector<Theorem> const& registry() {
-    static std::vector<Theorem> const theorems{standard_boundary(),    run_convergence(),    perturbation_features(),
-                                               natural_perturbation(), noise_perturbation(), lazy_prediction(),
-                                               wide_perturbation(),    wide_agreement()};
+    static std::vector<Theorem> const theorems{standard_boundary(),     sharp_boundary(),       run_convergence(),
+                                               perturbation_features(), natural_perturbation(), noise_perturbation(),
+                                               lazy_prediction(),       wide_perturbation(),    wide_agreement()};
     return theorems;
 }
 
@@ -156,7 +157,7 @@ SpokenOf spoken_of(ScenarioReport const& report) {
         bool const wide = is_on_wide_network(theorem);
         of.wide = of.wide || wide;
         of.homogeneous = of.homogeneous || !wide;
-        of.perturbed = of.perturbed || (!wide && theorem.id != "A1" && theorem.id != "A1c");
+        of.perturbed = of.perturbed || (!wide && theorem.id != "A1" && theorem.id != "A1s" && theorem.id != "A1c");
     }
     return of;
 }
