@@ -2,6 +2,7 @@
 
 #include "checks/adversarial_tally.hpp"
 #include "checks/near_orthogonality.hpp"
+#include "checks/sharp_claims.hpp"
 #include "network/network_sign.hpp"
 #include "probability/clopper_pearson.hpp"
 
@@ -58,11 +59,12 @@ Verdict check_adversarial_near_orthogonality_row_sum(Experiment& experiment) {
 Verdict check_agreement_conditions(Experiment& experiment) {
     auto& perturbation = experiment.perturbation();
     if (!perturbation.absence().empty()) return Verdict::not_applicable(perturbation.absence());
-    // A1 must hold for the clean data, or f's boundary is not known to be linear at every KKT point.
-    if (!is_near_orthogonal(experiment.clean())) {
+    // A1's or A1s's conclusion must hold for the clean data, or f's boundary is not known to be linear at every KKT
+    // point.
+    if (!every_kkt_point_is_linear(experiment.clean())) {
         return Verdict::not_applicable(
-            "A1's assumption is not proved for the clean data, so the standard boundary is not known to "
-            "be linear at every KKT point");
+            "no assumption of A1 or A1s is proved for the clean data, so the standard boundary is "
+            "not known to be linear at every KKT point");
     }
     auto const& tally = adversarial_tally(experiment);
     if (!tally.has_conditions) return Verdict::undecided("the multipliers of one of the data sets are not enclosed");

@@ -12,10 +12,10 @@ verdict::Verdict check_adversarial_near_orthogonality(evidence::Experiment& expe
 /// The row-sum form.
 verdict::Verdict check_adversarial_near_orthogonality_row_sum(evidence::Experiment& experiment);
 
-/// At every test point with sign<q,z> = sign<g,z> and |E(z)| > |M(z)|: sign f_adv(z) = sign f(z). Rests on A1 for the
-/// clean data as well. Checked twice: on the enclosed boundaries, and on the trained networks outside their slabs; one
-/// violation refutes. Not applicable where no test point meets the conditions.
-/// Coq: agreement_conditions, coarse_agreement_condition.
+/// At every test point with sign<q,z> = sign<g,z> and |E(z)| > |M(z)|: sign f_adv(z) = sign f(z). Rests on A1 or
+/// A1s for the clean data as well. Checked twice: on the enclosed boundaries, and on the trained networks outside their
+/// slabs; one violation refutes. Not applicable where no test point meets the conditions. Coq: agreement_conditions,
+/// coarse_agreement_condition.
 verdict::Verdict check_agreement_conditions(evidence::Experiment& experiment);
 
 /// Observed shares over the test points with Clopper and Pearson's 99% interval.

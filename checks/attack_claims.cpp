@@ -2,6 +2,7 @@
 
 #include "arithmetic/exact_dot.hpp"
 #include "attack/gradient_attack.hpp"
+#include "checks/near_orthogonality.hpp"
 #include "evidence/kkt_judging.hpp"
 #include "linalg/direction.hpp"
 #include "linalg/norms.hpp"
@@ -70,12 +71,19 @@ DoubleInterval norm_interval(Vector const& x) { return {norm_lower(as_span(x)), 
 
 Verdict check_weighted_sum(Experiment& experiment) {
     Instance& clean = experiment.clean();
+    // Under A1 every multiplier is positive; under A1s alone some may be 0, and these do not count against the claim.
+    bool const zeros_allowed = !is_near_orthogonal(clean);
     auto const judge = [&]<class T>(KktSolution<T> const& solution) -> evidence::Decided {
         if (evidence::complementarity(solution) != evidence::Complementarity::holds) return std::nullopt;
         T const g_square = boundary_square(solution);
         if (arithmetic::sign_of(g_square) != Sign::positive) return std::nullopt;
         evidence::Worst<T> worst;
-        for (std::size_t n = 0; n < solution.lambda.size(); ++n) worst.take(n, solution.lambda[n]);
+        std::int64_t zeros = 0;
+        for (std::size_t n = 0; n < solution.lambda.size(); ++n) {
+            bool const is_zero = arithmetic::sign_of(solution.lambda[n]) == Sign::zero;
+            if (is_zero && zeros_allowed) ++zeros;
+            else worst.take(n, solution.lambda[n]);
+        }
         if (!worst.is_decided()) return std::nullopt;
         long const unit = clean.gram().unit_exponent();
         double const eps = experiment.setting().attack.eps;
@@ -86,6 +94,7 @@ Verdict check_weighted_sum(Experiment& experiment) {
         std::optional<MpfiInterval> most;
         for (T const& lambda : solution.lambda) most = most ? max(*most, value(lambda)) : value(lambda);
         verdict.add("c_max", at_most(*most));
+        if (zeros > 0) verdict.add("zero_coefficients", zeros);
         return verdict;
     };
     auto decided = clean.limit().decide(judge);

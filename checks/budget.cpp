@@ -39,10 +39,14 @@ using verdict::Verdict;
 
 namespace {
 
+/// The paper's inequality, or S1 (theorem A1s) with the same bounds of norms and products.
+enum class Form { paper, sharp };
+
 /// What the inequality is made of, in true units.
 template <class T>
 struct Sizes {
     T gamma, N, R_min, R_max, p_max, q, r, rho;
+    Form form;
 };
 
 /// Both sides, rho among them. (Rmin - |q| - rho must be positive for the left one to mean anything.)
@@ -54,6 +58,9 @@ std::pair<T, T> sides(Sizes<T> const& s) {
     T const rounding = s.rho * (T(2) * (s.R_max + s.q) + s.rho);
     T const product = s.p_max + T(2) * s.r + s.q * s.q + rounding;
     T const square = shortest * shortest;
+    if (s.form == Form::sharp) {
+        return {s.gamma * (T(1) + s.gamma * s.gamma) * square, (T(1) + s.gamma) * (s.N - T(1)) * product};
+    }
     return {s.gamma * s.gamma * s.gamma * square * square, T(3) * s.N * longest * longest * product};
 }
 
@@ -88,8 +95,9 @@ std::optional<Rational> rational_root(Rational const& square) {
 /// The inequality's inputs, enclosed at any precision.
 class Inputs {
 public:
-    Inputs(Experiment& experiment, Vector const& q, Instance& base)
+    Inputs(Experiment& experiment, Vector const& q, Instance& base, Form form)
         : base_(base),
+          form_(form),
           q_row_(q.transpose()),
           rows_(q_row_),
           products_(rows_, base.rows()),
@@ -111,7 +119,29 @@ public:
                 take(c.p_max, unit),
                 sqrt(MpfiInterval(q_square_, bits)),
                 take(r_, products_.unit_exponent()),
-                MpfiInterval(rho_, bits)};
+                MpfiInterval(rho_, bits),
+                form_};
+    }
+
+    /// Exactly, where the three norms are rational numbers.
+    [[nodiscard]] std::optional<Sizes<Rational>> exactly() const {
+        auto const& c = base_.constants();
+        auto const take = [](LazyReal const& value, long unit) {
+            return arithmetic::times_power_of_two(value.exact(), unit);
+        };
+        auto const R_min = rational_root(take(c.R_min_squared, c.unit_exponent));
+        auto const R_max = rational_root(take(c.R_max_squared, c.unit_exponent));
+        auto const q = rational_root(q_square_);
+        if (!R_min || !R_max || !q) return std::nullopt;
+        return Sizes<Rational>{base_.gamma(),
+                               Rational(static_cast<long>(c.N)),
+                               *R_min,
+                               *R_max,
+                               take(c.p_max, c.unit_exponent),
+                               *q,
+                               take(r_, products_.unit_exponent()),
+                               arithmetic::exact(rho_),
+                               form_};
     }
 
     /// Exactly, where the three norms are rational numbers.
@@ -136,6 +166,7 @@ public:
 
 private:
     Instance& base_;
+    Form form_;
     Matrix q_row_;
     ScaledRows rows_;
     ProductEnclosure products_;
@@ -186,7 +217,7 @@ std::optional<Verdict> judged_at(Sizes<T> const& sizes, Level const& level) {
     if (*sufficient.order == Sign::positive) return Verdict::of(claimed);
     return Verdict::not_applicable(fmt::format(
         "the inequality holds, but the points fl(X_n + y'_n q) are off the exact sums by rounding, at most {}, and "
-        "with that in its norms and products it fails: it does not imply A1's inequality for the rounded points",
+        "with that in its norms and products it fails: it does not imply the instance form for the rounded points",
         verdict::short_text(to_mpfi(sizes.rho), Rounding::up)));
 }
 
@@ -202,7 +233,8 @@ InDoubles in_doubles(Sizes<MpfiInterval> const& s) {
     long const unit = std::isfinite(longest) ? std::ilogb(longest) : std::numeric_limits<double>::max_exponent;
     auto const length = [unit](MpfiInterval const& x) { return scale(x, -unit).to_double_interval(); };
     return {{s.gamma.to_double_interval(), s.N.to_double_interval(), length(s.R_min), length(s.R_max),
-             scale(s.p_max, -2 * unit).to_double_interval(), DoubleInterval(1), length(s.r / s.q), DoubleInterval(0)},
+             scale(s.p_max, -2 * unit).to_double_interval(), DoubleInterval(1), length(s.r / s.q), DoubleInterval(0),
+             s.form},
             unit};
 }
 
@@ -252,9 +284,7 @@ void explain(Verdict& verdict, Sizes<MpfiInterval> const& sizes, double eps) {
     verdict.add("largest_eps_at_least", at_least(largest.eps));
 }
 
-}  // namespace
-
-Verdict check_budget(Experiment& experiment) {
+Verdict judged_budget(Experiment& experiment, Form form) {
     auto& perturbation = experiment.perturbation();
     if (!perturbation.absence().empty()) return Verdict::not_applicable(perturbation.absence());
     if (perturbation.options().source == "network") {
@@ -262,7 +292,7 @@ Verdict check_budget(Experiment& experiment) {
             "it speaks of one direction q, and the gradient attack has one for every sample");
     }
     auto const base = experiment.make_instance(perturbation.base());
-    Inputs const inputs(experiment, perturbation.direction()->q, *base);
+    Inputs const inputs(experiment, perturbation.direction()->q, *base, form);
     arithmetic::PrecisionPolicy const& policy = experiment.clean().precision();
     double const eps = perturbation.options().eps;
     Level level;
@@ -281,5 +311,11 @@ Verdict check_budget(Experiment& experiment) {
     }
     return Verdict::undecided("the two sides of the a-priori form are too close at every precision up to the cap");
 }
+
+}  // namespace
+
+Verdict check_budget(Experiment& experiment) { return judged_budget(experiment, Form::paper); }
+
+Verdict check_budget_sharp(Experiment& experiment) { return judged_budget(experiment, Form::sharp); }
 
 }  // namespace halfspace::checks

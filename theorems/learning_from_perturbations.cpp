@@ -8,12 +8,15 @@
 #include "checks/budget.hpp"
 #include "checks/decomposition.hpp"
 #include "checks/wedge.hpp"
+#include "theorems/sharp_assumptions.hpp"
 
 #include <utility>
 
 namespace halfspace::theorems {
 
 using evidence::Experiment;
+
+using evidence::Instance;
 
 namespace {
 
@@ -33,6 +36,35 @@ std::string perturbs_no_noise(Experiment const& experiment) {
     return elsewhere ? "the scenario perturbs its samples, of which theorem A3 speaks" : reason;
 }
 
+Instance* adversarial(Experiment& experiment) {
+    auto& perturbation = experiment.perturbation();
+    return perturbation.absence().empty() ? &perturbation.adversarial() : nullptr;
+}
+
+/// A1's inequality in both forms, A1s's for the perturbed points, and the a-priori forms; any suffices.
+std::vector<ClaimDefinition> assumptions() {
+    std::vector<ClaimDefinition> result{
+        {"adversarial-near-orthogonality",
+         "A1's inequality for the data set of the rounded points x'_n = fl(X_n + y'_n q), each entry the double "
+         "nearest to "
+         "the exact sum",
+         checks::check_adversarial_near_orthogonality},
+        {"adversarial-near-orthogonality-row-sum", "its row-sum form for the same rounded points x'_n",
+         checks::check_adversarial_near_orthogonality_row_sum},
+    };
+    for (auto& assumption : sharp_assumptions("adversarial-", adversarial)) result.push_back(std::move(assumption));
+    result.push_back({"budget",
+                      "gamma^3 (Rmin-|q|)^4 > 3N (Rmax+|q|)^2 (pmax + 2 max_n|<X_n,q>| + |q|^2), |q| < Rmin, from the "
+                      "base points' own Rmin, Rmax, pmax",
+                      checks::check_budget});
+    result.push_back(
+        {"budget-sharp",
+         "gamma (1+gamma^2) (Rmin-|q|)^2 > (1+gamma) (N-1) (pmax + 2 max_n|<X_n,q>| + |q|^2), |q| < Rmin, from "
+         "the base points' own Rmin, pmax",
+         checks::check_budget_sharp});
+    return result;
+}
+
 /// @param base  what is perturbed, in words
 Theorem learning_from_perturbations(std::string id, std::string name, std::string const& base,
                                     std::function<std::string(Experiment const&)> absence) {
@@ -45,20 +77,7 @@ Theorem learning_from_perturbations(std::string id, std::string name, std::strin
             " plus y'_n q, labelled y'_n whatever their own labels, has the linear boundary "
             "sign(M(z) + E(z)), and where E(z) outweighs M(z) on g's side it agrees with the network trained on "
             "the clean samples, which it has never seen.",
-        .assumptions =
-            {
-                {"adversarial-near-orthogonality",
-                 "A1's inequality for the data set of the rounded points x'_n = fl(X_n + y'_n q), each entry the "
-                 "double nearest to "
-                 "the exact sum",
-                 checks::check_adversarial_near_orthogonality},
-                {"adversarial-near-orthogonality-row-sum", "its row-sum form for the same rounded points x'_n",
-                 checks::check_adversarial_near_orthogonality_row_sum},
-                {"budget",
-                 "gamma^3 (Rmin-|q|)^4 > 3N (Rmax+|q|)^2 (pmax + 2 max_n|<X_n,q>| + |q|^2), |q| < Rmin, from the "
-                 "base points' own Rmin, Rmax, pmax",
-                 checks::check_budget},
-            },
+        .assumptions = assumptions(),
         .conclusions =
             {
                 {"boundary-decomposition",

@@ -5,7 +5,7 @@
 #include "theorems/theorems.hpp"
 
 #include "checks/attack_claims.hpp"
-#include "checks/near_orthogonality.hpp"
+#include "theorems/sharp_assumptions.hpp"
 
 namespace halfspace::theorems {
 
@@ -31,17 +31,13 @@ Theorem perturbation_features() {
             "The perturbation q that moves a point most against the standard boundary within a norm ball is "
             "aligned with g and, in L2, a positive combination of the y_n x_n that raises the correlation with "
             "every training sample of its class.",
-        .assumptions =
-            {
-                {"near-orthogonality", "gamma^3 Rmin^4 > 3 N Rmax^2 pmax",
-                 [](Experiment& e) { return checks::near_orthogonality(e.clean()); }},
-                {"near-orthogonality-row-sum", "gamma^3 Rmin^4 > 3 Rmax^2 max_n sum_{k!=n} |<x_n,x_k>|",
-                 [](Experiment& e) { return checks::near_orthogonality_row_sum(e.clean()); }},
-            },
+        .assumptions = clean_assumptions(),
         .conclusions =
             {
                 {"weighted-sum",
-                 "the ideal direction eps g/|g| is sum_n c_n y_n x_n with c_n = eps lambda_n/|g| > 0 for every n",
+                 "the ideal direction eps g/|g| is sum_n c_n y_n x_n with c_n = eps lambda_n/|g| > 0 for every n, but "
+                 "for "
+                 "zero_coefficients of them that are 0 (never under A1's own assumptions)",
                  checks::check_weighted_sum, is_l2},
                 {"positive-alignment", "<q,g> > 0 for the chosen q, a vector of doubles",
                  checks::check_positive_alignment},

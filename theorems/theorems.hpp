@@ -7,6 +7,8 @@ namespace halfspace::theorems {
 
 /// A1: the standard decision boundary is linear.
 Theorem standard_boundary();
+/// A1s: the same conclusion from an assumption linear in gamma.
+Theorem sharp_boundary();
 /// A1c: the gradient flow started from a run's last weights converges to the linear boundary.
 Theorem run_convergence();
 /// A2: perturbations are weighted sums of training samples.

@@ -1,8 +1,8 @@
 #include "evidence/gram_constants.hpp"
 
+#include "evidence/extremum.hpp"
+
 #include <algorithm>
-#include <functional>
-#include <limits>
 #include <utility>
 #include <vector>
 
@@ -16,64 +16,32 @@ using linalg::ProductEnclosure;
 
 namespace {
 
-/// One of finitely many numbers: its enclosure, and how to compute it exactly.
-struct Candidate {
-    DoubleInterval enclosure;
-    std::function<Rational()> exact;
-};
-
-/// The largest of the candidates. Only those whose upper end reaches the best lower end can attain it, and only these
-/// are computed exactly when asked for.
-LazyReal largest(std::vector<Candidate> candidates) {
-    double lower = -std::numeric_limits<double>::infinity();
-    double upper = lower;
-    for (auto const& candidate : candidates) {
-        lower = std::max(lower, candidate.enclosure.lower());
-        upper = std::max(upper, candidate.enclosure.upper());
+std::vector<Candidate> squares(ProductEnclosure const& gram, Index count) {
+    std::vector<Candidate> result;
+    for (Index n = 0; n < count; ++n) {
+        result.push_back({gram.entry(n, n), [&gram, n] { return gram.exact_scaled_entry(n, n); }});
     }
-    std::erase_if(candidates, [lower](Candidate const& candidate) { return candidate.enclosure.upper() < lower; });
-    auto const compute = [candidates = std::move(candidates)] {
-        Rational best = candidates.front().exact();
-        for (auto const& candidate : candidates) {
-            Rational const value = candidate.exact();
-            if (value > best) best = value;
-        }
-        return best;
-    };
-    return {DoubleInterval(lower, upper), compute};
+    return result;
 }
 
-LazyReal smallest_square(ProductEnclosure const& gram) {
-    std::vector<Candidate> negated;
-    for (Index n = 0; n < gram.rows(); ++n) {
-        negated.push_back({-gram.entry(n, n), [&gram, n] { return Rational(-gram.exact_scaled_entry(n, n)); }});
-    }
-    LazyReal const most = largest(std::move(negated));
-    return {-most.enclosure(), [most] { return Rational(-most.exact()); }};
-}
+LazyReal smallest_square(ProductEnclosure const& gram, Index count) { return smallest(squares(gram, count)); }
 
-LazyReal largest_square(ProductEnclosure const& gram) {
-    std::vector<Candidate> squares;
-    for (Index n = 0; n < gram.rows(); ++n) {
-        squares.push_back({gram.entry(n, n), [&gram, n] { return gram.exact_scaled_entry(n, n); }});
-    }
-    return largest(std::move(squares));
-}
+LazyReal largest_square(ProductEnclosure const& gram, Index count) { return largest(squares(gram, count)); }
 
 /// max_{n != k} |G_nk| without a closure for each of the N^2/2 pairs: two passes over the enclosures.
-LazyReal largest_off_diagonal(ProductEnclosure const& gram) {
+LazyReal largest_off_diagonal(ProductEnclosure const& gram, Index count) {
     double lower = 0;
     double upper = 0;
-    for (Index n = 0; n < gram.rows(); ++n) {
+    for (Index n = 0; n < count; ++n) {
         for (Index k = 0; k < n; ++k) {
             DoubleInterval const entry = abs(gram.entry(n, k));
             lower = std::max(lower, entry.lower());
             upper = std::max(upper, entry.upper());
         }
     }
-    auto const compute = [&gram, lower] {
+    auto const compute = [&gram, count, lower] {
         Rational best = 0;
-        for (Index n = 0; n < gram.rows(); ++n) {
+        for (Index n = 0; n < count; ++n) {
             for (Index k = 0; k < n; ++k) {
                 if (abs(gram.entry(n, k)).upper() < lower) continue;
                 Rational const value = abs(gram.exact_scaled_entry(n, k));
@@ -85,16 +53,16 @@ LazyReal largest_off_diagonal(ProductEnclosure const& gram) {
     return {DoubleInterval(lower, upper), compute};
 }
 
-LazyReal largest_row_sum(ProductEnclosure const& gram) {
+LazyReal largest_row_sum(ProductEnclosure const& gram, Index count) {
     std::vector<Candidate> rows;
-    for (Index n = 0; n < gram.rows(); ++n) {
+    for (Index n = 0; n < count; ++n) {
         DoubleInterval sum(0);
-        for (Index k = 0; k < gram.cols(); ++k) {
+        for (Index k = 0; k < count; ++k) {
             if (k != n) sum = sum + abs(gram.entry(n, k));
         }
-        rows.push_back({sum, [&gram, n] {
+        rows.push_back({sum, [&gram, count, n] {
                             Rational exact_sum = 0;
-                            for (Index k = 0; k < gram.cols(); ++k) {
+                            for (Index k = 0; k < count; ++k) {
                                 if (k != n) exact_sum += abs(gram.exact_scaled_entry(n, k));
                             }
                             return exact_sum;
@@ -105,9 +73,15 @@ LazyReal largest_row_sum(ProductEnclosure const& gram) {
 
 }  // namespace
 
-GramConstants gram_constants(ProductEnclosure const& gram) {
-    return {gram.rows(),          gram.unit_exponent(),       smallest_square(gram),
-            largest_square(gram), largest_off_diagonal(gram), largest_row_sum(gram)};
+GramConstants gram_constants(ProductEnclosure const& gram) { return gram_constants(gram, gram.rows()); }
+
+GramConstants gram_constants(ProductEnclosure const& gram, Index count) {
+    return {count,
+            gram.unit_exponent(),
+            smallest_square(gram, count),
+            largest_square(gram, count),
+            largest_off_diagonal(gram, count),
+            largest_row_sum(gram, count)};
 }
 
 }  // namespace halfspace::evidence

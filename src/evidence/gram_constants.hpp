@@ -19,4 +19,7 @@ struct GramConstants {
 /// `gram` must outlive the result.
 GramConstants gram_constants(linalg::ProductEnclosure const& gram);
 
+/// Those of the first `count` samples.
+GramConstants gram_constants(linalg::ProductEnclosure const& gram, linalg::Index count);
+
 }  // namespace halfspace::evidence

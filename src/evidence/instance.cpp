@@ -38,6 +38,11 @@ KktPoint& Instance::limit() {
     return *limit_;
 }
 
+SharpEvidence& Instance::sharp() {
+    if (!sharp_) sharp_ = std::make_unique<SharpEvidence>(gram(), data_.y, data_.size(), gamma_);
+    return *sharp_;
+}
+
 ScaledRows const& Instance::weight_rows() {
     if (!weight_rows_) weight_rows_ = std::make_unique<ScaledRows>(trained_->network.W);
     return *weight_rows_;

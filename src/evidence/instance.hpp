@@ -3,6 +3,7 @@
 #include "data/data_set.hpp"
 #include "evidence/gram_constants.hpp"
 #include "evidence/kkt_point.hpp"
+#include "evidence/sharp_evidence.hpp"
 #include "linalg/product.hpp"
 #include "linalg/scaled_rows.hpp"
 #include "training/trained.hpp"
@@ -38,6 +39,8 @@ public:
     [[nodiscard]] linalg::ProductEnclosure const& gram();
     [[nodiscard]] GramConstants const& constants();
     [[nodiscard]] KktPoint& limit();
+    /// Weights, sums and propagation of theorem A1s.
+    [[nodiscard]] SharpEvidence& sharp();
 
     [[nodiscard]] training::Trained const* trained() const { return trained_ ? &*trained_ : nullptr; }
     [[nodiscard]] std::string const& absence() const { return absence_; }
@@ -56,6 +59,7 @@ private:
     std::unique_ptr<linalg::ProductEnclosure> gram_;
     std::unique_ptr<GramConstants> constants_;
     std::unique_ptr<KktPoint> limit_;
+    std::unique_ptr<SharpEvidence> sharp_;
     std::unique_ptr<linalg::ScaledRows> weight_rows_;
     std::unique_ptr<linalg::ProductEnclosure> preactivations_;
 };

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "evidence/instance.hpp"
+#include "verdict/verdict.hpp"
+
+namespace halfspace::checks {
+
+/// How far each assumption of A1 and A1s reaches on this data set: the least slope, in thousandths, and the largest
+/// number of samples, in the given order, for which it is proved. Found by bisection; every slope and number named is a
+/// proved fact. The next smaller slope and the next larger number fail where the assumption is monotone: the paper's,
+/// its row-sum form, S2 and S3 are in the slope, for weights that do not change; all but the propagation in the number.
+/// Values also name the pair with the largest |<x_n,x_k>|, the worst row sum and the shortest sample.
+verdict::Verdict check_reach(evidence::Instance& instance);
+
+}  // namespace halfspace::checks

@@ -1,0 +1,328 @@
+// The propagation of theorem A1s: its steps repeated exactly, and never against a KKT point found by enumeration.
+#include "checks/sharp_claims.hpp"
+#include "checks/sharp_near_orthogonality.hpp"
+#include "evidence/propagation.hpp"
+#include "evidence/sharp_weights.hpp"
+#include "tests/support/instances.hpp"
+
+#include <rapidcheck/boost_test.h>
+#include <boost/random/normal_distribution.hpp>
+#include <boost/random/uniform_int_distribution.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <Eigen/Cholesky>
+#include <Eigen/LU>
+
+#include <array>
+
+using namespace halfspace;
+using arithmetic::Rational;
+using data::DataSet;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::Vector;
+using verdict::Outcome;
+
+namespace {
+
+/// Repeats a propagation in one pass, in rationals, by formulas of its own (theory A1s): no header of the rules is used
+/// but for the format of the steps.
+class Repeated {
+public:
+    Repeated(Matrix const& X, std::vector<int> labels, Rational slope)
+        : y(std::move(labels)), g(std::move(slope)), N(y.size()) {
+        for (std::size_t n = 0; n < N; ++n) {
+            auto& row = T.emplace_back();
+            for (std::size_t k = 0; k < N; ++k) {
+                row.push_back(y[n] * y[k] * tests::exact_product(X, static_cast<Index>(n), X, static_cast<Index>(k)));
+            }
+        }
+        low.assign(N, 0);
+        known.assign(N, false);
+    }
+
+    bool all(evidence::Propagation const& found) {
+        for (auto const& start : found.starts) {
+            if (!starts(start)) return false;
+        }
+        for (auto const& step : found.steps) {
+            if (!follows(step)) return false;
+        }
+        return std::all_of(known.begin(), known.end(), [](bool k) { return k; });
+    }
+
+private:
+    std::vector<int> y;
+    Rational g;
+    std::size_t N;
+    std::vector<std::vector<Rational>> T;
+    std::vector<Rational> low, high;
+    std::vector<bool> known;
+
+    bool starts(evidence::PropagationStart const& start) {
+        std::vector<Rational> D, H;
+        Rational first = 0;
+        bool second_holds = true;
+        std::optional<Rational> room;
+        for (std::size_t n = 0; n < N; ++n) {
+            Rational harm = 0;
+            for (std::size_t k = 0; k < N; ++k) {
+                if (k != n && T[n][k] < 0) harm -= T[n][k] * arithmetic::exact(start.v[static_cast<Index>(k)]);
+            }
+            Rational const d = T[n][n] * arithmetic::exact(start.v[static_cast<Index>(n)]);
+            if (g * d <= harm) return false;
+            first = std::max(first, Rational(2 / ((1 + g * g) * d - (1 + g) * harm)));
+            second_holds = second_holds && (1 + g) * harm <= g * (1 + g * g) * d;
+            if (!room || d - harm < *room) room = d - harm;
+        }
+        Rational const second = 2 / ((1 + g * g) * *room);
+        Rational const largest = arithmetic::exact(start.largest);
+        if (!(largest >= first || (second_holds && largest >= second))) return false;
+        for (std::size_t k = 0; k < N; ++k) {
+            Rational const end = largest * arithmetic::exact(start.v[static_cast<Index>(k)]);
+            if (high.size() <= k) high.push_back(end);
+            high[k] = std::min(high[k], end);
+        }
+        return true;
+    }
+
+    std::pair<Rational, Rational> slope(bool own, std::size_t n, std::size_t k) const {
+        if (!known[k]) return {g, 1};
+        Rational const s = (y[n] == y[k]) == own ? Rational(1) : g;
+        return {s, s};
+    }
+    /// The least or largest of coefficient * t_nk over the boxes of both.
+    Rational extreme(std::size_t n, std::size_t k, Rational const& from, Rational const& to, bool largest) const {
+        std::optional<Rational> best;
+        for (Rational const& c : {from, to}) {
+            for (Rational const& lambda : {low[k], high[k]}) {
+                Rational const value = c * lambda * T[n][k];
+                if (!best || (largest ? value > *best : value < *best)) best = value;
+            }
+        }
+        return *best;
+    }
+    Rational others(std::size_t n, bool own, bool largest) const {
+        Rational sum = 0;
+        for (std::size_t k = 0; k < N; ++k) {
+            if (k == n) continue;
+            auto const [from, to] = slope(own, n, k);
+            sum += extreme(n, k, from, to, largest);
+        }
+        return sum;
+    }
+    Rational corner(std::size_t n, bool offender_own, int a, int b, Rational const& mu) const {
+        Rational const c = (a + b * g * g) / 2 - mu * g;
+        Rational sum = std::max(Rational(c * T[n][n] * low[n]), Rational(c * T[n][n] * high[n]));
+        for (std::size_t k = 0; k < N; ++k) {
+            if (k == n) continue;
+            auto const own = slope(true, n, k);
+            auto const other = slope(false, n, k);
+            auto const j = slope(offender_own, n, k);
+            Rational const from = (a * own.first + b * g * other.first) / 2 - mu * j.second;
+            Rational const to = (a * own.second + b * g * other.second) / 2 - mu * j.first;
+            sum += extreme(n, k, from, to, true);
+        }
+        return sum;
+    }
+
+    bool follows(evidence::PropagationStep const& step) {
+        auto const n = static_cast<std::size_t>(step.sample);
+        Rational const kappa = (1 + g * g) / 2;
+        if (step.rule == evidence::PropagationStep::Rule::range) {
+            known[n] =
+                g * low[n] * T[n][n] + others(n, true, false) > 0 && g * low[n] * T[n][n] + others(n, false, false) > 0;
+            return known[n];
+        }
+        if (step.rule == evidence::PropagationStep::Rule::contradiction) {
+            int const shares[3][2] = {{1, 1}, {1, 0}, {0, 1}};
+            for (std::size_t c = 0; c < 6; ++c) {
+                Rational const mu = arithmetic::exact(step.mu[c]);
+                if (mu < 0 || corner(n, c < 3, shares[c % 3][0], shares[c % 3][1], mu) >= 1) return false;
+            }
+            return known[n] = true;
+        }
+        Rational const end = arithmetic::exact(step.end);
+        if (step.rule == evidence::PropagationStep::Rule::lower) {
+            // With a multiplier just below `end` the margin stays below 1, whatever the rest.
+            Rational const own = end * T[n][n] + others(n, true, true);
+            Rational const other = g * end * T[n][n] + others(n, false, true);
+            Rational const most = known[n] ? Rational(own + g * other)
+                                           : Rational(std::max(own, Rational(0)) + g * std::max(other, Rational(0)));
+            low[n] = end;
+            return most <= 2;
+        }
+        // With a multiplier above `end` both groups have the pattern at n, and the margin is above 1.
+        Rational const own = others(n, true, false);
+        Rational const other = others(n, false, false);
+        bool const pattern = known[n] || (g * end * T[n][n] + own >= 0 && g * end * T[n][n] + other >= 0);
+        high[n] = end;
+        return end >= 0 && pattern && kappa * end * T[n][n] + (own + g * other) / 2 >= 1;
+    }
+};
+
+/// Kink-free KKT points of 2p neurons by enumeration of slopes and supports: does each have the label pattern?
+struct Enumerated {
+    int found = 0;
+    int without_pattern = 0;
+};
+
+void add_points(Enumerated& result, Matrix const& G, std::vector<int> const& y, double g, Matrix const& s) {
+    Index const N = G.rows();
+    Index const m = s.rows();
+    Matrix A = s.transpose() * s / static_cast<double>(m);
+    for (Index n = 0; n < N; ++n) {
+        for (Index k = 0; k < N; ++k)
+            A(n, k) *= y[static_cast<std::size_t>(n)] * y[static_cast<std::size_t>(k)] * G(n, k);
+    }
+    for (int mask = 1; mask < (1 << N); ++mask) {
+        std::vector<Index> S;
+        for (Index n = 0; n < N; ++n) {
+            if ((mask >> n & 1) != 0) S.push_back(n);
+        }
+        Matrix const part = A(S, S);
+        Vector const solved = part.fullPivLu().solve(Vector::Ones(part.rows()));
+        if (!(solved.array() > 1e-12).all() || !((part * solved).array() - 1).isZero(1e-9)) continue;
+        Vector lambda = Vector::Zero(N);
+        for (std::size_t i = 0; i < S.size(); ++i) lambda[S[i]] = solved[static_cast<Index>(i)];
+        if ((A * lambda).minCoeff() < 1 - 1e-9) continue;
+        bool consistent = true;
+        bool pattern = true;
+        for (Index j = 0; j < m && consistent; ++j) {
+            int const a = 2 * j < m ? 1 : -1;
+            for (Index n = 0; n < N; ++n) {
+                double h = 0;
+                for (Index k = 0; k < N; ++k) h += a * s(j, k) * lambda[k] * y[static_cast<std::size_t>(k)] * G(k, n);
+                consistent = consistent && (s(j, n) == 1.0 ? h > 0 : h < 0) && (s(j, n) == 1.0 || s(j, n) == g);
+                pattern = pattern && y[static_cast<std::size_t>(n)] * a * h > 0;
+            }
+        }
+        result.found += consistent;
+        result.without_pattern += consistent && !pattern;
+    }
+}
+
+Enumerated enumerate(Matrix const& G, std::vector<int> const& y, double g, int p) {
+    Enumerated result;
+    Index const N = G.rows();
+    int const patterns = 1 << N;
+    int const neurons = 2 * p;
+    std::vector<int> choice(static_cast<std::size_t>(neurons), 0);
+    for (;;) {
+        Matrix s(neurons, N);
+        for (int j = 0; j < neurons; ++j) {
+            for (Index n = 0; n < N; ++n) s(j, n) = (choice[static_cast<std::size_t>(j)] >> n & 1) != 0 ? 1.0 : g;
+        }
+        add_points(result, G, y, g, s);
+        int j = 0;
+        while (j < neurons && ++choice[static_cast<std::size_t>(j)] == patterns)
+            choice[static_cast<std::size_t>(j++)] = 0;
+        if (j == neurons) return result;
+    }
+}
+
+/// Random samples of random lengths, correlated more or less.
+Matrix correlated(Index N, double t, data::Generator& random) {
+    boost::random::normal_distribution<> entry;
+    boost::random::uniform_real_distribution<> length(0.3, 2);
+    Matrix X = Matrix::Zero(N, N + 3);
+    for (Index n = 0; n < N; ++n) {
+        for (Index i = 0; i < 3; ++i) X(n, i) = t * entry(random);
+        X(n, 3 + n) = 1;
+        X.row(n) *= length(random);
+    }
+    return X;
+}
+
+}  // namespace
+
+namespace {
+
+/// One small instance against the truth, as far as enumeration finds it; says whether the propagation closed.
+bool agrees_with_enumeration(data::Generator& random, Index N, int p) {
+    boost::random::uniform_int_distribution<> any(0, 1000);
+    double const gamma = std::array{0.05, 0.1, 0.3, 0.5, 0.7, 0.9}[static_cast<std::size_t>(any(random)) % 6];
+    double const t = std::array{0.1, 0.2, 0.4, 0.8, 1.6}[static_cast<std::size_t>(any(random)) % 5];
+    Matrix const X = correlated(N, t, random);
+    std::vector<int> y;
+    for (Index n = 0; n < N; ++n) y.push_back(any(random) % 2 == 0 ? 1 : -1);
+    auto const instance = tests::instance_of({X, y}, arithmetic::exact(gamma));
+    evidence::Propagation const& found = instance->sharp().propagation();
+    if (checks::near_orthogonality_signed(*instance).is_proved()) RC_ASSERT(found.closed());
+    if (!found.closed()) return false;
+    RC_ASSERT(Repeated(X, y, arithmetic::exact(gamma)).all(found));
+    Enumerated const points = enumerate(X * X.transpose(), y, gamma, p);
+    RC_ASSERT(points.found > 0);
+    RC_ASSERT(points.without_pattern == 0);
+    RC_ASSERT(checks::check_unique_kkt_point(*instance).is_proved());
+    RC_ASSERT(checks::check_multiplier_range(*instance).is_proved());
+    return true;
+}
+
+}  // namespace
+
+RC_BOOST_PROP(every_step_is_repeated_exactly_and_no_kkt_point_contradicts_it, ()) {
+    auto random = data::generator(*rc::gen::arbitrary<std::uint64_t>(), "test points");
+    int closed = 0;
+    for (int k = 0; k < 12; ++k) closed += agrees_with_enumeration(random, 2, 2);
+    for (int k = 0; k < 12; ++k) closed += agrees_with_enumeration(random, 3, 1);
+    RC_CLASSIFY(closed >= 8, "a third closed");
+}
+
+RC_BOOST_PROP(longer_lists_of_steps_are_repeated_exactly, ()) {
+    auto random = data::generator(*rc::gen::arbitrary<std::uint64_t>(), "test points");
+    auto const N = *rc::gen::inRange<Index>(4, 12);
+    Matrix const X = correlated(N, *rc::gen::element(0.1, 0.2, 0.3, 0.4), random);
+    auto const y = tests::any_labels(N);
+    Rational const gamma = arithmetic::exact(*rc::gen::element(0.3, 0.6, 0.9));
+    auto const instance = tests::instance_of({X, y}, gamma);
+    evidence::Propagation const& found = instance->sharp().propagation();
+    RC_CLASSIFY(found.closed() && found.sweeps > 1, "closed after several sweeps");
+    if (checks::near_orthogonality_signed(*instance).outcome() == Outcome::proved) RC_ASSERT(found.closed());
+    if (found.closed()) RC_ASSERT(Repeated(X, y, gamma).all(found));
+}
+
+BOOST_AUTO_TEST_CASE(the_known_counterexample_is_not_proved) {
+    // Four KKT points, of which one has the pattern (theory A1).
+    Matrix X(3, 3);
+    X << 3, -1, 0, -1, 3, 0, 0, 0, 3;
+    auto const instance = tests::instance_of({X, {1, 1, -1}}, arithmetic::exact(0.1));
+    BOOST_TEST((checks::check_pattern_propagation(*instance).outcome() == Outcome::not_applicable));
+    BOOST_TEST(!checks::every_kkt_point_is_linear(*instance));
+    Enumerated const points = enumerate(X * X.transpose(), {1, 1, -1}, 0.1, 2);
+    BOOST_TEST(points.without_pattern > 0);
+}
+
+namespace {
+
+/// Theory A1s, "How sharp": one positive sample, 2M negative ones in pairs, rows summing to P in unit norm. S1 fails
+/// above P = gamma (1+gamma^2)/(1+gamma); above gamma (1+gamma^2)/(1+gamma-gamma^2+gamma^3), M large, no KKT point has
+/// the pattern.
+DataSet nearly_sharp(double P, Index M) {
+    Index const N = 2 * M + 1;
+    Matrix G = Matrix::Identity(N, N);
+    double const small = P / static_cast<double>(2 * M);
+    for (Index k = 1; k < N; ++k) G(0, k) = G(k, 0) = small;
+    for (Index i = 0; i < M; ++i) G(1 + 2 * i, 2 + 2 * i) = G(2 + 2 * i, 1 + 2 * i) = -(P - small);
+    DataSet data;
+    data.X = Eigen::LLT<Matrix>(G).matrixL();
+    data.y.assign(static_cast<std::size_t>(N), -1);
+    data.y[0] = 1;
+    return data;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(the_nearly_sharp_family_is_decided_on_both_sides) {
+    for (double const g : {0.1, 0.5, 0.9}) {
+        double const sufficient = g * (1 + g * g) / (1 + g);
+        double const necessary = g * (1 + g * g) / (1 + g - g * g + g * g * g);
+        auto const below = tests::instance_of(nearly_sharp(0.999 * sufficient, 60), arithmetic::exact(g));
+        BOOST_TEST((checks::near_orthogonality_relative(*below).outcome() == Outcome::proved));
+        BOOST_TEST((checks::check_pattern_propagation(*below).outcome() == Outcome::proved));
+        auto const above = tests::instance_of(nearly_sharp(1.001 * sufficient, 60), arithmetic::exact(g));
+        BOOST_TEST((checks::near_orthogonality_relative(*above).outcome() == Outcome::refuted));
+        auto const beyond = tests::instance_of(nearly_sharp(1.03 * necessary, 60), arithmetic::exact(g));
+        BOOST_TEST(!checks::every_kkt_point_is_linear(*beyond));
+    }
+}
