@@ -21,7 +21,7 @@ std::string known_ids() {
 
 std::vector<Theorem> const& registry() {
     static std::vector<Theorem> const theorems{
-        standard_boundary(),  run_convergence(), perturbation_features(), natural_perturbation(),
+        standard_boundary(), sharp_boundary(), run_convergence(), perturbation_features(), natural_perturbation(),
         noise_perturbation(), lazy_prediction(), wide_perturbation(),     wide_agreement(),
     };
     return theorems;

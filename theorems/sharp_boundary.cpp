@@ -2,7 +2,7 @@
 // assumptions that are linear in gamma where A1's is cubic, and from an interval propagation that reaches further
 // still. Like A1 it speaks of every KKT point.
 
-#include "theorems/sharp_boundary.hpp"
+#include "theorems/theorems.hpp"
 
 #include "checks/kkt_claims.hpp"
 #include "checks/reach.hpp"

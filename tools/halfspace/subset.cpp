@@ -2,9 +2,11 @@
 // boundary.
 
 #include "command.hpp"
-#include "output.hpp"
+#include "print.hpp"
 
 #include "base/input_error.hpp"
+#include "base/interrupt.hpp"
+#include "base/output_folder.hpp"
 #include "checks/near_orthogonality.hpp"
 #include "checks/sharp_claims.hpp"
 #include "checks/sharp_near_orthogonality.hpp"
@@ -131,8 +133,7 @@ std::string scenario_text(SubsetCommand const& command, std::vector<Index> const
                                                                             : "\"" + command.gamma + "\"");
 }
 
-void write_folder(SubsetCommand const& command, std::vector<Index> const& numbers) {
-    OutputFolder output(command.out);
+void write_folder(base::OutputFolder& output, SubsetCommand const& command, std::vector<Index> const& numbers) {
     Vector column(static_cast<Index>(numbers.size()));
     std::string csv = "index\n";
     for (std::size_t i = 0; i < numbers.size(); ++i) {
@@ -147,7 +148,7 @@ void write_folder(SubsetCommand const& command, std::vector<Index> const& number
 
 int run_subset(SubsetCommand command) {
     Rational const gamma = slope(command.gamma);
-    OutputFolder::check(command.out);
+    base::OutputFolder output(command.out);
     command.data.kind = is_npy(command.data.samples) ? "npy" : "idx";
     DataSet const data = data::load_data(command.data, command.seed);
     auto const file = numbers_in_file(command.data, data.size());
@@ -163,7 +164,7 @@ int run_subset(SubsetCommand command) {
         chosen.y.push_back(data.y[static_cast<std::size_t>(n)]);
         numbers.push_back(file[static_cast<std::size_t>(n)]);
     }
-    write_folder(command, numbers);
+    write_folder(output, command, numbers);
     print(fmt::format("{} of {} samples: {}\n{}indices.npy, indices.csv and scenario.toml are in {}\n", numbers.size(),
                       data.size(), fmt::join(numbers, ", "), verdicts_in_words(chosen, gamma), command.out));
     return 0;
