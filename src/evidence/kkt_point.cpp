@@ -37,8 +37,6 @@ Members members_of(std::vector<bool> const& support) {
     return result;
 }
 
-DoubleInterval enclose(Rational const& value) { return LazyReal(value).enclosure(); }
-
 /// Pattern sums and margins of given multipliers, in any arithmetic. `entry(n, k)` returns G_nk.
 template <class T, class Entry>
 void complete(KktSolution<T>& solution, std::vector<int> const& y, Entry const& entry) {
@@ -108,8 +106,8 @@ struct KktPoint::Work {
 linalg::MatrixEnclosure KktPoint::Work::assemble(Members const& S) const {
     auto const n = static_cast<Index>(S.size());
     linalg::MatrixEnclosure A{Matrix(n, n), Matrix(n, n)};
-    DoubleInterval const same = enclose(coefficient(0, 0));
-    DoubleInterval const other = enclose(Rational(-gamma));
+    DoubleInterval const same = LazyReal(coefficient(0, 0)).enclosure();
+    DoubleInterval const other = LazyReal(Rational(-gamma)).enclosure();
     for (Index i = 0; i < n; ++i) {
         for (Index k = 0; k <= i; ++k) {
             Index const row = S[static_cast<std::size_t>(i)];
@@ -171,7 +169,7 @@ KktSolution<DoubleInterval> const* KktPoint::in_double() {
         auto const mu = linalg::verified_solve(work.system, work.right_side(S));
         if (mu) {
             KktSolution<DoubleInterval> solution;
-            solution.gamma = enclose(gamma_);
+            solution.gamma = LazyReal(gamma_).enclosure();
             solution.support = work.support;
             solution.lambda.assign(y_.size(), DoubleInterval(0));
             for (std::size_t i = 0; i < S.size(); ++i) {
