@@ -32,8 +32,6 @@ using linalg::Vector;
 using network::Network;
 using verdict::at_least;
 using verdict::at_most;
-using verdict::not_applicable;
-using verdict::Outcome;
 using verdict::to_mpfi;
 using verdict::Verdict;
 
@@ -121,19 +119,20 @@ private:
 };
 
 void report(Verdict& verdict, std::string const& kind, Tally const& tally) {
-    verdict.values.emplace_back(kind + "_points", tally.points);
-    verdict.values.emplace_back(kind + "_agreeing", tally.agreeing);
-    verdict.values.emplace_back(kind + "_outside_slab", tally.outside);
-    if (tally.unresolved > 0) verdict.values.emplace_back(kind + "_on_the_boundary", tally.unresolved);
+    verdict.add(kind + "_points", tally.points);
+    verdict.add(kind + "_agreeing", tally.agreeing);
+    verdict.add(kind + "_outside_slab", tally.outside);
+    if (tally.unresolved > 0) verdict.add(kind + "_on_the_boundary", tally.unresolved);
 }
 
 }  // namespace
 
 Verdict check_sampled_agreement(Instance& instance) {
-    if (instance.trained() == nullptr) return not_applicable(instance.absence());
+    if (instance.trained() == nullptr) return Verdict::not_applicable(instance.absence());
     auto const g = evidence::boundary_direction(instance);
     auto const slab = certified_slab(instance);
-    if (!g || !slab) return not_applicable("no unique g to compare with");
+    if (!g || !slab)
+        return Verdict::not_applicable("no unique g to compare with: " + evidence::absence_of_boundary(instance));
     double const half_width = std::min(slab->half_width, 1.0);
     Judge const judge(instance, *g, half_width);
     auto const& sampling = instance.sampling();
@@ -145,20 +144,18 @@ Verdict check_sampled_agreement(Instance& instance) {
                                      [&] { return evidence::near_boundary(directions, unit_g, half_width); });
     Tally const samples = judge(instance.data().X);
 
-    Verdict verdict;
-    verdict.outcome = Outcome::observed;
+    std::int64_t const contradictions = sphere.contradictions + near.contradictions + samples.contradictions;
+    Verdict verdict = contradictions == 0
+                          ? Verdict::observed()
+                          : Verdict::observed_against(fmt::format(
+                                "{} points outside the certified slab have the wrong sign", contradictions));
     report(verdict, "sphere", sphere);
     auto const interval = probability::clopper_pearson(sphere.agreeing, sphere.points, confidence);
-    verdict.values.emplace_back("sphere_agreement_lower_99", at_least(interval.lower));
-    verdict.values.emplace_back("sphere_agreement_upper_99", at_most(interval.upper));
+    verdict.add("sphere_agreement_lower_99", at_least(interval.lower));
+    verdict.add("sphere_agreement_upper_99", at_most(interval.upper));
     report(verdict, "near_boundary", near);
     report(verdict, "samples", samples);
-    std::int64_t const contradictions = sphere.contradictions + near.contradictions + samples.contradictions;
-    verdict.values.emplace_back("contradictions", contradictions);
-    if (contradictions > 0) {
-        verdict.outcome = Outcome::refuted;
-        verdict.reason = fmt::format("{} points outside the certified slab have the wrong sign", contradictions);
-    }
+    verdict.add("contradictions", contradictions);
     return verdict;
 }
 
@@ -198,20 +195,18 @@ std::optional<Vector> approx_multipliers(Instance& instance) {
 }
 
 Verdict check_multiplier_agreement(Instance& instance) {
-    if (instance.trained() == nullptr) return not_applicable(instance.absence());
+    if (instance.trained() == nullptr) return Verdict::not_applicable(instance.absence());
     auto const lambda = approx_multipliers(instance);
     if (!lambda || !lambda->allFinite() || !(lambda->sum() > 0))
-        return not_applicable("the linear system was not solved");
+        return Verdict::not_applicable("the linear system was not solved");
     bool const recorded = instance.trained()->softmax.size() == lambda->size();
     Vector const pi = recorded ? instance.trained()->softmax : approx_softmax(instance);
     Vector const expected = *lambda / lambda->sum();
     double const difference = (pi - expected).lpNorm<Eigen::Infinity>() / expected.lpNorm<Eigen::Infinity>();
-    if (!std::isfinite(difference)) return not_applicable("the trained margins leave the range of doubles");
-    Verdict verdict;
-    verdict.outcome = Outcome::observed;
-    verdict.values.emplace_back("largest_difference", difference);
-    verdict.values.emplace_back("softmax_from",
-                                std::string(recorded ? "the training run" : "the margins of the given weights"));
+    if (!std::isfinite(difference)) return Verdict::not_applicable("the trained margins leave the range of doubles");
+    auto verdict = Verdict::observed();
+    verdict.add("largest_difference", difference);
+    verdict.add("softmax_from", std::string(recorded ? "the training run" : "the margins of the given weights"));
     return verdict;
 }
 

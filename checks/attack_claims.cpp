@@ -1,18 +1,18 @@
 #include "checks/attack_claims.hpp"
 
+#include "arithmetic/exact_dot.hpp"
 #include "attack/gradient_attack.hpp"
-#include "checks/kkt_claims.hpp"
 #include "evidence/kkt_judging.hpp"
 #include "linalg/direction.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
+#include "verdict/short_number.hpp"
 
 #include <fmt/format.h>
 
 namespace halfspace::checks {
 
 using arithmetic::DoubleInterval;
-using arithmetic::LazyReal;
 using arithmetic::Level;
 using arithmetic::MpfiInterval;
 using arithmetic::Rational;
@@ -21,6 +21,7 @@ using data::DataSet;
 using evidence::Experiment;
 using evidence::Instance;
 using evidence::KktSolution;
+using evidence::Perturbation;
 using linalg::as_span;
 using linalg::down;
 using linalg::Index;
@@ -33,10 +34,8 @@ using linalg::up;
 using linalg::Vector;
 using verdict::at_least;
 using verdict::at_most;
-using verdict::not_applicable;
-using verdict::Outcome;
+using verdict::Rounding;
 using verdict::to_mpfi;
-using verdict::undecided;
 using verdict::Verdict;
 
 namespace {
@@ -44,7 +43,6 @@ namespace {
 /// Samples attacked: an l0 attack takes a step for every pixel, hence fewer.
 constexpr Index most_attacked = 16;
 constexpr Index most_attacked_l0 = 4;
-char const* const no_direction = "no direction q: no KKT point with the theorem's pattern is proved to exist";
 
 /// A vector as a matrix of one row, for ScaledRows.
 Matrix as_row(Vector const& x) { return x.transpose(); }
@@ -79,24 +77,23 @@ Verdict check_weighted_sum(Experiment& experiment) {
         evidence::Worst<T> worst;
         for (std::size_t n = 0; n < solution.lambda.size(); ++n) worst.take(n, solution.lambda[n]);
         if (!worst.is_decided()) return std::nullopt;
-        Verdict verdict = evidence::judged(worst, solution, worst.quantity, T(0));
         long const unit = clean.gram().unit_exponent();
         double const eps = experiment.setting().attack.eps;
         auto const value = [&](T const& lambda) { return coefficient(to_mpfi(lambda), to_mpfi(g_square), eps, unit); };
-        verdict.lhs = value(worst.quantity);
-        verdict.slack = verdict.lhs;
-        verdict.values.emplace_back("worst_sample", static_cast<std::int64_t>(*worst.index));
+        // A coefficient has the sign of its multiplier: eps and |g| are positive.
+        Verdict verdict = Verdict::of(arithmetic::compared(value(worst.quantity), MpfiInterval(0), solution.level));
+        verdict.add("worst_sample", static_cast<std::int64_t>(*worst.index));
         std::optional<MpfiInterval> most;
         for (T const& lambda : solution.lambda) most = most ? max(*most, value(lambda)) : value(lambda);
-        verdict.values.emplace_back("c_max", at_most(*most));
+        verdict.add("c_max", at_most(*most));
         return verdict;
     };
     auto decided = clean.limit().decide(judge);
-    if (!decided) return undecided(evidence::beyond_reach(clean, "the coefficients of the perturbation"));
+    if (!decided) return Verdict::undecided(evidence::beyond_reach(clean, "the coefficients of the perturbation"));
     if (auto const* q = experiment.perturbation().direction()) {
         auto const off = linalg::direction_distance({q->q, 0}, experiment.perturbation().boundary()->near());
-        decided->values.emplace_back("chosen_q_off_by", at_most(MpfiInterval(DoubleInterval(off.upper()))));
-        decided->values.emplace_back("norm_of_q", MpfiInterval(norm_interval(q->q)));
+        decided->add("chosen_q_off_by", at_most(MpfiInterval(DoubleInterval(off.upper()))));
+        decided->add("norm_of_q", MpfiInterval(norm_interval(q->q)));
     }
     return *decided;
 }
@@ -157,7 +154,7 @@ double share_of_maximum_lower(Vector const& q, evidence::BoundaryDirection const
 Verdict check_positive_alignment(Experiment& experiment) {
     auto& perturbation = experiment.perturbation();
     auto const* direction = perturbation.direction();
-    if (direction == nullptr) return not_applicable(no_direction);
+    if (direction == nullptr) return Verdict::not_applicable(perturbation.absence_of_direction());
     Instance& clean = experiment.clean();
     Matrix const row = as_row(direction->q);
     Alignment const alignment(clean, row);
@@ -166,48 +163,46 @@ Verdict check_positive_alignment(Experiment& experiment) {
         evidence::Worst<T> worst;
         worst.take(0, alignment(solution));
         if (!worst.is_decided()) return std::nullopt;
-        Verdict verdict = evidence::judged(worst, solution, worst.quantity, T(0));
-        verdict.lhs = scale(*verdict.lhs, alignment.unit());
-        verdict.slack = verdict.lhs;
-        return verdict;
+        return evidence::judged(solution, worst.quantity, T(0), alignment.unit());
     };
     auto decided = clean.limit().decide(judge);
-    if (!decided) return undecided(evidence::beyond_reach(clean, "the sign of <q,g>"));
+    if (!decided) return Verdict::undecided(evidence::beyond_reach(clean, "the sign of <q,g>"));
     double const share = share_of_maximum_lower(direction->q, *perturbation.boundary(), perturbation.ball());
-    decided->values.emplace_back("share_of_the_maximum_at_least", at_least(MpfiInterval(DoubleInterval(share))));
-    decided->values.emplace_back("norm_of_q", MpfiInterval(norm_interval(direction->q)));
-    decided->values.emplace_back("open_signs", static_cast<std::int64_t>(direction->open_signs));
+    decided->add("share_of_the_maximum_at_least", at_least(MpfiInterval(DoubleInterval(share))));
+    decided->add("norm_of_q", MpfiInterval(norm_interval(direction->q)));
+    decided->add("open_signs", static_cast<std::int64_t>(direction->open_signs));
     return *decided;
 }
 
 namespace {
 
-/// y_n <q, x_n> of the worst sample, its sign certain.
-struct WorstFeature {
+/// y_n <q, x_n> of one sample, its sign certain.
+struct Feature {
     Index sample = 0;
-    std::int64_t violations = 0;
-    bool exact = false;
-    DoubleInterval value;
+    arithmetic::Comparison comparison;  ///< with 0, in units of the products
+
+    /// Violations before the others, then by size.
+    [[nodiscard]] bool is_worse_than(Feature const& other) const {
+        bool const fails = comparison.order != Sign::positive;
+        bool const other_fails = other.comparison.order != Sign::positive;
+        return fails != other_fails ? fails : evidence::lower_end_less(comparison.lhs, other.comparison.lhs);
+    }
 };
 
-WorstFeature worst_feature(Instance& clean, ProductEnclosure const& products) {
-    WorstFeature worst;
-    for (Index n = 0; n < products.cols(); ++n) {
-        int const y = clean.data().y[static_cast<std::size_t>(n)];
-        DoubleInterval value = y > 0 ? products.entry(0, n) : -products.entry(0, n);
-        auto sign = arithmetic::sign_of(value);
-        if (!sign) {
-            Rational const precise = y * products.exact_scaled_entry(0, n);
-            value = LazyReal(precise).enclosure();
-            sign = arithmetic::sign_of(precise);
-            worst.exact = true;
-        }
-        worst.violations += *sign != Sign::positive;
-        if (n > 0 && value.lower() >= worst.value.lower()) continue;
-        worst.sample = n;
-        worst.value = value;
-    }
-    return worst;
+Feature feature_of(Instance& clean, ProductEnclosure const& products, Index n) {
+    int const y = clean.data().y[static_cast<std::size_t>(n)];
+    auto const filtered = arithmetic::compared(y > 0 ? products.entry(0, n) : -products.entry(0, n), DoubleInterval(0));
+    if (filtered.order) return {n, filtered};
+    return {n, arithmetic::compared(Rational(y * products.exact_scaled_entry(0, n)), Rational(0))};
+}
+
+/// Why the chosen q may lack what the theorem promises of the ideal eps g/|g|.
+std::string off_the_ideal_direction(Perturbation& perturbation, attack::DualDirection const& direction) {
+    auto const off = linalg::direction_distance({direction.q, 0}, perturbation.boundary()->near());
+    return fmt::format(
+        "; the chosen q, a vector of doubles, is off the ideal direction g/|g|, of which the theorem speaks, by "
+        "at most {}",
+        verdict::short_text(off.upper(), Rounding::up));
 }
 
 }  // namespace
@@ -215,41 +210,56 @@ WorstFeature worst_feature(Instance& clean, ProductEnclosure const& products) {
 Verdict check_class_feature(Experiment& experiment) {
     auto& perturbation = experiment.perturbation();
     auto const* direction = perturbation.direction();
-    if (direction == nullptr) return not_applicable(no_direction);
+    if (direction == nullptr) return Verdict::not_applicable(perturbation.absence_of_direction());
     Instance& clean = experiment.clean();
     Matrix const row = as_row(direction->q);
     ScaledRows const rows(row);
     ProductEnclosure const products(rows, clean.rows());
-    WorstFeature const worst = worst_feature(clean, products);
-    Verdict verdict;
-    verdict.level = worst.exact ? Level{Level::Kind::exact, 0} : Level{};
-    arithmetic::count_decision(*verdict.level);
-    verdict.outcome = worst.violations == 0 ? Outcome::proved : Outcome::refuted;
-    verdict.lhs = scale(MpfiInterval(worst.value), products.unit_exponent());
-    verdict.rhs = MpfiInterval(0);
-    verdict.slack = verdict.lhs;
-    verdict.values.emplace_back("worst_sample", static_cast<std::int64_t>(worst.sample));
-    verdict.values.emplace_back("violations", worst.violations);
-    if (worst.violations > 0) {
-        verdict.reason = fmt::format("{} of {} samples have y_n <q,x_n> <= 0", worst.violations, products.cols());
+    std::optional<Feature> worst;
+    std::int64_t violations = 0;
+    Level level;
+    for (Index n = 0; n < products.cols(); ++n) {
+        Feature const feature = feature_of(clean, products, n);
+        violations += feature.comparison.order != Sign::positive;
+        level = latest(level, feature.comparison.level);
+        if (!worst || feature.is_worse_than(*worst)) worst = feature;
     }
-    if (perturbation.options().norm != "l2") return verdict;
-    // The theorem speaks of the ideal direction g/|g|; its pattern is the certified one of the KKT point.
-    Verdict const ideal = check_activation_pattern(clean);
-    if (ideal.outcome != Outcome::proved || verdict.outcome == Outcome::proved)
-        return ideal.outcome == Outcome::proved ? verdict : ideal;
-    verdict.outcome = Outcome::proved;
-    verdict.level = ideal.level;
-    verdict.reason = "the ideal direction has it; the chosen q is off by rounding: " + verdict.reason;
+    worst->comparison.level = level;
+    Verdict verdict = Verdict::of(arithmetic::scaled(worst->comparison, products.unit_exponent()));
+    verdict.add("worst_sample", static_cast<std::int64_t>(worst->sample));
+    verdict.add("violations", violations);
+    if (violations > 0) {
+        bool const l2 = perturbation.options().norm == "l2";
+        verdict.because(fmt::format("{} of {} samples have y_n <q,x_n> <= 0{}", violations, products.cols(),
+                                    l2 ? off_the_ideal_direction(perturbation, *direction) : ""));
+    }
     return verdict;
 }
+
+namespace {
+
+/// The cosine between two vectors of doubles: enclosed at double speed and, where that does not tell its sign, from
+/// exact inner products.
+arithmetic::Comparison cosine_against_zero(Vector const& a, Vector const& b) {
+    MpfiInterval const zero(0);
+    auto const filtered = arithmetic::compared(linalg::cosine({a, 0}, {b, 0}), zero, Level{});
+    if (filtered.order) return filtered;
+    Level const exactly{Level::Kind::exact, 0};
+    long const bits = MpfiInterval::default_precision;
+    MpfiInterval const product(arithmetic::exact_dot(as_span(a), as_span(b)), bits);
+    Rational const squares =
+        arithmetic::exact_dot(as_span(a), as_span(a)) * arithmetic::exact_dot(as_span(b), as_span(b));
+    return arithmetic::compared(product / sqrt(MpfiInterval(squares, bits)), zero, exactly);
+}
+
+}  // namespace
 
 Verdict check_attack_cosine(Experiment& experiment) {
     auto& perturbation = experiment.perturbation();
     auto const* direction = perturbation.direction();
-    if (direction == nullptr) return not_applicable(no_direction);
+    if (direction == nullptr) return Verdict::not_applicable(perturbation.absence_of_direction());
     Instance& standard = experiment.standard();
-    if (standard.trained() == nullptr) return not_applicable(standard.absence());
+    if (standard.trained() == nullptr) return Verdict::not_applicable(standard.absence());
     DataSet const& data = standard.data();
     Index const most = perturbation.ball().norm == attack::Norm::l0 ? most_attacked_l0 : most_attacked;
     Matrix const points = data.X.topRows(std::min(most, data.size()));
@@ -257,32 +267,29 @@ Verdict check_attack_cosine(Experiment& experiment) {
     for (Index n = 0; n < points.rows(); ++n) targets.push_back(-data.y[static_cast<std::size_t>(n)]);
     auto const& options = perturbation.options();
     if (points.minCoeff() < options.low || points.maxCoeff() > options.high) {
-        return not_applicable("the clean samples leave the attack's data range, to which its steps are clipped");
+        return Verdict::not_applicable(
+            "the clean samples leave the attack's data range, to which its steps are clipped");
     }
     Matrix const moves = attack::gradient_attack(standard.trained()->network, points, targets,
                                                  {perturbation.ball(), 100, options.low, options.high});
-    std::optional<MpfiInterval> least;
+    std::optional<arithmetic::Comparison> least;
     std::optional<MpfiInterval> largest;
+    Level level;
     for (Index n = 0; n < moves.rows(); ++n) {
         Vector const move = targets[static_cast<std::size_t>(n)] * moves.row(n).transpose();
-        if (!move.allFinite() || move.isZero(0)) return not_applicable("the gradient attack did not move a sample");
-        MpfiInterval const value = linalg::cosine({move, 0}, {direction->q, 0});
-        least = least ? min(*least, value) : value;
-        largest = largest ? max(*largest, value) : value;
+        if (!move.allFinite() || move.isZero(0))
+            return Verdict::not_applicable("the gradient attack did not move a sample");
+        arithmetic::Comparison const value = cosine_against_zero(move, direction->q);
+        level = latest(level, value.level);
+        largest = largest ? max(*largest, value.lhs) : value.lhs;
+        if (!least || evidence::lower_end_less(value.lhs, least->lhs)) least = value;
     }
-    Verdict verdict;
-    auto const sign = arithmetic::sign_of(*least);
-    verdict.level = Level{};
-    arithmetic::count_decision(*verdict.level);
-    verdict.outcome = !sign ? Outcome::undecided : *sign == Sign::positive ? Outcome::proved : Outcome::refuted;
-    if (!sign) verdict.reason = "double precision does not tell the sign of the least cosine";
-    if (verdict.outcome == Outcome::refuted) verdict.reason = "some perturbation of the network points away from q";
-    verdict.lhs = *least;
-    verdict.rhs = MpfiInterval(0);
-    verdict.slack = *least;
-    verdict.values.emplace_back("cosine_min", at_least(*least));
-    verdict.values.emplace_back("cosine_max", at_most(*largest));
-    verdict.values.emplace_back("samples", static_cast<std::int64_t>(moves.rows()));
+    least->level = level;
+    Verdict verdict = Verdict::of(*least);
+    if (verdict.is_refuted()) verdict.because("some perturbation of the network does not point to q's side");
+    verdict.add("cosine_min", at_least(least->lhs));
+    verdict.add("cosine_max", at_most(*largest));
+    verdict.add("samples", static_cast<std::int64_t>(moves.rows()));
     return verdict;
 }
 

@@ -16,8 +16,9 @@ verdict::Verdict check_weighted_sum(evidence::Experiment& experiment);
 /// Coq: attacks_raise_the_output, linf_attack_is_optimal, l0_attack_is_optimal.
 verdict::Verdict check_positive_alignment(evidence::Experiment& experiment);
 
-/// y_n <q, x_n> > 0 for every n, for the chosen q; in L2 also for the ideal eps g/|g|.
-/// Coq: pattern_correlates_with_every_sample, l2_perturbation_carries_the_features.
+/// y_n <q, x_n> > 0 for every n, for the chosen q: the vector of doubles that every other claim attacks with. The
+/// theorem promises it (in L2) of the ideal eps g/|g|, from which q differs by rounding. Coq:
+/// pattern_correlates_with_every_sample, l2_perturbation_carries_the_features.
 verdict::Verdict check_class_feature(evidence::Experiment& experiment);
 
 /// The cosine between y^adv times the gradient attack's perturbation of the trained network and the chosen q, at up to

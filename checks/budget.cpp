@@ -3,6 +3,7 @@
 #include "arithmetic/exact_dot.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
+#include "verdict/short_number.hpp"
 #include "verdict/verdicts.hpp"
 #include "verdict/wording.hpp"
 
@@ -31,10 +32,9 @@ using linalg::ScaledRows;
 using linalg::unit_roundoff;
 using linalg::Vector;
 using verdict::at_least;
-using verdict::not_applicable;
-using verdict::Outcome;
+using verdict::at_most;
 using verdict::Rounding;
-using verdict::undecided;
+using verdict::to_mpfi;
 using verdict::Verdict;
 
 namespace {
@@ -45,7 +45,7 @@ struct Sizes {
     T gamma, N, R_min, R_max, p_max, q, r, rho;
 };
 
-/// Both sides. (Rmin - |q| - rho must be positive for the left one to mean anything.)
+/// Both sides, rho among them. (Rmin - |q| - rho must be positive for the left one to mean anything.)
 template <class T>
 std::pair<T, T> sides(Sizes<T> const& s) {
     T const moved = s.q + s.rho;
@@ -78,6 +78,13 @@ LazyReal largest_product(ProductEnclosure const& products) {
     return {DoubleInterval(lower, upper), compute};
 }
 
+/// The square root of a number that is a square of a rational one.
+std::optional<Rational> rational_root(Rational const& square) {
+    if (!mpz_perfect_square_p(square.get_num_mpz_t()) || !mpz_perfect_square_p(square.get_den_mpz_t()))
+        return std::nullopt;
+    return Rational(sqrt(square.get_num()), sqrt(square.get_den()));
+}
+
 /// The inequality's inputs, enclosed at any precision.
 class Inputs {
 public:
@@ -107,6 +114,26 @@ public:
                 MpfiInterval(rho_, bits)};
     }
 
+    /// Exactly, where the three norms are rational numbers.
+    [[nodiscard]] std::optional<Sizes<Rational>> exactly() const {
+        auto const& c = base_.constants();
+        auto const take = [](LazyReal const& value, long unit) {
+            return arithmetic::times_power_of_two(value.exact(), unit);
+        };
+        auto const R_min = rational_root(take(c.R_min_squared, c.unit_exponent));
+        auto const R_max = rational_root(take(c.R_max_squared, c.unit_exponent));
+        auto const q = rational_root(q_square_);
+        if (!R_min || !R_max || !q) return std::nullopt;
+        return Sizes<Rational>{base_.gamma(),
+                               Rational(static_cast<long>(c.N)),
+                               *R_min,
+                               *R_max,
+                               take(c.p_max, c.unit_exponent),
+                               *q,
+                               take(r_, products_.unit_exponent()),
+                               arithmetic::exact(rho_)};
+    }
+
 private:
     Instance& base_;
     Matrix q_row_;
@@ -117,29 +144,50 @@ private:
     double rho_ = 0;
 };
 
-std::string no_room_in_words(Verdict const& verdict) {
-    auto const [R_min, relation, moved] = verdict::sides_of(verdict);
-    return fmt::format("|q| and the rounding of the points, together {}, are not below Rmin = {}", moved, R_min);
+arithmetic::Comparison compared_at(Level const& level, MpfiInterval const& lhs, MpfiInterval const& rhs) {
+    return arithmetic::compared(lhs, rhs, level);
+}
+arithmetic::Comparison compared_at(Level const&, Rational const& lhs, Rational const& rhs) {
+    return arithmetic::compared(lhs, rhs);
 }
 
-/// proved, refuted (with the reason), or nothing yet.
-std::optional<Verdict> judged_at(Sizes<MpfiInterval> const& sizes, Level const& level) {
-    auto const room = arithmetic::sign_of(sizes.R_min - sizes.q - sizes.rho);
-    if (!room) return std::nullopt;
+/// |q| < Rmin, or where that holds the inequality itself.
+template <class T>
+arithmetic::Comparison compared_sizes(Sizes<T> const& sizes, Level const& level) {
+    auto const room = compared_at(level, sizes.R_min, T(sizes.q + sizes.rho));
+    if (room.order != Sign::positive) return room;
     auto const [lhs, rhs] = sides(sizes);
-    auto const order = arithmetic::sign_of(lhs - rhs);
-    bool const has_room = *room == Sign::positive;
-    if (has_room && !order) return std::nullopt;
-    bool const holds = has_room && *order == Sign::positive;
-    Verdict verdict;
-    verdict.outcome = holds ? Outcome::proved : Outcome::refuted;
-    verdict.level = level;
-    arithmetic::count_decision(level);
-    verdict.lhs = has_room ? lhs : sizes.R_min;
-    verdict.rhs = has_room ? rhs : sizes.q + sizes.rho;
-    verdict.slack = *verdict.lhs - *verdict.rhs;
-    if (!holds) verdict.reason = has_room ? verdict::shortfall_in_words(verdict) : no_room_in_words(verdict);
-    return verdict;
+    return compared_at(level, lhs, rhs);
+}
+
+std::string refutation_in_words(Verdict const& verdict, bool has_room) {
+    if (has_room) return verdict::shortfall_in_words(verdict);
+    auto const [R_min, relation, q] = verdict::sides_of(verdict);
+    return fmt::format("|q|, {}, is not below Rmin = {}", q, R_min);
+}
+
+/// The form without rho is what is claimed: where it fails, the claim is refuted. The one with rho implies A1's
+/// inequality for the rounded rows: where it holds, the claim is proved and serves as an assumption. Between the two
+/// the claim holds but implies nothing. Nothing where the two sides of either are not told apart.
+template <class T>
+std::optional<Verdict> judged_at(Sizes<T> const& sizes, Level const& level) {
+    Sizes<T> without_rounding = sizes;
+    without_rounding.rho = T(0);
+    bool const has_room = compared_at(level, sizes.R_min, sizes.q).order == Sign::positive;
+    auto const claimed = compared_sizes(without_rounding, level);
+    if (!claimed.order) return std::nullopt;
+    if (*claimed.order != Sign::positive) {
+        Verdict verdict = Verdict::of(claimed);
+        verdict.because(refutation_in_words(verdict, has_room));
+        return verdict;
+    }
+    auto const sufficient = compared_sizes(sizes, level);
+    if (!sufficient.order) return std::nullopt;
+    if (*sufficient.order == Sign::positive) return Verdict::of(claimed);
+    return Verdict::not_applicable(fmt::format(
+        "the inequality holds, but the points fl(X_n + y'_n q) are off the exact sums by rounding, at most {}, and "
+        "with that in its norms and products it fails: it does not imply A1's inequality for the rounded points",
+        verdict::short_text(to_mpfi(sizes.rho), Rounding::up)));
 }
 
 /// The sizes in a unit of their own, a power of two near Rmax, so that fourth powers stay in the range of doubles (the
@@ -190,41 +238,48 @@ Largest largest_admissible(Verdict const& verdict, Sizes<MpfiInterval> const& si
     auto const given = MpfiInterval(DoubleInterval(eps));
     auto const found = scale(MpfiInterval(DoubleInterval(largest_norm_lower(scaled.sizes))), scaled.unit_exponent);
     Largest const searched{found, given * (found / sizes.q)};
-    if (verdict.outcome != Outcome::proved) return searched;
+    if (!verdict.is_proved()) return searched;
     return {max(searched.norm, sizes.q), max(searched.eps, given)};
 }
 
 void explain(Verdict& verdict, Sizes<MpfiInterval> const& sizes, double eps) {
-    verdict.values.emplace_back("norm_of_q", sizes.q);
-    auto const against_the_verdict = verdict.outcome == Outcome::refuted ? Rounding::down : Rounding::up;
-    verdict.values.emplace_back("r", verdict::Bound{sizes.r, against_the_verdict});
+    verdict.add("norm_of_q", sizes.q);
+    auto const against_the_verdict = verdict.is_refuted() ? Rounding::down : Rounding::up;
+    verdict.add("r", verdict::Bound{sizes.r, against_the_verdict});
+    verdict.add("rounding_at_most", at_most(sizes.rho));
     auto const largest = largest_admissible(verdict, sizes, eps);
-    verdict.values.emplace_back("largest_norm_of_q_at_least", at_least(largest.norm));
-    verdict.values.emplace_back("largest_eps_at_least", at_least(largest.eps));
+    verdict.add("largest_norm_of_q_at_least", at_least(largest.norm));
+    verdict.add("largest_eps_at_least", at_least(largest.eps));
 }
 
 }  // namespace
 
 Verdict check_budget(Experiment& experiment) {
     auto& perturbation = experiment.perturbation();
-    if (!perturbation.absence().empty()) return not_applicable(perturbation.absence());
+    if (!perturbation.absence().empty()) return Verdict::not_applicable(perturbation.absence());
     if (perturbation.options().source == "network") {
-        return not_applicable("it speaks of one direction q, and the gradient attack has one for every sample");
+        return Verdict::not_applicable(
+            "it speaks of one direction q, and the gradient attack has one for every sample");
     }
     auto const base = experiment.make_instance(perturbation.base());
     Inputs const inputs(experiment, perturbation.direction()->q, *base);
     arithmetic::PrecisionPolicy const& policy = experiment.clean().precision();
+    double const eps = perturbation.options().eps;
     Level level;
     for (long bits = policy.first_bits; bits <= policy.cap_bits; bits *= 2) {
         auto const sizes = inputs.at(level.kind == Level::Kind::mpfr, bits);
-        auto verdict = judged_at(sizes, level);
-        if (verdict) {
-            explain(*verdict, sizes, perturbation.options().eps);
+        if (auto verdict = judged_at(sizes, level)) {
+            explain(*verdict, sizes, eps);
             return *verdict;
         }
         level = {Level::Kind::mpfr, bits * 2};
     }
-    return undecided("the two sides of the a-priori form are too close at every precision up to the cap");
+    if (auto const sizes = inputs.exactly()) {
+        auto verdict = judged_at(*sizes, {Level::Kind::exact, 0});
+        explain(*verdict, inputs.at(true, policy.first_bits), eps);
+        return *verdict;
+    }
+    return Verdict::undecided("the two sides of the a-priori form are too close at every precision up to the cap");
 }
 
 }  // namespace halfspace::checks

@@ -7,10 +7,11 @@ namespace halfspace::checks {
 
 /// The a-priori form of A3 and A4: `gamma^3 (Rmin - |q|)^4 > 3 N (Rmax + |q|)^2 (pmax + 2 r + |q|^2)`, |q| < Rmin,
 /// r = max_n |<X_n, q>|, from quantities of the unperturbed base points alone. It implies A1's inequality for the
-/// adversarial data set; since that set is rounded to doubles, with max_n |x'_n - (X_n + y_n q)| <= rho, the form
-/// decided here has |q| + rho in place of |q| in the norms and rho (2 (Rmax + |q|) + rho) added to the inner products
-/// (docs/theorems/A3.md). Reports the largest |q| (and eps) in this direction that the form certainly admits.
-/// Coq: a_priori_form_implies_instance_form.
+/// data set of the exact sums. That of the theorems is rounded to doubles, with max_n |x'_n - (X_n + y_n q)| <= rho,
+/// and the form that implies A1's inequality for it has |q| + rho in place of |q| in the norms and rho (2 (Rmax + |q|)
+/// + rho) added to the inner products (docs/theorems/A3.md). Refuted where the form without rho fails, proved where the
+/// one with rho holds, not-applicable between the two. Reports the largest |q| (and eps) in this direction that the
+/// form certainly admits. Coq: a_priori_form_implies_instance_form.
 verdict::Verdict check_budget(evidence::Experiment& experiment);
 
 }  // namespace halfspace::checks

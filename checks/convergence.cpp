@@ -2,7 +2,6 @@
 
 #include "checks/kkt_claims.hpp"
 #include "checks/trained_claims.hpp"
-#include "verdict/verdicts.hpp"
 #include "verdict/wording.hpp"
 
 #include <fmt/format.h>
@@ -18,10 +17,7 @@ using arithmetic::Sign;
 using evidence::Instance;
 using linalg::Index;
 using linalg::ProductEnclosure;
-using verdict::not_applicable;
-using verdict::Outcome;
 using verdict::Rounding;
-using verdict::undecided;
 using verdict::Verdict;
 
 namespace {
@@ -87,58 +83,57 @@ Constants constants_in_mpfi(Instance& instance, bool exactly, long bits) {
     return {take(c.R_min_squared), take(c.R_max_squared), take(c.row_sum), MpfiInterval(instance.gamma(), bits)};
 }
 
-/// The conditions of the region, each as "quantity > 0".
+/// The conditions of the region. The comparison is of gamma Rmin^2 with P rho, or of the first condition that fails, in
+/// units of the Gram matrix to the power `degree`; without an order nothing was decided at this precision.
 struct Region {
-    std::optional<bool> holds;  ///< empty: not decided at this precision
-    MpfiInterval lhs, rhs;      ///< gamma Rmin^2 against P rho, or the first condition that fails
+    arithmetic::Comparison comparison;
+    long degree = 1;
     std::string failure;
     std::optional<MpfiInterval> ratio;  ///< max g / min g, where it was looked at
 };
 
-Region fails(MpfiInterval lhs, MpfiInterval rhs, std::string what, std::optional<MpfiInterval> ratio) {
-    return {false, std::move(lhs), std::move(rhs), std::move(what), std::move(ratio)};
-}
+/// max g / min g and, for the logistic loss, sigma = 1 - max g.
+struct LossShape {
+    MpfiInterval ratio, sigma;
+};
 
-/// Whether lhs > rhs: yes, no, or not decided.
-std::optional<bool> exceeds(MpfiInterval const& lhs, MpfiInterval const& rhs) {
-    auto const sign = arithmetic::sign_of(lhs - rhs);
-    if (!sign) return std::nullopt;
-    return *sign == Sign::positive;
-}
-
-Region judge_region(Constants const& c, training::Loss loss, MpfiInterval const& q_min, MpfiInterval const& q_max) {
-    long const bits = c.gamma.precision();
+LossShape loss_shape(training::Loss loss, MpfiInterval const& q_min, MpfiInterval const& q_max, long bits) {
     MpfiInterval const one(1, bits);
-    MpfiInterval ratio = exp(q_max - q_min);
-    MpfiInterval dominance_lhs = c.R_min_squared;
-    MpfiInterval dominance_rhs = MpfiInterval(2, bits) * c.P;
-    MpfiInterval sigma = one;
-    if (loss == training::Loss::logistic) {
-        // g = 1/(1 + e^q): g_max/g_min = (1 + e^q_max)/(1 + e^q_min) = e^(q_max - q_min) (1 + e^-q_max)/(1 + e^-q_min).
-        MpfiInterval const at_least = one + exp(-q_min);
-        ratio = ratio * (one + exp(-q_max)) / at_least;
-        sigma = one / at_least;  // 1 - max g; pattern 2 makes every margin positive, so sigma >= 1/2
-        dominance_lhs = sigma * (c.R_min_squared - c.P);
-        dominance_rhs = c.P;
-    }
-    auto const dominant = exceeds(dominance_lhs, dominance_rhs);
-    if (!dominant) return {std::nullopt, dominance_lhs, dominance_rhs, {}, ratio};
-    if (!*dominant) {
-        return fails(dominance_lhs, dominance_rhs,
-                     loss == training::Loss::logistic ? "sigma (Rmin^2 - P) > P fails" : "Rmin^2 > 2 P fails", ratio);
+    MpfiInterval const ratio = exp(q_max - q_min);
+    if (loss != training::Loss::logistic) return {ratio, one};
+    // g = 1/(1 + e^q): g_max/g_min = (1 + e^q_max)/(1 + e^q_min) = e^(q_max - q_min) (1 + e^-q_max)/(1 + e^-q_min).
+    MpfiInterval const at_least = one + exp(-q_min);
+    // Pattern 2 makes every margin positive, so sigma >= 1/2.
+    return {ratio * (one + exp(-q_max)) / at_least, one / at_least};
+}
+
+bool fails(arithmetic::Comparison const& comparison) { return comparison.order && *comparison.order != Sign::positive; }
+
+Region judge_region(Constants const& c, training::Loss loss, MpfiInterval const& q_min, MpfiInterval const& q_max,
+                    Level const& level) {
+    auto const [ratio, sigma] = loss_shape(loss, q_min, q_max, level.bits);
+    bool const logistic = loss == training::Loss::logistic;
+    auto const dominance = logistic ? arithmetic::compared(sigma * (c.R_min_squared - c.P), c.P, level)
+                                    : arithmetic::compared(c.R_min_squared, MpfiInterval(2, level.bits) * c.P, level);
+    if (dominance.order != Sign::positive) {
+        return {dominance, 1, logistic ? "sigma (Rmin^2 - P) > P fails" : "Rmin^2 > 2 P fails", ratio};
     }
     // gamma Rmin^2 > P rho for rho the larger of two numbers is two inequalities; the one without the ratio is taken
     // without its division, so that exact inputs decide a tie of the exponential loss.
-    MpfiInterval const room = dominance_lhs - dominance_rhs;
+    MpfiInterval const room = dominance.slack;
     MpfiInterval const lhs = c.gamma * c.R_min_squared;
     MpfiInterval const from_ratio = c.P.is_zero() ? c.P : c.P * ratio;  // P = 0 allows any finite ratio
-    auto const norms_allow = exceeds(lhs * room, c.P * c.R_max_squared);
-    auto const ratio_allows = exceeds(lhs, from_ratio);
-    MpfiInterval const rhs = max(from_ratio, c.P * c.R_max_squared / room);
-    bool const refuted = (norms_allow && !*norms_allow) || (ratio_allows && !*ratio_allows);
-    if (refuted) return fails(lhs, rhs, "gamma Rmin^2 > P rho fails", ratio);
-    if (!norms_allow || !ratio_allows) return {std::nullopt, lhs, rhs, {}, ratio};
-    return {true, lhs, rhs, {}, ratio};
+    auto const by_norms = arithmetic::compared(lhs * room, c.P * c.R_max_squared, level);
+    if (fails(by_norms)) {
+        return {by_norms, 2,
+                logistic ? "gamma Rmin^2 (sigma (Rmin^2 - P) - P) > P Rmax^2 fails"
+                         : "gamma Rmin^2 (Rmin^2 - 2 P) > P Rmax^2 fails",
+                ratio};
+    }
+    auto const by_ratio = arithmetic::compared(lhs, from_ratio, level);
+    if (fails(by_ratio)) return {by_ratio, 1, "gamma Rmin^2 > P rho fails", ratio};
+    return {arithmetic::compared(lhs, max(from_ratio, c.P * c.R_max_squared / room), level), 1,
+            "gamma Rmin^2 > P rho fails", ratio};
 }
 
 /// Exact numbers decide what does not depend on the weights, ties included (exponential loss):
@@ -148,29 +143,22 @@ std::optional<Region> refuted_by_the_data(Instance& instance) {
     std::vector<LazyReal> const inputs{instance.gamma(), c.R_min_squared, c.R_max_squared, c.row_sum};
     constexpr auto left = []<class T>(std::vector<T> const& x) -> T { return x[0] * x[1] * (x[1] - T(2) * x[3]); };
     constexpr auto right = []<class T>(std::vector<T> const& x) -> T { return x[3] * x[2]; };
-    constexpr auto room = []<class T>(std::vector<T> const& x) -> T { return x[1] - T(2) * x[3]; };
-    auto const dominant = arithmetic::certified_sign(room, inputs, instance.precision());
-    if (dominant.order != Sign::positive) return std::nullopt;  // judge_region says so
+    constexpr auto shortest = []<class T>(std::vector<T> const& x) -> T { return x[1]; };
+    constexpr auto twice_P = []<class T>(std::vector<T> const& x) -> T { return T(2) * x[3]; };
+    auto const dominance = arithmetic::certified_compare(shortest, twice_P, inputs, instance.precision());
+    if (fails(dominance)) return Region{dominance, 1, "Rmin^2 > 2 P fails", std::nullopt};
     auto const comparison = arithmetic::certified_compare(left, right, inputs, instance.precision());
-    if (!comparison.order || *comparison.order == Sign::positive) return std::nullopt;
-    MpfiInterval const scale_of = dominant.lhs;
-    return fails(comparison.lhs / scale_of, comparison.rhs / scale_of, "gamma Rmin^2 > P Rmax^2/(Rmin^2 - 2 P) fails",
-                 std::nullopt);
+    if (!fails(comparison)) return std::nullopt;
+    return Region{comparison, 2, "gamma Rmin^2 (Rmin^2 - 2 P) > P Rmax^2 fails", std::nullopt};
 }
 
-Verdict verdict_of(Region const& region, Level const& level, long unit) {
-    arithmetic::count_decision(level);
-    Verdict verdict;
-    verdict.outcome = *region.holds ? Outcome::proved : Outcome::refuted;
-    verdict.level = level;
-    verdict.lhs = scale(region.lhs, unit);
-    verdict.rhs = scale(region.rhs, unit);
-    verdict.slack = *verdict.lhs - *verdict.rhs;
-    auto const against_the_verdict = *region.holds ? Rounding::up : Rounding::down;
-    if (region.ratio) verdict.values.emplace_back("loss_ratio", verdict::Bound{*region.ratio, against_the_verdict});
-    if (!*region.holds) {
+Verdict verdict_of(Region const& region, long unit) {
+    Verdict verdict = Verdict::of(arithmetic::scaled(region.comparison, region.degree * unit));
+    auto const against_the_verdict = verdict.is_proved() ? Rounding::up : Rounding::down;
+    if (region.ratio) verdict.add("loss_ratio", verdict::Bound{*region.ratio, against_the_verdict});
+    if (verdict.is_refuted()) {
         auto const sides = verdict::sides_of(verdict);
-        verdict.reason = fmt::format("{}: {} against {}", region.failure, sides.lhs, sides.rhs);
+        verdict.because(fmt::format("{}: {} against {}", region.failure, sides.lhs, sides.rhs));
     }
     return verdict;
 }
@@ -178,40 +166,35 @@ Verdict verdict_of(Region const& region, Level const& level, long unit) {
 }  // namespace
 
 Verdict check_invariant_region(Instance& instance) {
-    if (instance.trained() == nullptr) return not_applicable(instance.absence());
+    if (instance.trained() == nullptr) return Verdict::not_applicable(instance.absence());
     Verdict const pattern = check_trained_pattern(instance);
-    if (pattern.outcome != Outcome::proved) {
+    if (!pattern.is_proved()) {
         Verdict verdict = pattern;
-        verdict.reason = "the pattern does not hold strictly: " + pattern.reason;
+        verdict.because("the pattern does not hold strictly: " + pattern.reason());
         return verdict;
     }
     Margins const margins(instance);
     training::Loss const loss = instance.trained()->loss;
     long const unit = instance.constants().unit_exponent;
     if (loss == training::Loss::exponential) {
-        if (auto const region = refuted_by_the_data(instance)) {
-            Verdict verdict = verdict_of(*region, {Level::Kind::exact, 0}, unit);
-            verdict.values.clear();  // the ratio was not needed
-            return verdict;
-        }
+        if (auto const region = refuted_by_the_data(instance)) return verdict_of(*region, unit);
     }
     for (bool const exactly : {false, true}) {
         for (long bits = instance.precision().first_bits; bits <= instance.precision().cap_bits; bits *= 4) {
             auto const [q_min, q_max] = margins.extremes(exactly, bits);
-            Region const region = judge_region(constants_in_mpfi(instance, exactly, bits), loss, q_min, q_max);
             Level const level{Level::Kind::mpfr, bits};
-            if (region.holds) return verdict_of(region, level, unit);
+            Region const region = judge_region(constants_in_mpfi(instance, exactly, bits), loss, q_min, q_max, level);
+            if (region.comparison.order) return verdict_of(region, unit);
             if (!exactly) break;  // double inputs: more bits change nothing
         }
     }
-    return undecided("the loss ratio is too close to what the region allows, at every precision up to the cap");
+    return Verdict::undecided(
+        "the loss ratio is too close to what the region allows, at every precision up to the cap");
 }
 
 Verdict check_convergence(Instance& instance) {
-    Verdict const limit = check_activation_pattern(instance);
-    Verdict verdict = limit;
-    if (limit.outcome == Outcome::proved) return verdict;
-    if (verdict.reason.empty()) verdict.reason = "the limit the region promises does not have the theorem's pattern";
+    Verdict verdict = check_activation_pattern(instance);
+    if (verdict.is_refuted()) verdict.because("the limit the region promises does not have the theorem's pattern");
     return verdict;
 }
 

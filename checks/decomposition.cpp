@@ -28,10 +28,7 @@ using linalg::ScaledRows;
 using linalg::unit_roundoff;
 using linalg::up;
 using verdict::at_most;
-using verdict::not_applicable;
-using verdict::Outcome;
 using verdict::to_mpfi;
-using verdict::undecided;
 using verdict::Verdict;
 
 namespace {
@@ -107,16 +104,16 @@ MpfiInterval weight(NearVector const& part, long unit_exponent) {
 
 Verdict check_boundary_decomposition(Experiment& experiment) {
     auto& perturbation = experiment.perturbation();
-    if (!perturbation.absence().empty()) return not_applicable(perturbation.absence());
+    if (!perturbation.absence().empty()) return Verdict::not_applicable(perturbation.absence());
     Verdict verdict = check_linear_boundary(perturbation.adversarial());
-    if (verdict.outcome != Outcome::proved) return verdict;
+    if (!verdict.is_proved()) return verdict;
     auto const parts = decompose(perturbation);
-    if (!parts) return undecided("the multipliers leave the range of doubles");
-    verdict.values.emplace_back("weight_of_mislabels", weight(parts->mu, parts->unit_exponent));
-    verdict.values.emplace_back("weight_of_perturbations", weight(parts->e, parts->unit_exponent));
+    if (!parts) return Verdict::undecided("the multipliers leave the range of doubles");
+    verdict.add("weight_of_mislabels", weight(parts->mu, parts->unit_exponent));
+    verdict.add("weight_of_perturbations", weight(parts->e, parts->unit_exponent));
     if (perturbation.options().source == "boundary") {
         auto const rounding = scale(MpfiInterval(DoubleInterval(parts->rounding)), parts->unit_exponent);
-        verdict.values.emplace_back("rounding_at_most", at_most(rounding));
+        verdict.add("rounding_at_most", at_most(rounding));
     }
     return verdict;
 }

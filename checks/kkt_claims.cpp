@@ -3,6 +3,8 @@
 #include "evidence/kkt_judging.hpp"
 #include "linalg/combination.hpp"
 #include "linalg/conic_hull.hpp"
+#include "linalg/exact_solve.hpp"
+#include "verdict/short_number.hpp"
 #include "verdict/verdicts.hpp"
 
 #include <fmt/format.h>
@@ -14,22 +16,57 @@ namespace halfspace::checks {
 
 using arithmetic::Level;
 using arithmetic::MpfiInterval;
+using arithmetic::Rational;
+using arithmetic::Sign;
 using evidence::Instance;
 using evidence::KktSolution;
 using linalg::Index;
 using linalg::Matrix;
 using verdict::at_least;
 using verdict::at_most;
-using verdict::Outcome;
 using verdict::Rounding;
 using verdict::to_mpfi;
-using verdict::undecided;
 using verdict::Verdict;
 
 namespace {
 
+/// Is A nonsingular on these samples? In rationals.
+bool is_nonsingular(Instance& instance, std::vector<std::size_t> const& members) {
+    auto const& y = instance.data().y;
+    Rational const& gamma = instance.gamma();
+    Rational const same = (1 + gamma * gamma) / 2;
+    std::vector<std::vector<Rational>> A(members.size());
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        for (std::size_t const k : members) {
+            auto const G = instance.gram().exact_scaled_entry(static_cast<Index>(members[i]), static_cast<Index>(k));
+            A[i].push_back(y[members[i]] == y[k] ? Rational(same * G) : Rational(-gamma * G));
+        }
+    }
+    return linalg::exact_solve(A, std::vector<Rational>(members.size(), Rational(1))).has_value();
+}
+
+/// Does the KKT point certainly have these multipliers and no others? Its W is unique, and W determines the multipliers
+/// of the samples with margin 1 where A is nonsingular on them; the others have none. (A verified solve in intervals
+/// has shown that A is nonsingular on the support.)
 template <class T>
-void add_multiplier_range(Verdict& verdict, KktSolution<T> const& solution, long unit) {
+bool multipliers_are_unique(Instance& instance, KktSolution<T> const& solution) {
+    std::vector<std::size_t> tight;
+    for (std::size_t n = 0; n < solution.lambda.size(); ++n) {
+        bool const slack = !solution.support[n] && arithmetic::sign_of(T(solution.margin[n] - T(1))) == Sign::positive;
+        if (!slack) tight.push_back(n);
+        if (!slack && !solution.support[n] && !std::is_same_v<T, Rational>) return false;
+    }
+    if constexpr (std::is_same_v<T, Rational>) return is_nonsingular(instance, tight);
+    else return true;
+}
+
+template <class T>
+void add_multiplier_range(Verdict& verdict, Instance& instance, KktSolution<T> const& solution) {
+    if (!multipliers_are_unique(instance, solution)) {
+        verdict.add("multipliers", std::string("not known to be unique"));
+        return;
+    }
+    long const unit = instance.gram().unit_exponent();
     std::optional<MpfiInterval> least;
     std::optional<MpfiInterval> most;
     std::int64_t support = 0;
@@ -40,10 +77,10 @@ void add_multiplier_range(Verdict& verdict, KktSolution<T> const& solution, long
         least = least ? min(*least, value) : value;
         most = most ? max(*most, value) : value;
     }
-    verdict.values.emplace_back("support_vectors", support);
+    verdict.add("support_vectors", support);
     if (!least) return;
-    verdict.values.emplace_back("lambda_min", at_least(*least));
-    verdict.values.emplace_back("lambda_max", at_most(*most));
+    verdict.add("lambda_min", at_least(*least));
+    verdict.add("lambda_max", at_most(*most));
 }
 
 /// y_n a_j <w_j, x_n> > 0 at the worst sample of the KKT point, where the enclosure tells.
@@ -52,8 +89,8 @@ evidence::Decided judged_pattern(KktSolution<T> const& solution) {
     if (evidence::complementarity(solution) != evidence::Complementarity::holds) return std::nullopt;
     auto const worst = evidence::worst_pattern(solution);
     if (!worst.is_decided()) return std::nullopt;
-    Verdict verdict = evidence::judged(worst, solution, worst.quantity, T(0));
-    verdict.values.emplace_back("worst_sample", static_cast<std::int64_t>(*worst.index));
+    Verdict verdict = evidence::judged(solution, worst.quantity, T(0));
+    verdict.add("worst_sample", static_cast<std::int64_t>(*worst.index));
     return verdict;
 }
 
@@ -64,15 +101,6 @@ bool labels_certainly_not_separable(Instance& instance) {
     for (Index n = 0; n < signed_samples.rows(); ++n)
         signed_samples.row(n) *= instance.data().y[static_cast<std::size_t>(n)];
     return linalg::certainly_in_no_open_half_space(signed_samples);
-}
-
-Verdict impossible(Level const& level, std::string reason) {
-    Verdict verdict;
-    verdict.outcome = Outcome::refuted;
-    verdict.level = level;
-    arithmetic::count_decision(level);
-    verdict.reason = std::move(reason);
-    return verdict;
 }
 
 }  // namespace
@@ -91,24 +119,26 @@ Verdict check_multiplier_bounds(Instance& instance) {
             worst.take(2 * n + 1, T(T(3) - upper_factor * solution.lambda[n]));
         }
         if (!worst.is_decided()) return std::nullopt;
-        std::size_t const n = *worst.index / 2;
-        bool const is_lower = *worst.index % 2 == 0;
+        std::size_t const member = worst.index.value_or(0);  // decided, so there is one
+        std::size_t const n = member / 2;
+        bool const is_lower = member % 2 == 0;
         T const lhs = is_lower ? T(twice_R_max_squared * solution.lambda[n]) : T(3);
         T const rhs = is_lower ? T(1) : T(upper_factor * solution.lambda[n]);
-        Verdict verdict = evidence::judged(worst, solution, lhs, rhs);
-        verdict.values.emplace_back("worst_sample", static_cast<std::int64_t>(n));
-        verdict.values.emplace_back("worst_bound", std::string(is_lower ? "lower" : "upper"));
-        add_multiplier_range(verdict, solution, instance.gram().unit_exponent());
+        Verdict verdict = evidence::judged(solution, lhs, rhs);
+        verdict.add("worst_sample", static_cast<std::int64_t>(n));
+        verdict.add("worst_bound", std::string(is_lower ? "lower" : "upper"));
+        add_multiplier_range(verdict, instance, solution);
         return verdict;
     };
     auto const decided = instance.limit().decide(judge);
-    return decided ? *decided : undecided(evidence::beyond_reach(instance, "the multipliers against their bounds"));
+    return decided ? *decided
+                   : Verdict::undecided(evidence::beyond_reach(instance, "the multipliers against their bounds"));
 }
 
 Verdict check_activation_pattern(Instance& instance) {
     auto const judge = []<class T>(KktSolution<T> const& solution) { return judged_pattern(solution); };
     auto const decided = instance.limit().decide(judge);
-    return decided ? *decided : undecided(evidence::beyond_reach(instance, "the activation pattern"));
+    return decided ? *decided : Verdict::undecided(evidence::beyond_reach(instance, "the activation pattern"));
 }
 
 Verdict check_linear_boundary(Instance& instance) {
@@ -129,40 +159,36 @@ Verdict check_linear_boundary(Instance& instance) {
             worst.take(0, squares);
         }
         if (!worst.is_decided()) return std::nullopt;
-        Verdict verdict = evidence::judged(worst, solution, worst.quantity, T(0));
-        if (worst.all_positive) {
-            // lambda and G are in inverse units, so |g|^2 is in those of lambda.
-            long const unit = instance.gram().unit_exponent();
-            verdict.lhs = scale(*verdict.lhs, -unit);
-            verdict.slack = scale(*verdict.slack, -unit);
-        }
-        return verdict;
+        // lambda and G are in inverse units, so |g|^2 is in those of lambda; the pattern's sums have none.
+        long const unit = pattern.all_positive ? -instance.gram().unit_exponent() : 0;
+        return evidence::judged(solution, worst.quantity, T(0), unit);
     };
     auto const decided = instance.limit().decide(judge);
-    return decided ? *decided : undecided(evidence::beyond_reach(instance, "the boundary's direction"));
+    return decided ? *decided : Verdict::undecided(evidence::beyond_reach(instance, "the boundary's direction"));
 }
 
 Verdict check_linear_kkt_point(Instance& instance) {
     auto const judge = [&]<class T>(KktSolution<T> const& solution) -> evidence::Decided {
         evidence::Decided verdict = judged_pattern(solution);
         if (!verdict) return std::nullopt;
-        add_multiplier_range(*verdict, solution, instance.gram().unit_exponent());
-        if (verdict->outcome == Outcome::refuted) {
-            verdict->reason = fmt::format(
+        add_multiplier_range(*verdict, instance, solution);
+        if (verdict->is_refuted()) {
+            verdict->because(fmt::format(
                 "the only candidate with the theorem's pattern breaks it at sample {}: {} should be positive",
-                *evidence::worst_pattern(solution).index, verdict::short_text(*verdict->lhs, Rounding::up));
+                *evidence::worst_pattern(solution).index, verdict::short_text(*verdict->lhs(), Rounding::up)));
         }
         return verdict;
     };
     if (auto const decided = instance.limit().decide(judge)) return *decided;
     if (instance.limit().certainly_infeasible()) {
-        return impossible({Level::Kind::exact, 0}, "no weights with the theorem's pattern have margins of 1 or more");
+        return Verdict::refuted_without_sides({Level::Kind::exact, 0},
+                                              "no weights with the theorem's pattern have margins of 1 or more");
     }
     if (labels_certainly_not_separable(instance)) {
-        return impossible({},
-                          "no hyperplane through 0 separates the classes, so no weights have the theorem's pattern");
+        return Verdict::refuted_without_sides(
+            {}, "no hyperplane through 0 separates the classes, so no weights have the theorem's pattern");
     }
-    return undecided(evidence::beyond_reach(instance, "the hard-margin program with the theorem's pattern"));
+    return Verdict::undecided(evidence::beyond_reach(instance, "the hard-margin program with the theorem's pattern"));
 }
 
 }  // namespace halfspace::checks

@@ -35,8 +35,6 @@ using linalg::unit_roundoff;
 using linalg::up;
 using linalg::Vector;
 using verdict::at_most;
-using verdict::not_applicable;
-using verdict::Outcome;
 using verdict::Verdict;
 
 namespace {
@@ -48,75 +46,80 @@ DoubleInterval enclose(Rational const& value) { return LazyReal(value).enclosure
 
 // ---- trained-pattern ----------------------------------------------------------------------------------------------
 
-/// The sign of y_n a_j <w_j, x_n>, certain, and the arithmetic that told it.
-struct PatternSign {
-    Sign sign;
-    bool exact;
+/// What is known of y_n a_j <w_j, x_n> sqrt(m): its sign is certain, by the double enclosure or by the exact value.
+struct PatternEntry {
+    DoubleInterval value;           ///< in units of 2^(Z.unit_exponent())
+    std::optional<Rational> exact;  ///< the same, where the enclosure did not tell the sign
+    Sign sign = Sign::zero;
+    Index neuron = 0;
+    Index sample = 0;
+
+    /// Violations before the others, then by size.
+    [[nodiscard]] bool is_worse_than(PatternEntry const& other) const {
+        bool const fails = sign != Sign::positive;
+        bool const other_fails = other.sign != Sign::positive;
+        return fails != other_fails ? fails : value.lower() < other.value.lower();
+    }
+    [[nodiscard]] arithmetic::Comparison compared_with_zero(long unit) const {
+        return exact ? arithmetic::scaled(arithmetic::compared(*exact, Rational(0)), unit)
+                     : arithmetic::scaled(arithmetic::compared(value, DoubleInterval(0)), unit);
+    }
 };
 
-PatternSign pattern_sign(Instance& instance, Index j, Index n) {
-    int const direction = instance.trained()->network.readout_sign(j) * instance.data().y[static_cast<std::size_t>(n)];
-    auto const filtered = arithmetic::sign_of(instance.preactivations().entry(j, n));
-    bool const exact = !filtered;
-    Sign const sign = filtered ? *filtered : *arithmetic::sign_of(instance.preactivations().exact_entry(j, n));
-    return {static_cast<Sign>(direction * static_cast<int>(sign)), exact};
-}
-
-/// y_n a_j <w_j, x_n> sqrt(m) in true units, for the report.
-MpfiInterval pattern_value(Instance& instance, Index j, Index n) {
+PatternEntry pattern_entry(Instance& instance, Index j, Index n) {
     auto const& Z = instance.preactivations();
     int const direction = instance.trained()->network.readout_sign(j) * instance.data().y[static_cast<std::size_t>(n)];
-    MpfiInterval const value = scale(MpfiInterval(Z.entry(j, n)), Z.unit_exponent());
-    return direction > 0 ? value : -value;
+    PatternEntry entry;
+    entry.neuron = j;
+    entry.sample = n;
+    entry.value = direction > 0 ? Z.entry(j, n) : -Z.entry(j, n);
+    if (auto const filtered = arithmetic::sign_of(entry.value)) {
+        entry.sign = *filtered;
+        return entry;
+    }
+    entry.exact = direction * Z.exact_scaled_entry(j, n);
+    entry.sign = *arithmetic::sign_of(*entry.exact);
+    entry.value = enclose(*entry.exact);
+    return entry;
 }
 
 }  // namespace
 
 Verdict check_trained_pattern(Instance& instance) {
-    if (instance.trained() == nullptr) return not_applicable(instance.absence());
+    if (instance.trained() == nullptr) return Verdict::not_applicable(instance.absence());
     auto const& Z = instance.preactivations();
     std::int64_t violations = 0;
-    std::int64_t by_exact = 0;
-    Index worst_j = 0;
-    Index worst_n = 0;
-    double worst = infinity;
+    bool any_exact = false;
+    std::optional<PatternEntry> worst;
     Index opposed = 0;  // neurons whose sign is never the theorem's
     for (Index j = 0; j < Z.rows(); ++j) {
         bool never = true;
         for (Index n = 0; n < Z.cols(); ++n) {
-            auto const [sign, exact] = pattern_sign(instance, j, n);
-            never = never && sign == Sign::negative;
-            violations += sign != Sign::positive;
-            by_exact += exact;
-            double const size = std::fabs(Z.entry(j, n).approx_midpoint());
-            double const value = sign == Sign::positive ? size : sign == Sign::zero ? 0 : -size;
-            if (value >= worst) continue;
-            worst = value;
-            worst_j = j;
-            worst_n = n;
+            PatternEntry const entry = pattern_entry(instance, j, n);
+            never = never && entry.sign == Sign::negative;
+            violations += entry.sign != Sign::positive;
+            any_exact = any_exact || entry.exact;
+            if (!worst || entry.is_worse_than(*worst)) worst = entry;
         }
         opposed += never ? 1 : 0;
     }
-    Verdict verdict;
-    verdict.outcome = violations == 0 ? Outcome::proved : Outcome::refuted;
-    verdict.level = by_exact > 0 ? Level{Level::Kind::exact, 0} : Level{};
-    arithmetic::count_decision(*verdict.level);
-    verdict.lhs = pattern_value(instance, worst_j, worst_n);
-    verdict.rhs = MpfiInterval(0);
-    verdict.slack = verdict.lhs;
-    verdict.values.emplace_back("worst_neuron", static_cast<std::int64_t>(worst_j));
-    verdict.values.emplace_back("worst_sample", static_cast<std::int64_t>(worst_n));
-    verdict.values.emplace_back("violations", violations);
-    verdict.values.emplace_back("signs", static_cast<std::int64_t>(Z.rows() * Z.cols()));
+    arithmetic::Comparison comparison = worst->compared_with_zero(Z.unit_exponent());
+    if (any_exact) comparison.level = {Level::Kind::exact, 0};
+    Verdict verdict = Verdict::of(std::move(comparison));
+    verdict.add("worst_neuron", static_cast<std::int64_t>(worst->neuron));
+    verdict.add("worst_sample", static_cast<std::int64_t>(worst->sample));
+    verdict.add("violations", violations);
+    verdict.add("signs", static_cast<std::int64_t>(Z.rows() * Z.cols()));
     if (violations > 0) {
-        verdict.reason =
+        std::string reason =
             fmt::format("{} of {} preactivations do not have the theorem's sign", violations, Z.rows() * Z.cols());
         if (opposed > 0) {
-            verdict.reason += fmt::format(
+            reason += fmt::format(
                 "; {} of {} neurons have the opposite sign on every sample: are the rows in order, the "
                 "neurons with the positive readout first?",
                 opposed, Z.rows());
         }
+        verdict.because(std::move(reason));
     }
     return verdict;
 }
@@ -200,31 +203,22 @@ std::optional<Slab> certified_slab(Instance& instance) {
 }
 
 Verdict check_trained_halfspace(Instance& instance) {
-    if (instance.trained() == nullptr) return not_applicable(instance.absence());
+    if (instance.trained() == nullptr) return Verdict::not_applicable(instance.absence());
     auto const slab = certified_slab(instance);
-    if (!slab) return not_applicable("no unique g: the KKT point with the theorem's pattern is not proved to exist");
+    if (!slab) return Verdict::not_applicable("no unique g: " + evidence::absence_of_boundary(instance));
     auto const point = [](double value) { return MpfiInterval(DoubleInterval(value)); };
     if (!(slab->half_width < 1)) {
         Verdict verdict =
-            not_applicable("the certified half-width of the slab is 1 or more, so it leaves no z outside");
-        if (std::isfinite(slab->half_width))
-            verdict.values.emplace_back("half_width", at_most(point(slab->half_width)));
+            Verdict::not_applicable("the certified half-width of the slab is 1 or more, so it leaves no z outside");
+        if (std::isfinite(slab->half_width)) verdict.add("half_width", at_most(point(slab->half_width)));
         return verdict;
     }
-    Verdict verdict;
-    verdict.outcome = Outcome::proved;
-    verdict.level = Level{};
-    arithmetic::count_decision(*verdict.level);
-    verdict.lhs = MpfiInterval(1);
-    verdict.rhs = point(slab->half_width);
-    verdict.slack = *verdict.lhs - *verdict.rhs;
-    verdict.values.emplace_back("half_width", at_most(point(slab->half_width)));
-    verdict.values.emplace_back("kappa", at_most(point(slab->kappa)));
-    verdict.values.emplace_back("tau", at_most(point(slab->tau)));
+    Verdict verdict = Verdict::proved(arithmetic::compared(DoubleInterval(1), DoubleInterval(slab->half_width)));
+    verdict.add("half_width", at_most(point(slab->half_width)));
+    verdict.add("kappa", at_most(point(slab->kappa)));
+    verdict.add("tau", at_most(point(slab->tau)));
     auto const d = static_cast<long>(instance.data().dimension());
-    if (d >= 2)
-        verdict.values.emplace_back("open_share",
-                                    at_most(MpfiInterval(probability::sphere_share(slab->half_width, d))));
+    if (d >= 2) verdict.add("open_share", at_most(MpfiInterval(probability::sphere_share(slab->half_width, d))));
     return verdict;
 }
 

@@ -2,6 +2,7 @@
 
 #include "checks/decomposition.hpp"
 #include "evidence/kkt_judging.hpp"
+#include "verdict/short_number.hpp"
 
 #include <fmt/format.h>
 
@@ -16,8 +17,6 @@ using evidence::Experiment;
 using evidence::Instance;
 using evidence::KktSolution;
 using linalg::Index;
-using verdict::not_applicable;
-using verdict::Outcome;
 using verdict::Rounding;
 using verdict::Verdict;
 
@@ -82,40 +81,37 @@ void sharpen(Pair& pair, ExactVector const& g, ExactVector const& g_adv) {
 
 Verdict check_wedge(Experiment& experiment) {
     auto& perturbation = experiment.perturbation();
-    if (!perturbation.absence().empty()) return not_applicable(perturbation.absence());
+    if (!perturbation.absence().empty()) return Verdict::not_applicable(perturbation.absence());
     auto const* g = perturbation.boundary();
     if (g == nullptr)
-        return not_applicable("no g: no KKT point with the theorem's pattern is proved on the clean data");
+        return Verdict::not_applicable("no g on the clean data: " + evidence::absence_of_boundary(experiment.clean()));
     auto const g_adv = evidence::boundary_direction(perturbation.adversarial());
-    if (!g_adv)
-        return not_applicable("no g_adv: no KKT point with the theorem's pattern is proved on the adversarial data");
+    if (!g_adv) {
+        return Verdict::not_applicable("no g_adv on the adversarial data: " +
+                                       evidence::absence_of_boundary(perturbation.adversarial()));
+    }
     Pair pair{linalg::cosine(g->near(), g_adv->near()), linalg::angle_over_pi(g->near(), g_adv->near()), {}};
     auto const exact_g = exact_boundary(experiment.clean());
     auto const exact_g_adv = exact_g ? exact_boundary(perturbation.adversarial()) : std::nullopt;
     if (exact_g_adv) sharpen(pair, *exact_g, *exact_g_adv);
-    auto const sign = arithmetic::sign_of(pair.cosine);
-    Verdict verdict;
-    verdict.level = pair.level;
-    arithmetic::count_decision(pair.level);
-    verdict.outcome = !sign ? Outcome::undecided : *sign == Sign::positive ? Outcome::proved : Outcome::refuted;
-    if (!sign) verdict.reason = "the angle between g and g_adv is a right one to all precision that was used";
+    arithmetic::Comparison const comparison = arithmetic::compared(pair.cosine, MpfiInterval(0), pair.level);
+    auto const sign = comparison.order;
+    Verdict verdict = Verdict::of(comparison);
+    if (!sign) verdict.because("the angle between g and g_adv is a right one to all precision that was used");
     if (sign == Sign::zero)
-        verdict.reason = "g and g_adv are orthogonal: f and f_adv differ on exactly half of the sphere";
+        verdict.because("g and g_adv are orthogonal: f and f_adv differ on exactly half of the sphere");
     if (sign == Sign::negative) {
-        verdict.reason = fmt::format("certified disagreement: f and f_adv differ on a share of {}{} of the sphere",
-                                     pair.level.kind == Level::Kind::exact ? "exactly " : "at least ",
-                                     verdict::short_text(pair.angle_over_pi, Rounding::down));
+        verdict.because(fmt::format("certified disagreement: f and f_adv differ on a share of {}{} of the sphere",
+                                    pair.level.kind == Level::Kind::exact ? "exactly " : "at least ",
+                                    verdict::short_text(pair.angle_over_pi, Rounding::down)));
     }
-    verdict.lhs = pair.cosine;
-    verdict.rhs = MpfiInterval(0);
-    verdict.slack = pair.cosine;
     // Against the verdict: agreement promises a small angle, disagreement a large one.
     auto const rounding = sign == Sign::positive   ? Rounding::up
                           : sign == Sign::negative ? Rounding::down
                                                    : Rounding::nearest;
     MpfiInterval const angle = pair.angle_over_pi * MpfiInterval::pi(MpfiInterval::default_precision);
-    verdict.values.emplace_back("share_of_disagreement", verdict::Bound{pair.angle_over_pi, rounding});
-    verdict.values.emplace_back("angle", verdict::Bound{angle, rounding});
+    verdict.add("share_of_disagreement", verdict::Bound{pair.angle_over_pi, rounding});
+    verdict.add("angle", verdict::Bound{angle, rounding});
     return verdict;
 }
 

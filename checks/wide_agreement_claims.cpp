@@ -2,7 +2,6 @@
 
 #include "linalg/rounding.hpp"
 #include "probability/clopper_pearson.hpp"
-#include "verdict/verdicts.hpp"
 
 #include <fmt/format.h>
 
@@ -12,16 +11,12 @@
 namespace halfspace::checks {
 
 using arithmetic::DoubleInterval;
-using arithmetic::Level;
-using arithmetic::MpfiInterval;
 using evidence::WideExperiment;
 using linalg::down;
 using linalg::Index;
 using linalg::Vector;
 using verdict::at_least;
 using verdict::at_most;
-using verdict::not_applicable;
-using verdict::Outcome;
 using verdict::Verdict;
 
 namespace {
@@ -46,10 +41,10 @@ struct ConditionCounts {
     std::int64_t f_certain = 0;
     std::int64_t g_certain = 0;
     std::int64_t meeting = 0;
-    std::int64_t by_learning = 0;    ///< of these: what both learned decides alone
-    std::int64_t opposite = 0;       ///< both signs certain and different
-    std::int64_t violations = 0;     ///< of those that meet the conditions: certain signs that differ
-    std::int64_t trained_apart = 0;  ///< of these: the networks trained in floating point differ (an observation)
+    std::int64_t by_learning = 0;  ///< of these: what both learned decides alone
+    std::int64_t opposite = 0;     ///< both signs certain and different
+    std::int64_t trained_apart =
+        0;  ///< of those that meet the conditions: the networks trained in floating point differ (an observation)
     double least_slack = INFINITY;
     Index worst = -1;
     bool worst_is_g = false;
@@ -73,12 +68,11 @@ ConditionCounts count_conditions(WideExperiment& wide) {
             continue;
         }
         ++counts.meeting;
-        counts.violations += arithmetic::sign_of(f.prediction(i)) != arithmetic::sign_of(g.prediction(i));
         counts.by_learning += learned_part_decides(f, i) && learned_part_decides(g, i);
         bool const agree = sign_of_number(wide.standard_outputs()[i]) == sign_of_number(wide.relearner_outputs()[i]);
         counts.trained_apart += flow && !agree;
         double const slack = std::min(f_slack, g_slack);
-        if (slack >= counts.least_slack) continue;
+        if (counts.worst >= 0 && slack >= counts.least_slack) continue;
         counts.least_slack = slack;
         counts.worst = i;
         counts.worst_is_g = g_slack < f_slack;
@@ -87,39 +81,31 @@ ConditionCounts count_conditions(WideExperiment& wide) {
 }
 
 void report(Verdict& verdict, ConditionCounts const& counts, Index points) {
-    verdict.values.emplace_back("test_points", static_cast<std::int64_t>(points));
-    verdict.values.emplace_back("meeting_conditions", counts.meeting);
-    verdict.values.emplace_back("by_what_was_learned_alone", counts.by_learning);
-    verdict.values.emplace_back("certain_sign_of_f", counts.f_certain);
-    verdict.values.emplace_back("certain_sign_of_g", counts.g_certain);
-    verdict.values.emplace_back("certain_disagreement", counts.opposite);
-    verdict.values.emplace_back("violations", counts.violations);
-    verdict.values.emplace_back("trained_apart", counts.trained_apart);
+    verdict.add("test_points", static_cast<std::int64_t>(points));
+    verdict.add("meeting_conditions", counts.meeting);
+    verdict.add("by_what_was_learned_alone", counts.by_learning);
+    verdict.add("certain_sign_of_f", counts.f_certain);
+    verdict.add("certain_sign_of_g", counts.g_certain);
+    verdict.add("certain_disagreement", counts.opposite);
+    verdict.add("trained_apart", counts.trained_apart);
 }
 
 }  // namespace
 
 Verdict check_wide_agreement_conditions(WideExperiment& wide) {
     if (!wide.standard().is_identity()) {
-        return not_applicable(
+        return Verdict::not_applicable(
             "for the logistic loss the bounds speak of the exact flow's omega_n, which are not known");
     }
     ConditionCounts const counts = count_conditions(wide);
     evidence::LazyPrediction const& f = wide.standard_prediction();
-    Verdict verdict;
-    verdict.level = Level{};
-    arithmetic::count_decision(*verdict.level);
-    if (counts.meeting == 0) {
-        verdict = not_applicable("no test point meets all three conditions");
-    } else {
-        evidence::LazyPrediction const& worse = counts.worst_is_g ? wide.relearner_prediction() : f;
-        verdict.outcome = counts.violations == 0 ? Outcome::proved : Outcome::refuted;
-        verdict.lhs = MpfiInterval(abs(worse.prediction(counts.worst)));
-        verdict.rhs = MpfiInterval(DoubleInterval(worse.drift[counts.worst]));
-        verdict.slack = *verdict.lhs - *verdict.rhs;
-    }
+    evidence::LazyPrediction const& worse = counts.worst_is_g ? wide.relearner_prediction() : f;
+    Verdict verdict = counts.meeting == 0
+                          ? Verdict::not_applicable("no test point meets all three conditions")
+                          : Verdict::proved(arithmetic::compared(abs(worse.prediction(counts.worst)),
+                                                                 DoubleInterval(worse.drift[counts.worst])));
     report(verdict, counts, f.size());
-    if (counts.meeting > 0) verdict.values.emplace_back("worst_point", static_cast<std::int64_t>(counts.worst));
+    if (counts.meeting > 0) verdict.add("worst_point", static_cast<std::int64_t>(counts.worst));
     return verdict;
 }
 
@@ -128,14 +114,13 @@ Verdict check_wide_agreement(WideExperiment& wide) {
     Vector const& g = wide.relearner_outputs();
     std::int64_t agreeing = 0;
     for (Index i = 0; i < f.size(); ++i) agreeing += sign_of_number(f[i]) == sign_of_number(g[i]);
-    Verdict verdict;
-    verdict.outcome = Outcome::observed;
-    verdict.values.emplace_back("test_points", static_cast<std::int64_t>(f.size()));
-    verdict.values.emplace_back("agreeing", agreeing);
+    auto verdict = Verdict::observed();
+    verdict.add("test_points", static_cast<std::int64_t>(f.size()));
+    verdict.add("agreeing", agreeing);
     auto const interval =
         probability::clopper_pearson(static_cast<long>(agreeing), static_cast<long>(f.size()), confidence);
-    verdict.values.emplace_back("agreement_lower_99", at_least(interval.lower));
-    verdict.values.emplace_back("agreement_upper_99", at_most(interval.upper));
+    verdict.add("agreement_lower_99", at_least(interval.lower));
+    verdict.add("agreement_upper_99", at_most(interval.upper));
     return verdict;
 }
 
@@ -153,12 +138,11 @@ Verdict check_wide_accuracy(WideExperiment& wide) {
         f_right += sign_of_number(f[i]) == label;
         g_right += sign_of_number(g[i]) == label;
     }
-    if (labelled == 0) return not_applicable("the test points have no labels");
-    Verdict verdict;
-    verdict.outcome = Outcome::observed;
-    verdict.values.emplace_back("labelled_points", labelled);
-    verdict.values.emplace_back("right_by_f", f_right);
-    verdict.values.emplace_back("right_by_g", g_right);
+    if (labelled == 0) return Verdict::not_applicable("the test points have no labels");
+    auto verdict = Verdict::observed();
+    verdict.add("labelled_points", labelled);
+    verdict.add("right_by_f", f_right);
+    verdict.add("right_by_g", g_right);
     return verdict;
 }
 

@@ -8,8 +8,9 @@
 namespace halfspace::checks {
 
 /// The three conditions at each test point, in instance form: certain signs of f(z;T_f) and of g(z;T_g), and these
-/// equal. Proved when they hold at some test point and no network trained by the flow contradicts it, refuted when one
-/// does. Coq: wide_networks_agree.
+/// equal. Proved when they hold at some test point: the conclusion follows from them alone, so that nothing here could
+/// refute it. `trained_apart` counts where the networks trained in floating point differ nevertheless, an observation.
+/// Coq: wide_networks_agree.
 verdict::Verdict check_wide_agreement_conditions(evidence::WideExperiment& wide);
 
 /// How often the two trained networks agree on the test points.

@@ -1,7 +1,6 @@
 #include "checks/wide_claims.hpp"
 
 #include "linalg/rounding.hpp"
-#include "verdict/verdicts.hpp"
 
 #include <fmt/format.h>
 
@@ -11,16 +10,12 @@
 namespace halfspace::checks {
 
 using arithmetic::DoubleInterval;
-using arithmetic::Level;
 using arithmetic::MpfiInterval;
 using evidence::WideExperiment;
 using linalg::down;
 using linalg::Index;
 using linalg::Vector;
 using verdict::at_most;
-using verdict::not_applicable;
-using verdict::Outcome;
-using verdict::undecided;
 using verdict::Verdict;
 
 namespace {
@@ -35,7 +30,7 @@ MpfiInterval point(double value) { return MpfiInterval(DoubleInterval(value)); }
 
 Verdict check_lazy_prediction(WideExperiment& wide) {
     if (!wide.standard().is_identity()) {
-        return not_applicable(
+        return Verdict::not_applicable(
             "for the logistic loss the bound speaks of the exact flow's omega_n, and training records only "
             "those of its own steps");
     }
@@ -48,7 +43,7 @@ Verdict check_lazy_prediction(WideExperiment& wide) {
     for (Index i = 0; i < prediction.size(); ++i) {
         double const drift = prediction.drift[i];
         if (!prediction.output(i).is_finite())
-            return undecided(fmt::format("the enclosure at test point {} leaves the range of doubles", i));
+            return Verdict::undecided(fmt::format("the enclosure at test point {} leaves the range of doubles", i));
         share_sum = share_sum + DoubleInterval(drift) / abs(prediction.shift[static_cast<std::size_t>(i)]);
         largest_drift = std::max(largest_drift, drift);
         double const slack = down(abs(prediction.prediction(i)).lower() - drift);
@@ -57,24 +52,18 @@ Verdict check_lazy_prediction(WideExperiment& wide) {
         if (slack < worst_slack) worst = i;
         worst_slack = std::min(slack, worst_slack);
     }
-    Verdict verdict;
-    verdict.level = Level{};
-    arithmetic::count_decision(*verdict.level);
-    if (certain > 0) {
-        verdict.outcome = Outcome::proved;
-        verdict.lhs = MpfiInterval(abs(prediction.prediction(worst)));
-        verdict.rhs = point(prediction.drift[worst]);
-        verdict.slack = *verdict.lhs - *verdict.rhs;
-    } else {
-        verdict = not_applicable(
-            "the drift bound exceeds |f(z;0) + T fhat_m(z)| at every test point: the width is too small for this T");
-    }
-    verdict.values.emplace_back("test_points", static_cast<std::int64_t>(prediction.size()));
-    verdict.values.emplace_back("certain_signs", certain);
-    if (certain > 0) verdict.values.emplace_back("worst_point", static_cast<std::int64_t>(worst));
-    verdict.values.emplace_back("largest_drift", at_most(point(largest_drift)));
+    Verdict verdict = certain > 0
+                          ? Verdict::proved(arithmetic::compared(abs(prediction.prediction(worst)),
+                                                                 DoubleInterval(prediction.drift[worst])))
+                          : Verdict::not_applicable(
+                                "the drift bound exceeds |f(z;0) + T fhat_m(z)| at every test point: the width is "
+                                "too small for this T");
+    verdict.add("test_points", static_cast<std::int64_t>(prediction.size()));
+    verdict.add("certain_signs", certain);
+    if (certain > 0) verdict.add("worst_point", static_cast<std::int64_t>(worst));
+    verdict.add("largest_drift", at_most(point(largest_drift)));
     DoubleInterval const mean = share_sum / DoubleInterval(static_cast<double>(prediction.size()));
-    if (mean.is_finite()) verdict.values.emplace_back("mean_drift_over_T_fhat", at_most(MpfiInterval(mean)));
+    if (mean.is_finite()) verdict.add("mean_drift_over_T_fhat", at_most(MpfiInterval(mean)));
     return verdict;
 }
 
@@ -90,17 +79,16 @@ Verdict check_trained_lands_inside(WideExperiment& wide) {
         if (prediction.drift[i] > 1e-9 * (1 + std::fabs(middle)))
             largest_use = std::max(largest_use, off / prediction.drift[i]);
     }
-    Verdict verdict;
-    verdict.outcome = Outcome::observed;
-    verdict.values.emplace_back("trained_by", std::string(wide.standard().is_flow() ? "gradient flow" : "sgd"));
-    verdict.values.emplace_back("test_points", static_cast<std::int64_t>(prediction.size()));
-    verdict.values.emplace_back("outside", outside);
-    verdict.values.emplace_back("largest_share_of_the_bound_used", largest_use);
+    auto verdict = Verdict::observed();
+    verdict.add("trained_by", std::string(wide.standard().is_flow() ? "gradient flow" : "sgd"));
+    verdict.add("test_points", static_cast<std::int64_t>(prediction.size()));
+    verdict.add("outside", outside);
+    verdict.add("largest_share_of_the_bound_used", largest_use);
     if (outside > 0) {
-        verdict.reason = fmt::format(
-            "{} outputs of the network trained in floating point are outside the exact flow's "
-            "enclosure: its steps are too coarse",
-            outside);
+        verdict.because(
+            fmt::format("{} outputs of the network trained in floating point are outside the exact flow's "
+                        "enclosure: its steps are too coarse",
+                        outside));
     }
     return verdict;
 }

@@ -1,8 +1,8 @@
 #include "checks/wide_direction_claims.hpp"
 
+#include "evidence/exact_flow_experiment.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
-#include "verdict/verdicts.hpp"
 
 #include <fmt/format.h>
 
@@ -27,8 +27,6 @@ using linalg::up;
 using linalg::Vector;
 using verdict::at_least;
 using verdict::at_most;
-using verdict::not_applicable;
-using verdict::Outcome;
 using verdict::Verdict;
 
 namespace {
@@ -103,8 +101,8 @@ struct CosineSummary {
     }
     void report(Verdict& verdict, std::string const& name) const {
         if (count == 0) return;
-        verdict.values.emplace_back("mean_" + name, at_least(sum / MpfiInterval(count)));
-        verdict.values.emplace_back("least_" + name, at_least(least));
+        verdict.add("mean_" + name, at_least(sum / MpfiInterval(count)));
+        verdict.add("least_" + name, at_least(least));
     }
 };
 
@@ -123,20 +121,48 @@ struct ApproxMean {
         ++count;
     }
     void report(Verdict& verdict, std::string const& name) const {
-        if (count > 0) verdict.values.emplace_back("mean_" + name, sum / static_cast<double>(count));
+        if (count > 0) verdict.add("mean_" + name, sum / static_cast<double>(count));
     }
 };
+
+/// Certified cosines between gradients in balls and both predictions, at the samples whose ball does not hold 0.
+Verdict cosines_with_predictions(std::vector<NearVector> const& balls,
+                                 std::vector<evidence::PredictedGradient> const& predicted, std::string const& why) {
+    CosineSummary full;
+    CosineSummary paper;
+    CosineSummary gap;
+    std::int64_t away_from_zero = 0;
+    for (std::size_t n = 0; n < balls.size(); ++n) {
+        gap.sum += relative_gap(predicted[n]);
+        ++gap.count;
+        if (holds_zero(balls[n])) continue;  // any direction is possible
+        ++away_from_zero;
+        full.add(ball_cosine(balls[n], predicted[n].full));
+        paper.add(ball_cosine(balls[n], predicted[n].paper));
+    }
+    Verdict verdict =
+        away_from_zero == 0 ? Verdict::not_applicable("every enclosure of a gradient holds 0" + why)
+        : full.count == 0
+            ? Verdict::not_applicable("the enclosures of the gradients and of p_n leave every cosine possible")
+            : Verdict::proved_without_sides(Level{});
+    verdict.add("judged_samples", gap.count);
+    verdict.add("enclosed_directions", full.count);
+    full.report(verdict, "cosine_with_full_gradient");
+    paper.report(verdict, "cosine_with_papers_direction");
+    MpfiInterval const mean_gap = gap.sum / MpfiInterval(gap.count);
+    if (mean_gap.is_finite()) verdict.add("mean_gap_of_the_two", mean_gap);
+    return verdict;
+}
 
 }  // namespace
 
 Verdict check_perturbation_direction(WideExperiment& wide) {
-    if (!wide.standard().is_identity()) return not_applicable(needs_identity());
+    if (!wide.standard().is_identity()) return Verdict::not_applicable(needs_identity());
     auto const& gradients = wide.gradients();
     double const T = wide.standard().time();
     std::int64_t certain = 0;
-    Verdict verdict;
-    verdict.level = Level{};
-    arithmetic::count_decision(*verdict.level);
+    DoubleInterval worst_length;
+    DoubleInterval worst_error;
     double worst_sine = 0;
     double mean_sine = 0;
     for (std::size_t n = 0; n < gradients.balls.size(); ++n) {
@@ -149,52 +175,39 @@ Verdict check_perturbation_direction(WideExperiment& wide) {
         mean_sine = up(mean_sine + sine);
         if (sine < worst_sine) continue;
         worst_sine = sine;
-        verdict.lhs = point(length);
-        verdict.rhs = point(error);
-        verdict.slack = *verdict.lhs - *verdict.rhs;
+        worst_length = DoubleInterval(length);
+        worst_error = DoubleInterval(error);
     }
-    if (certain == 0)
-        verdict =
-            not_applicable("the error bound exceeds T |p_n| at every judged sample: the width is too small for this T");
-    else verdict.outcome = Outcome::proved;
-    verdict.values.emplace_back("judged_samples", static_cast<std::int64_t>(gradients.balls.size()));
-    verdict.values.emplace_back("certain_directions", certain);
+    Verdict verdict = certain > 0 ? Verdict::proved(arithmetic::compared(worst_length, worst_error))
+                                  : Verdict::not_applicable(
+                                        "the error bound exceeds T |p_n| at every judged sample: the width is "
+                                        "too small for this T");
+    verdict.add("judged_samples", static_cast<std::int64_t>(gradients.balls.size()));
+    verdict.add("certain_directions", certain);
     if (certain > 0) {
-        verdict.values.emplace_back("largest_sine", at_most(point(worst_sine)));
-        verdict.values.emplace_back("mean_sine", at_most(point(up(mean_sine / static_cast<double>(certain)))));
+        verdict.add("largest_sine", at_most(point(worst_sine)));
+        verdict.add("mean_sine", at_most(point(up(mean_sine / static_cast<double>(certain)))));
     }
     return verdict;
 }
 
 Verdict check_perturbation_cosine(WideExperiment& wide) {
-    if (!wide.standard().is_identity()) return not_applicable(needs_identity());
+    if (!wide.standard().is_identity()) return Verdict::not_applicable(needs_identity());
     auto const& gradients = wide.gradients();
-    CosineSummary full;
-    CosineSummary paper;
-    CosineSummary gap;
-    std::int64_t away_from_zero = 0;
-    for (std::size_t n = 0; n < gradients.balls.size(); ++n) {
-        gap.sum += relative_gap(gradients.predicted[n]);
-        ++gap.count;
-        if (holds_zero(gradients.balls[n])) continue;  // any direction is possible
-        ++away_from_zero;
-        full.add(ball_cosine(gradients.balls[n], gradients.predicted[n].full));
-        paper.add(ball_cosine(gradients.balls[n], gradients.predicted[n].paper));
-    }
-    Verdict verdict;
-    if (away_from_zero == 0)
-        verdict = not_applicable("every enclosure of a gradient holds 0: the width is too small for this T");
-    else if (full.count == 0)
-        verdict = not_applicable("the enclosures of the gradients and of p_n leave every cosine possible");
-    else verdict.outcome = Outcome::proved;
-    verdict.level = Level{};
-    arithmetic::count_decision(*verdict.level);
-    verdict.values.emplace_back("judged_samples", gap.count);
-    verdict.values.emplace_back("enclosed_directions", full.count);
-    full.report(verdict, "cosine_with_full_gradient");
-    paper.report(verdict, "cosine_with_papers_direction");
-    MpfiInterval const mean_gap = gap.sum / MpfiInterval(gap.count);
-    if (mean_gap.is_finite()) verdict.values.emplace_back("mean_gap_of_the_two", mean_gap);
+    return cosines_with_predictions(gradients.balls, gradients.predicted, ": the width is too small for this T");
+}
+
+Verdict check_exact_direction(WideExperiment& wide) {
+    if (auto const absence = wide.exact().absence(); !absence.empty()) return Verdict::not_applicable(absence);
+    auto const& predicted = wide.predicted_gradients();
+    auto const& all = wide.exact().gradients();
+    std::vector<NearVector> const judged(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(predicted.size()));
+    auto verdict = cosines_with_predictions(judged, predicted, "");
+    double widest = 0;
+    for (auto const& ball : all)
+        widest =
+            std::max(widest, (DoubleInterval(ball.error) / DoubleInterval(norm_lower(as_span(ball.approx)))).upper());
+    if (std::isfinite(widest)) verdict.add("largest_relative_error_of_a_gradient", at_most(point(widest)));
     return verdict;
 }
 
@@ -209,15 +222,14 @@ Verdict check_trained_cosine(WideExperiment& wide) {
         full.add(gradient, prediction.full);
         paper.add(gradient, prediction.paper);
     }
-    Verdict verdict;
-    verdict.outcome = Outcome::observed;
-    verdict.values.emplace_back("judged_samples", static_cast<std::int64_t>(trained.rows()));
+    auto verdict = Verdict::observed();
+    verdict.add("judged_samples", static_cast<std::int64_t>(trained.rows()));
     full.report(verdict, "cosine_with_full_gradient");
     paper.report(verdict, "cosine_with_papers_direction");
     auto const left_out = trained.rows() - std::min(full.count, paper.count);
     if (left_out > 0) {
-        verdict.reason =
-            fmt::format("at {} of the samples the gradient or a prediction may be 0 and has no direction", left_out);
+        verdict.because(
+            fmt::format("at {} of the samples the gradient or a prediction may be 0 and has no direction", left_out));
     }
     if (!wide.standard().is_identity()) return verdict;
     std::int64_t outside = 0;
@@ -227,12 +239,12 @@ Verdict check_trained_cosine(WideExperiment& wide) {
         double const off = (trained.row(n).transpose() - ball.approx).norm();
         outside += off > ball.error + integration_allowance * (1 + ball.approx.norm());
     }
-    verdict.values.emplace_back("outside", outside);
+    verdict.add("outside", outside);
     if (outside > 0) {
-        verdict.reason = fmt::format(
-            "{} gradients of the network trained in floating point are outside the exact flow's "
-            "balls: its steps are too coarse",
-            outside);
+        verdict.because(
+            fmt::format("{} gradients of the network trained in floating point are outside the exact flow's "
+                        "balls: its steps are too coarse",
+                        outside));
     }
     return verdict;
 }

@@ -5,9 +5,9 @@
 #include "theorems/lazy_prediction.hpp"
 
 #include "base/input_error.hpp"
+#include "checks/exact_flow_claims.hpp"
 #include "checks/wide_claims.hpp"
 #include "checks/wide_probability.hpp"
-#include "verdict/verdicts.hpp"
 
 #include <stdexcept>
 #include <utility>
@@ -17,7 +17,6 @@ namespace halfspace::theorems {
 using base::InputError;
 using evidence::Experiment;
 using evidence::WideExperiment;
-using verdict::not_applicable;
 using verdict::Verdict;
 
 std::string no_wide_network(Experiment const& experiment) {
@@ -33,7 +32,7 @@ std::function<Verdict(Experiment&)> on_wide(std::function<Verdict(WideExperiment
         } catch (InputError const&) {
             throw;
         } catch (std::runtime_error const& failure) {
-            return not_applicable(std::string("there is no network to judge: ") + failure.what());
+            return Verdict::not_applicable(std::string("there is no network to judge: ") + failure.what());
         }
     };
 }
@@ -53,8 +52,16 @@ Theorem lazy_prediction() {
                  "the exact flow has sign f(z;T) = sign(f(z;0) + T fhat_m(z)) at the test points with "
                  "|f(z;0) + T fhat_m(z)| > drift bound",
                  on_wide(checks::check_lazy_prediction)},
+                {"flow-in-lazy-enclosure",
+                 "the exact flow's enclosure of f(z;T) and f(z;0) + T fhat_m(z) +- drift bound meet at every test "
+                 "point",
+                 on_wide(checks::check_flow_in_lazy_enclosure)},
             },
-        .instances = {},
+        .instances =
+            {
+                {"exact-flow", "the sign of the exact flow's f(z;T), whatever the width, at the test points counted",
+                 on_wide(checks::check_exact_flow)},
+            },
         .observations =
             {
                 {"trained-flow", "the trained network lies in the certified enclosure at the test points",

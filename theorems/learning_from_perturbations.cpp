@@ -19,9 +19,12 @@ Theorem learning_from_perturbations(std::string const& base) {
             "the clean samples, which it has never seen.",
         .assumptions =
             {
-                {"adversarial-near-orthogonality", "A1's inequality for the data set x'_n = X_n + y'_n q",
+                {"adversarial-near-orthogonality",
+                 "A1's inequality for the data set of the rounded points x'_n = fl(X_n + y'_n q), each entry the "
+                 "double nearest to "
+                 "the exact sum",
                  checks::check_adversarial_near_orthogonality},
-                {"adversarial-near-orthogonality-row-sum", "its row-sum form for x'_n",
+                {"adversarial-near-orthogonality-row-sum", "its row-sum form for the same rounded points x'_n",
                  checks::check_adversarial_near_orthogonality_row_sum},
                 {"budget",
                  "gamma^3 (Rmin-|q|)^4 > 3N (Rmax+|q|)^2 (pmax + 2 max_n|<X_n,q>| + |q|^2), |q| < Rmin, from the "
@@ -36,15 +39,16 @@ Theorem learning_from_perturbations(std::string const& base) {
                  "rounding_at_most |z|",
                  checks::check_boundary_decomposition},
                 {"agreement-conditions",
-                 "every test point with sign E(z) = sign<g,z> (for one direction q also sign<q,z>) "
-                 "and |E(z)| > |M(z)| has sign f_adv(z) = sign f(z)",
+                 "every test point that certainly has sign E(z) = sign<g,z> (for one direction q also sign<q,z>) "
+                 "and |E(z)| > |M(z)|: there sign f_adv(z) = sign f(z)",
                  checks::check_agreement_conditions},
             },
         .instances =
             {
                 {"wedge",
-                 "<g_adv,g> > 0: f and f_adv disagree on less than half of all directions, the double wedge "
-                 "between g and g_adv",
+                 "<g_adv,g> > 0: f and f_adv of the KKT points with the theorem's pattern disagree on less than half "
+                 "of "
+                 "all directions, the double wedge between g and g_adv",
                  checks::check_wedge},
             },
         .observations =

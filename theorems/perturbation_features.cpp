@@ -40,14 +40,17 @@ Theorem perturbation_features() {
             },
         .conclusions =
             {
-                {"weighted-sum", "q = sum_n c_n y_n x_n with c_n = eps lambda_n/|g| > 0 for every n",
+                {"weighted-sum",
+                 "the ideal direction eps g/|g| is sum_n c_n y_n x_n with c_n = eps lambda_n/|g| > 0 for every n",
                  checks::check_weighted_sum, is_l2},
-                {"positive-alignment", "<q,g> > 0", checks::check_positive_alignment},
-                {"class-feature", "y_n <q,x_n> > 0 for every n", checks::check_class_feature, is_l2},
+                {"positive-alignment", "<q,g> > 0 for the chosen q, a vector of doubles",
+                 checks::check_positive_alignment},
+                {"class-feature", "y_n <q,x_n> > 0 for every n, for the chosen q", checks::check_class_feature, is_l2},
             },
         .instances =
             {
-                {"class-feature", "y_n <q,x_n> > 0 for every n", checks::check_class_feature, is_not_l2},
+                {"class-feature", "y_n <q,x_n> > 0 for every n, for the chosen q", checks::check_class_feature,
+                 is_not_l2},
                 {"attack-cosine",
                  "the gradient attack on the trained network has positive cosine with q at every "
                  "attacked sample",

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "scenario/scenario.hpp"
-#include "verdict/verdict.hpp"
+#include "verdict/report.hpp"
 
 #include <string>
 #include <vector>

@@ -1,6 +1,6 @@
 #include "theorems/theorem.hpp"
 
-#include "verdict/verdicts.hpp"
+#include "verdict/verdict.hpp"
 
 #include <utility>
 
@@ -9,7 +9,6 @@ namespace halfspace::theorems {
 using evidence::Experiment;
 using verdict::Claim;
 using verdict::Kind;
-using verdict::not_applicable;
 using verdict::Outcome;
 using verdict::TheoremReport;
 using verdict::Verdict;
@@ -20,8 +19,8 @@ namespace {
 std::string unmet(std::vector<Claim> const& assumptions) {
     std::string names;
     for (auto const& claim : assumptions) {
-        if (claim.verdict.outcome == Outcome::proved) return {};
-        names += (names.empty() ? "" : ", ") + claim.name + " is " + verdict::to_string(claim.verdict.outcome);
+        if (claim.verdict.outcome() == Outcome::proved) return {};
+        names += (names.empty() ? "" : ", ") + claim.name + " is " + verdict::to_string(claim.verdict.outcome());
     }
     return names.empty() ? names : "it rests on an assumption that is not proved here: " + names;
 }
@@ -34,7 +33,7 @@ TheoremReport judge(Theorem const& theorem, Experiment& experiment) {
     auto const add = [&](Kind kind, std::vector<ClaimDefinition> const& definitions, std::string const& hindrance) {
         for (auto const& definition : definitions) {
             if (definition.applies && !definition.applies(experiment)) continue;
-            Verdict verdict = hindrance.empty() ? definition.check(experiment) : not_applicable(hindrance);
+            Verdict verdict = hindrance.empty() ? definition.check(experiment) : Verdict::not_applicable(hindrance);
             report.claims.push_back({kind, definition.name, definition.statement, std::move(verdict)});
         }
     };

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "evidence/experiment.hpp"
-#include "verdict/verdict.hpp"
+#include "verdict/report.hpp"
 
 #include <functional>
 #include <string>

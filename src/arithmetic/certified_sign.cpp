@@ -45,6 +45,41 @@ Rational const& LazyReal::exact() const {
     return *value_;
 }
 
+Comparison compared(MpfiInterval const& lhs, MpfiInterval const& rhs, Level const& level) {
+    MpfiInterval slack = lhs - rhs;
+    auto const order = sign_of(slack);
+    return {order, level, lhs, rhs, std::move(slack)};
+}
+
+Comparison compared(DoubleInterval const& lhs, DoubleInterval const& rhs) {
+    return compared(MpfiInterval(lhs), MpfiInterval(rhs), Level{});
+}
+
+Comparison compared(Rational const& lhs, Rational const& rhs, long bits) {
+    Level const level{Level::Kind::exact, 0};
+    if (lhs == rhs) return tie_at(MpfiInterval(lhs, bits), level);
+    // Enclosures of different rationals come apart at some precision; the slack is rounded from its exact value.
+    Rational const slack = lhs - rhs;
+    auto const order = static_cast<Sign>(sgn(slack));
+    for (;; bits *= 2) {
+        MpfiInterval left(lhs, bits);
+        MpfiInterval right(rhs, bits);
+        if (sign_of(left - right) == order)
+            return {order, level, std::move(left), std::move(right), MpfiInterval(slack, bits)};
+    }
+}
+
+Comparison tie_at(MpfiInterval const& side, Level const& level) {
+    return {Sign::zero, level, side, side, MpfiInterval(0)};
+}
+
+Comparison scaled(Comparison comparison, long exponent) {
+    comparison.lhs = scale(comparison.lhs, exponent);
+    comparison.rhs = scale(comparison.rhs, exponent);
+    comparison.slack = scale(comparison.slack, exponent);
+    return comparison;
+}
+
 DecisionCounts decision_counts() { return {double_decisions.load(), mpfr_decisions.load(), exact_decisions.load()}; }
 
 void count_decision(Level const& level) {

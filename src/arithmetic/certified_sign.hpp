@@ -57,7 +57,19 @@ struct Comparison {
     MpfiInterval slack;  ///< lhs - rhs
 };
 
-/// How often each level decided in this process, for the report.
+/// What double enclosures of both sides tell; sides and slack in MPFI form, the difference exact but for its rounding.
+Comparison compared(DoubleInterval const& lhs, DoubleInterval const& rhs);
+/// What wider enclosures tell that arithmetic of `level` found. A sign of zero needs both to be the same point.
+Comparison compared(MpfiInterval const& lhs, MpfiInterval const& rhs, Level const& level);
+/// The order of exact numbers, always told. The enclosures shown have as many bits as tell the sides apart (from `bits`
+/// on); a tie has one enclosure for both sides and the slack 0.
+Comparison compared(Rational const& lhs, Rational const& rhs, long bits = MpfiInterval::default_precision);
+/// Both sides times 2^exponent, exactly: the order does not change.
+Comparison scaled(Comparison comparison, long exponent);
+/// A tie that exact arithmetic has shown, where only an enclosure of the common value can be given.
+Comparison tie_at(MpfiInterval const& side, Level const& level);
+
+/// How often each level decided in this process: once for each verdict made from a comparison (src/verdict).
 struct DecisionCounts {
     long by_double = 0;
     long by_mpfr = 0;
@@ -93,19 +105,13 @@ void count_decision(Level const& level);
 template <class Lhs, class Rhs>
 Comparison certified_compare(Lhs const& lhs, Rhs const& rhs, std::vector<LazyReal> const& inputs,
                              PrecisionPolicy const& policy = {}) {
-    auto const decided = [](std::optional<Sign> sign, Level level, MpfiInterval left, MpfiInterval right) {
-        count_decision(level);
-        MpfiInterval slack = left - right;
-        return Comparison{sign, level, std::move(left), std::move(right), std::move(slack)};
-    };
     {
         std::vector<DoubleInterval> x;
         for (auto const& input : inputs) x.push_back(input.enclosure());
         DoubleInterval const left = lhs(x);
         DoubleInterval const right = rhs(x);
-        auto const sign = sign_of(left - right);
-        if (sign && left.is_finite() && right.is_finite()) {
-            return decided(sign, {Level::Kind::double_precision, 53}, MpfiInterval(left), MpfiInterval(right));
+        if (left.is_finite() && right.is_finite()) {
+            if (auto const comparison = compared(left, right); comparison.order) return comparison;
         }
     }
     auto const evaluate = [&](long bits) {
@@ -115,21 +121,12 @@ Comparison certified_compare(Lhs const& lhs, Rhs const& rhs, std::vector<LazyRea
     };
     for (long bits = policy.first_bits; bits <= policy.cap_bits; bits *= 2) {
         auto const [left, right] = evaluate(bits);
-        if (auto const sign = sign_of(left - right)) {
-            return decided(sign, {Level::Kind::mpfr, bits}, left, right);
-        }
+        if (auto const comparison = compared(left, right, {Level::Kind::mpfr, bits}); comparison.order)
+            return comparison;
     }
     std::vector<Rational> x;
     for (auto const& input : inputs) x.push_back(input.exact());
-    Rational const left = lhs(x);
-    Rational const right = rhs(x);
-    long const bits = policy.first_bits;
-    Comparison result = decided(static_cast<Sign>(cmp(left, right) < 0   ? -1
-                                                  : cmp(left, right) > 0 ? 1
-                                                                         : 0),
-                                {Level::Kind::exact, 0}, MpfiInterval(left, bits), MpfiInterval(right, bits));
-    result.slack = MpfiInterval(Rational(left - right), bits);
-    return result;
+    return compared(Rational(lhs(x)), Rational(rhs(x)), policy.first_bits);
 }
 
 /// Decides the sign of f(x); `lhs` of the result is f(x), `rhs` zero.

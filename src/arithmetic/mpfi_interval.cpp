@@ -123,6 +123,10 @@ bool lower_end_less(MpfiInterval const& a, MpfiInterval const& b) {
     return mpfr_less_p(&a.value_->left, &b.value_->left) != 0;
 }
 
+bool equal_ends(MpfiInterval const& a, MpfiInterval const& b) {
+    return mpfr_equal_p(&a.value_->left, &b.value_->left) != 0 && mpfr_equal_p(&a.value_->right, &b.value_->right) != 0;
+}
+
 MpfiInterval abs(MpfiInterval const& a) {
     MpfiInterval result(MpfiInterval::Uninitialised{}, a.precision());
     mpfi_abs(result.value_, a.value_);

@@ -49,6 +49,8 @@ public:
     [[nodiscard]] Rational upper() const;
     /// Is the lower end of a below that of b?
     friend bool lower_end_less(MpfiInterval const& a, MpfiInterval const& b);
+    /// Are both the same set of numbers?
+    friend bool equal_ends(MpfiInterval const& a, MpfiInterval const& b);
     /// The ends as decimals of `digits` significant digits, rounded outwards.
     [[nodiscard]] std::string lower_decimal(int digits = 17) const;
     [[nodiscard]] std::string upper_decimal(int digits = 17) const;
@@ -86,6 +88,7 @@ private:
 /// Described as friends above; every result encloses the exact one.
 MpfiInterval operator-(MpfiInterval const& a);
 bool lower_end_less(MpfiInterval const& a, MpfiInterval const& b);
+bool equal_ends(MpfiInterval const& a, MpfiInterval const& b);
 MpfiInterval abs(MpfiInterval const& a);
 MpfiInterval min(MpfiInterval const& a, MpfiInterval const& b);
 MpfiInterval max(MpfiInterval const& a, MpfiInterval const& b);

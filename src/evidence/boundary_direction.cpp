@@ -34,4 +34,14 @@ std::optional<BoundaryDirection> boundary_direction(Instance& instance) {
     return instance.limit().decide(judge);
 }
 
+std::string absence_of_boundary(Instance& instance) {
+    auto const judge = []<class T>(KktSolution<T> const& solution) -> std::optional<bool> {
+        if (complementarity(solution) != Complementarity::holds) return std::nullopt;
+        auto const pattern = worst_pattern(solution);
+        return pattern.is_decided() ? std::optional(pattern.all_positive) : std::nullopt;
+    };
+    if (instance.limit().decide(judge) != true) return "no KKT point with the theorem's pattern is proved to exist";
+    return "the KKT point with the theorem's pattern exists, but its g leaves the range of doubles";
+}
+
 }  // namespace halfspace::evidence

@@ -18,4 +18,7 @@ struct BoundaryDirection {
 /// Nothing where that claim is not proved.
 std::optional<BoundaryDirection> boundary_direction(Instance& instance);
 
+/// Why boundary_direction() is nothing, in words: no such KKT point is proved, or its g is no vector of doubles.
+std::string absence_of_boundary(Instance& instance);
+
 }  // namespace halfspace::evidence

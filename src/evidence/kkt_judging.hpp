@@ -54,17 +54,20 @@ struct Worst {
     [[nodiscard]] bool is_decided() const { return all_positive || some_not; }
 };
 
-/// The verdict on a family whose worst member has the sides lhs and rhs; counts the decision.
+/// What a solution's arithmetic tells of lhs > rhs, in units of 2^unit.
 template <class T>
-verdict::Verdict judged(Worst<T> const& worst, KktSolution<T> const& solution, T const& lhs, T const& rhs) {
-    arithmetic::count_decision(solution.level);
-    verdict::Verdict verdict;
-    verdict.outcome = worst.all_positive ? verdict::Outcome::proved : verdict::Outcome::refuted;
-    verdict.level = solution.level;
-    verdict.lhs = verdict::to_mpfi(lhs);
-    verdict.rhs = verdict::to_mpfi(rhs);
-    verdict.slack = verdict::to_mpfi(worst.quantity);
-    return verdict;
+arithmetic::Comparison compared_in(KktSolution<T> const& solution, T const& lhs, T const& rhs, long unit = 0) {
+    if constexpr (std::is_same_v<T, arithmetic::Rational>)
+        return arithmetic::scaled(arithmetic::compared(lhs, rhs), unit);
+    else
+        return arithmetic::scaled(arithmetic::compared(verdict::to_mpfi(lhs), verdict::to_mpfi(rhs), solution.level),
+                                  unit);
+}
+
+/// The verdict on a family "lhs > rhs" from its worst member's sides.
+template <class T>
+verdict::Verdict judged(KktSolution<T> const& solution, T const& lhs, T const& rhs, long unit = 0) {
+    return verdict::Verdict::of(compared_in(solution, lhs, rhs, unit));
 }
 
 /// The least of the 2 N pattern sums m y_n a_j <w_j,x_n>, for positive and for negative neurons (theory A1).

@@ -88,6 +88,11 @@ attack::DualDirection const* Perturbation::direction() {
     return direction_ ? &*direction_ : nullptr;
 }
 
+std::string Perturbation::absence_of_direction() {
+    if (boundary() == nullptr) return "no direction q: " + absence_of_boundary(experiment_.clean());
+    return "no direction q: the point of the norm ball along g is 0 or leaves the range of doubles";
+}
+
 DataSet const& Perturbation::base() {
     if (!base_) {
         DataSet const& clean = experiment_.clean_data();
@@ -120,7 +125,7 @@ void Perturbation::build_adversarial() {
     Matrix moved = perturbations(from);
     if (moved.size() == 0) {
         absence_ = options_.source == "network" ? "no network to attack: " + experiment_.standard().absence()
-                                                : "no direction q: no KKT point with the theorem's pattern is proved";
+                                                : absence_of_direction();
         return;
     }
     for (Index n = 0; n < moved.rows(); ++n) {

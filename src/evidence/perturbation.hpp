@@ -35,6 +35,8 @@ public:
     [[nodiscard]] BoundaryDirection const* boundary();
     /// The chosen q: a vector of doubles, exact. Only where boundary() is there and q is not zero.
     [[nodiscard]] attack::DualDirection const* direction();
+    /// Why direction() is nullptr, in words.
+    [[nodiscard]] std::string absence_of_direction();
 
     /// X_n with the labels y^adv_n: the unperturbed data set.
     [[nodiscard]] data::DataSet const& base();

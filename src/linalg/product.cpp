@@ -1,6 +1,7 @@
 #include "linalg/product.hpp"
 
 #include "arithmetic/exact_dot.hpp"
+#include "linalg/blas_blocks.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
 
@@ -16,7 +17,7 @@ using arithmetic::Rational;
 
 namespace {
 
-constexpr Index block_columns = 512;
+constexpr Index block_columns = blas_block;
 
 /// target += A[:, from : from + count] * B[:, from : from + count]^T, each block summed on its own, then added.
 void add_block(Matrix const& A, Matrix const& B, Index from, Index count, Matrix& block, Matrix& target) {

@@ -1,5 +1,6 @@
 #include "linalg/spectral_norm.hpp"
 
+#include "linalg/blas_blocks.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
 
@@ -20,7 +21,10 @@ double frobenius_upper(Matrix const& A) { return norm_upper({A.data(), static_ca
 Matrix approx_square(Matrix const& A) {
     int const n = static_cast<int>(A.rows());
     Matrix square(A.rows(), A.cols());
-    cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasTrans, n, n, n, 1.0, A.data(), n, A.data(), n, 0.0, square.data(), n);
+    for_blas_blocks(A.rows(), [&](Index from, Index count) {
+        cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasTrans, n, n, static_cast<int>(count), 1.0, A.data() + from, n,
+                    A.data() + from, n, from == 0 ? 0.0 : 1.0, square.data(), n);
+    });
     return square;
 }
 
@@ -48,8 +52,10 @@ double largest_eigenvalue_upper(Matrix A) {
 void add_gram_of_columns(Matrix const& X, Matrix& gram) {
     if (X.rows() == 0) return;
     int const n = static_cast<int>(X.cols());
-    cblas_dsyrk(CblasRowMajor, CblasUpper, CblasTrans, n, static_cast<int>(X.rows()), 1.0, X.data(), n, 1.0,
-                gram.data(), n);
+    for_blas_blocks(X.rows(), [&](Index from, Index count) {
+        cblas_dsyrk(CblasRowMajor, CblasUpper, CblasTrans, n, static_cast<int>(count), 1.0, X.data() + from * n, n, 1.0,
+                    gram.data(), n);
+    });
 }
 
 // Entry (i, k) is off by at most gamma_rows |X_i||X_k| (columns), so the matrix by at most gamma_rows |X|_F^2 in norm,

@@ -1,5 +1,7 @@
 #include "network/wide_network.hpp"
 
+#include "linalg/blas_blocks.hpp"
+
 #include <cblas.h>
 
 #include <algorithm>
@@ -18,9 +20,11 @@ int as_int(Index i) { return static_cast<int>(i); }
 
 /// target += A^T B.
 void add_transposed_product(Matrix const& A, Eigen::Ref<Matrix const> const& B, Matrix& target) {
-    cblas_dgemm(CblasRowMajor, CblasTrans, CblasNoTrans, as_int(A.cols()), as_int(B.cols()), as_int(A.rows()), 1.0,
-                A.data(), as_int(A.cols()), B.data(), as_int(B.outerStride()), 1.0, target.data(),
-                as_int(target.cols()));
+    linalg::for_blas_blocks(A.rows(), [&](Index from, Index count) {
+        cblas_dgemm(CblasRowMajor, CblasTrans, CblasNoTrans, as_int(A.cols()), as_int(B.cols()), as_int(count), 1.0,
+                    A.data() + from * A.cols(), as_int(A.cols()), B.data() + from * B.outerStride(),
+                    as_int(B.outerStride()), 1.0, target.data(), as_int(target.cols()));
+    });
 }
 
 }  // namespace
@@ -36,8 +40,11 @@ Index neurons_at_once(Index points) { return std::max<Index>(1, entries_at_once 
 
 Matrix approx_product_transposed(Eigen::Ref<Matrix const> const& A, Matrix const& B) {
     Matrix C(A.rows(), B.rows());
-    cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasTrans, as_int(A.rows()), as_int(B.rows()), as_int(A.cols()), 1.0,
-                A.data(), as_int(A.outerStride()), B.data(), as_int(B.cols()), 0.0, C.data(), as_int(C.cols()));
+    linalg::for_blas_blocks(A.cols(), [&](Index from, Index count) {
+        cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasTrans, as_int(A.rows()), as_int(B.rows()), as_int(count), 1.0,
+                    A.data() + from, as_int(A.outerStride()), B.data() + from, as_int(B.cols()), from == 0 ? 0.0 : 1.0,
+                    C.data(), as_int(C.cols()));
+    });
     return C;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "report/svg.hpp"
-#include "verdict/verdict.hpp"
+#include "verdict/report.hpp"
 
 #include <optional>
 #include <string>

@@ -38,14 +38,14 @@ Json json_of(Claim const& claim) {
     Json json = {{"kind", verdict::to_string(claim.kind)},
                  {"name", claim.name},
                  {"statement", claim.statement},
-                 {"verdict", verdict::to_string(verdict.outcome)},
-                 {"reason", verdict.reason}};
-    if (verdict.level) json["decided_by"] = verdict.level->name();
-    if (verdict.lhs) json["lhs"] = json_of(*verdict.lhs);
-    if (verdict.rhs) json["rhs"] = json_of(*verdict.rhs);
-    if (verdict.slack) json["slack"] = json_of(*verdict.slack);
+                 {"verdict", verdict::to_string(verdict.outcome())},
+                 {"reason", verdict.reason()}};
+    if (verdict.level()) json["decided_by"] = verdict.level()->name();
+    if (verdict.lhs()) json["lhs"] = json_of(*verdict.lhs());
+    if (verdict.rhs()) json["rhs"] = json_of(*verdict.rhs());
+    if (verdict.slack()) json["slack"] = json_of(*verdict.slack());
     json["values"] = Json::object();
-    for (auto const& [name, value] : verdict.values) json["values"][name] = json_of(value);
+    for (auto const& [name, value] : verdict.values()) json["values"][name] = json_of(value);
     return json;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "verdict/verdict.hpp"
+#include "verdict/report.hpp"
 
 #include <string>
 

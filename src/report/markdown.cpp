@@ -33,8 +33,8 @@ std::string slug_of(std::string const& name) {
 }
 
 std::string verdict_markdown(Claim const& claim) {
-    bool const alarm = claim.kind == Kind::conclusion && claim.verdict.outcome == Outcome::refuted;
-    std::string const words = marked(claim.verdict.outcome);
+    bool const alarm = claim.kind == Kind::conclusion && claim.verdict.outcome() == Outcome::refuted;
+    std::string const words = marked(claim.verdict.outcome());
     return alarm ? fmt::format("**{}**", words) : words;
 }
 
@@ -198,8 +198,9 @@ private:
     void write_claims(std::vector<Claim> const& claims, Kind kind, std::string const& name) {
         if (claims.empty()) return;
         paragraph("#### " + capitalised(verdict::heading_of(kind, static_cast<std::int64_t>(claims.size()))));
-        bool const with_sides = std::any_of(claims.begin(), claims.end(),
-                                            [](Claim const& claim) { return claim.verdict.lhs || claim.verdict.rhs; });
+        bool const with_sides = std::any_of(claims.begin(), claims.end(), [](Claim const& claim) {
+            return claim.verdict.lhs() || claim.verdict.rhs();
+        });
         line(with_sides ? "| claim | verdict | both sides | slack | decided by |" : "| claim | verdict |");
         line(with_sides ? "|---|---|---|---|---|" : "|---|---|");
         for (auto const& claim : claims) line(row_of(claim, with_sides));
@@ -208,7 +209,7 @@ private:
         std::string last_reason;
         for (auto const& claim : claims) {
             write_details(claim, last_reason);
-            last_reason = claim.verdict.reason;
+            last_reason = claim.verdict.reason();
         }
         line();
     }
@@ -219,8 +220,8 @@ private:
         if (!with_sides) return row;
         auto const set = [](std::string const& numbers) { return markdown_escaped(typeset_numbers(numbers)); };
         return row + fmt::format(" {} | {} | {} |", set(verdict::sides_text(verdict)),
-                                 verdict.slack ? set(verdict::slack_text(*verdict.slack)) : "",
-                                 verdict.level ? verdict.level->name() : "");
+                                 verdict.slack() ? set(verdict::slack_text(*verdict.slack())) : "",
+                                 verdict.level() ? verdict.level()->name() : "");
     }
 
     /// The claim in words, why it came out so, and its further figures.
@@ -229,14 +230,14 @@ private:
         // No text from outside begins a line, where more characters would have a meaning.
         std::string words =
             fmt::format("- **{}**: {}", markdown_escaped(claim.name), sentence(typeset_words(claim.statement)));
-        if (verdict.outcome != Outcome::proved && !verdict.reason.empty()) {
-            bool const repeats = verdict.reason == last_reason;
+        if (verdict.outcome() != Outcome::proved && !verdict.reason().empty()) {
+            bool const repeats = verdict.reason() == last_reason;
             words += repeats ? " For the same reason."
-                             : fmt::format(" {}", capitalised(sentence(typeset_words(verdict.reason))));
+                             : fmt::format(" {}", capitalised(sentence(typeset_words(verdict.reason()))));
         }
         line(words);
         std::string values;
-        for (auto const& [name, value] : verdict.values) {
+        for (auto const& [name, value] : verdict.values()) {
             values += fmt::format("{}{} {}", values.empty() ? "" : " · ", markdown_escaped(name),
                                   typeset_numbers(markdown_escaped(verdict::value_text(value))));
         }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "report/figures.hpp"
-#include "verdict/verdict.hpp"
+#include "verdict/report.hpp"
 
 #include <string>
 #include <utility>

@@ -36,8 +36,8 @@ std::string Paint::outcome(Outcome outcome, std::string const& text) const { ret
 
 std::string Paint::claim(Claim const& claim, std::string const& text) const {
     bool const alarm = claim.kind == Kind::conclusion;
-    if (claim.verdict.outcome == Outcome::refuted && !alarm) return wrap("35", text);
-    return outcome(claim.verdict.outcome, text);
+    if (claim.verdict.outcome() == Outcome::refuted && !alarm) return wrap("35", text);
+    return outcome(claim.verdict.outcome(), text);
 }
 
 std::string marked(Outcome outcome) { return std::string(mark_of(outcome)) + " " + verdict::to_string(outcome); }

@@ -29,7 +29,7 @@ std::optional<double> approx_log10(MpfiInterval const& side) {
     return logarithm.approx_midpoint() / std::log(10.0);
 }
 
-bool has_sides(Claim const& claim) { return claim.verdict.lhs && claim.verdict.rhs; }
+bool has_sides(Claim const& claim) { return claim.verdict.lhs() && claim.verdict.rhs(); }
 
 /// A side that has no place on a logarithmic axis has no bar; its number says why.
 void draw_side(Svg& svg, double y, MpfiInterval const& side, std::string const& number, std::optional<Axis> const& axis,
@@ -54,15 +54,15 @@ void draw_slack(Svg& svg, double y, double left, double right) {
 
 void draw_claim(Svg& svg, double top, Claim const& claim) {
     auto const& verdict = claim.verdict;
-    auto const left = approx_log10(*verdict.lhs);
-    auto const right = approx_log10(*verdict.rhs);
+    auto const left = approx_log10(*verdict.lhs());
+    auto const right = approx_log10(*verdict.rhs());
     auto const axis = axis_of(left, right);
-    auto const slack = verdict.slack ? *verdict.slack : *verdict.lhs - *verdict.rhs;
+    auto const& slack = *verdict.slack();
     auto const sides = verdict::sides_of(verdict);
     svg.text(0, top + 14, claim.name, "name");
     svg.text(width, top + 14, "slack " + typeset_numbers(verdict::slack_text(slack)), "small", "end");
-    draw_side(svg, top + 23, *verdict.lhs, sides.lhs, axis, "left");
-    draw_side(svg, top + 23 + bar + 7, *verdict.rhs, sides.rhs, axis, "right");
+    draw_side(svg, top + 23, *verdict.lhs(), sides.lhs, axis, "left");
+    draw_side(svg, top + 23 + bar + 7, *verdict.rhs(), sides.rhs, axis, "right");
     if (!axis) return;
     if (left && right) draw_slack(svg, top + 23 + bar + 1, axis->at(*left), axis->at(*right));
     double const base = top + 23 + 2 * bar + 10;

@@ -24,10 +24,10 @@ std::size_t constexpr verdict_width = 16;  // "– not-applicable"
 std::size_t constexpr detail_indent = claim_indent + verdict_width + 2;
 
 std::string slack_cell(Verdict const& verdict) {
-    return verdict.slack ? "slack " + verdict::slack_text(*verdict.slack) : "";
+    return verdict.slack() ? "slack " + verdict::slack_text(*verdict.slack()) : "";
 }
 
-std::string level_cell(Verdict const& verdict) { return verdict.level ? verdict.level->name() : ""; }
+std::string level_cell(Verdict const& verdict) { return verdict.level() ? verdict.level()->name() : ""; }
 
 std::string trimmed(std::string text) {
     text.erase(text.find_last_not_of(' ') + 1);
@@ -93,9 +93,9 @@ private:
                     std::count_if(claims.begin(), claims.end(), [&](Claim const& claim) { return claim.kind == kind; });
                 line("  " + paint_.dim(verdict::heading_of(kind, alike)));
             }
-            bool const repeats =
-                i > 0 && !claims[i].verdict.reason.empty() && claims[i].verdict.reason == claims[i - 1].verdict.reason;
-            write_claim(claims[i], columns, repeats ? "for the same reason" : claims[i].verdict.reason);
+            bool const repeats = i > 0 && !claims[i].verdict.reason().empty() &&
+                                 claims[i].verdict.reason() == claims[i - 1].verdict.reason();
+            write_claim(claims[i], columns, repeats ? "for the same reason" : claims[i].verdict.reason());
         }
     }
 
@@ -135,9 +135,9 @@ private:
         bool const one_line = detail_indent + display_width(name) + 2 + display_width(figures) <= width_;
         if (one_line) name = trimmed(fmt::format("{}  {}", name, figures));
         line(fmt::format("{}{}  {}", repeated(" ", claim_indent),
-                         paint_.claim(claim, padded(marked(verdict.outcome), verdict_width)), trimmed(name)));
+                         paint_.claim(claim, padded(marked(verdict.outcome()), verdict_width)), trimmed(name)));
         if (!one_line) line(repeated(" ", figures_indent(figures, columns)) + figures);
-        if (verdict.outcome != Outcome::proved) write_reason(reason);
+        if (verdict.outcome() != Outcome::proved) write_reason(reason);
         write_values(verdict);
     }
 
@@ -157,7 +157,7 @@ private:
     void write_values(Verdict const& verdict) {
         std::string pending;
         auto const room = width_ - detail_indent;
-        for (auto const& [name, value] : verdict.values) {
+        for (auto const& [name, value] : verdict.values()) {
             std::string const pair = name + " " + verdict::value_text(value);
             if (!pending.empty() && display_width(pending) + 3 + display_width(pair) > room) {
                 note(pending, detail_indent);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "experiments/paper_experiment.hpp"
-#include "verdict/verdict.hpp"
+#include "verdict/report.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -5,6 +5,7 @@
 #include "sweep/journal.hpp"
 #include "sweep/workers.hpp"
 #include "theorems/registry.hpp"
+#include "verdict/internal_contradiction.hpp"
 
 #include <fmt/format.h>
 
@@ -34,6 +35,8 @@ std::string work_cell(Sweep const& sweep, Cell const& cell, std::string const& v
 } catch (std::bad_alloc const&) {
     throw InputError(sweep.source + ": " + label_of(cell), "there is not enough memory",
                      "fewer samples, dimensions or neurons would do");
+} catch (verdict::InternalContradiction const&) {
+    throw;  // no fault of the input
 } catch (std::exception const& error) {
     throw InputError(sweep.source + ": " + label_of(cell), error.what(), "other data or settings would do");
 }

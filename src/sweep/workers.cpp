@@ -1,6 +1,7 @@
 #include "sweep/workers.hpp"
 
 #include "base/input_error.hpp"
+#include "verdict/internal_contradiction.hpp"
 
 #include <cblas.h>
 
@@ -25,6 +26,7 @@ namespace {
 char constexpr result_mark = '=';
 char constexpr input_error_mark = '!';
 char constexpr failure_mark = '?';
+char constexpr contradiction_mark = '#';
 
 /// A user's mistake that another process found, already worded.
 struct RelayedInputError : InputError {
@@ -46,6 +48,8 @@ std::string answer_of(std::function<std::string(std::size_t)> const& work, std::
     return input_error_mark + std::string(error.what());
 } catch (std::bad_alloc const&) {
     return failure_mark + std::string("there is not enough memory");
+} catch (verdict::InternalContradiction const& error) {
+    return contradiction_mark + std::string(error.what());
 } catch (std::exception const& error) {
     return failure_mark + std::string(error.what());
 }
@@ -115,6 +119,7 @@ std::string result_of(Worker const& worker, int status) {
     if (worker.answer.empty()) throw std::runtime_error("its process ended without an answer");
     std::string const text = worker.answer.substr(1);
     if (worker.answer.front() == input_error_mark) throw RelayedInputError(text);
+    if (worker.answer.front() == contradiction_mark) throw verdict::InternalContradiction(text);
     if (worker.answer.front() == failure_mark) throw std::runtime_error(text);
     return text;
 }

@@ -1,14 +1,12 @@
 #pragma once
 
 #include "arithmetic/mpfi_interval.hpp"
+#include "verdict/value.hpp"
 
 #include <string>
 
 /// Numbers for people's eyes, all in one style: 0.003333, 123500, 1.235e6, 3.162e-1204.
 namespace halfspace::verdict {
-
-/// Where a printed number lies: near the true one, at or below it, at or above it.
-enum class Rounding { nearest, down, up };
 
 /// A bound: `down` rounds the lower end down, `up` the upper end up, so that the printed number still bounds what the
 /// enclosure bounds. `nearest`: one number where both ends round to it, else both ends, rounded outwards.

@@ -20,7 +20,7 @@ Summary summarise(Report const& report) {
     Summary summary;
     for (auto const& scenario : report.scenarios) {
         for (auto const& theorem : scenario.theorems) {
-            for (auto const& claim : theorem.claims) ++count_of(summary, claim.verdict.outcome);
+            for (auto const& claim : theorem.claims) ++count_of(summary, claim.verdict.outcome());
         }
     }
     return summary;

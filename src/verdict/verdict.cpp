@@ -1,90 +1,113 @@
 #include "verdict/verdict.hpp"
 
-#include <algorithm>
+#include "verdict/internal_contradiction.hpp"
 
 namespace halfspace::verdict {
 
+using arithmetic::Level;
 using arithmetic::MpfiInterval;
+using arithmetic::Sign;
 
 namespace {
 
-bool refutes(Claim const& claim) { return claim.kind == Kind::conclusion && claim.verdict.outcome == Outcome::refuted; }
-bool is_undecided(Claim const& claim) { return claim.verdict.outcome == Outcome::undecided; }
-bool is_proved(Claim const& claim) { return claim.verdict.outcome == Outcome::proved; }
-
-/// The assumptions are alternatives: one that is proved suffices, and a theorem without any needs none.
-bool assumption_holds(std::vector<Claim> const& claims) {
-    auto const is_assumption = [](Claim const& claim) { return claim.kind == Kind::assumption; };
-    bool const none = std::none_of(claims.begin(), claims.end(), is_assumption);
-    return none || std::any_of(claims.begin(), claims.end(),
-                               [&](Claim const& claim) { return is_assumption(claim) && is_proved(claim); });
+void require(bool consistent, std::string const& what) {
+    if (!consistent) throw InternalContradiction("internal contradiction: " + what);
 }
 
-/// A theorem of which no conclusion was judged has not been proved.
-bool conclusions_proved(std::vector<Claim> const& claims) {
-    auto const is_conclusion = [](Claim const& claim) { return claim.kind == Kind::conclusion; };
-    return std::any_of(claims.begin(), claims.end(), is_conclusion) &&
-           std::all_of(claims.begin(), claims.end(),
-                       [&](Claim const& claim) { return !is_conclusion(claim) || is_proved(claim); });
+Outcome outcome_of(std::optional<Sign> order) {
+    if (!order) return Outcome::undecided;
+    return *order == Sign::positive ? Outcome::proved : Outcome::refuted;
 }
 
-/// The T that a figure holds, plain or as a bound.
-template <class T>
-T const* held(Value const& value) {
-    if (auto const* const bound = std::get_if<Bound<T>>(&value)) return &bound->value;
-    return std::get_if<T>(&value);
+/// Do sides and slack show the order that the comparison claims? A tie's sides must be one and the same enclosure.
+bool shows_its_order(arithmetic::Comparison const& comparison) {
+    auto const apart = arithmetic::sign_of(comparison.lhs - comparison.rhs);
+    if (!comparison.order) return !arithmetic::sign_of(comparison.slack) && !apart;
+    if (*comparison.order == Sign::zero) {
+        bool const one = arithmetic::equal_ends(comparison.lhs, comparison.rhs);
+        return comparison.slack.is_zero() && one;
+    }
+    return arithmetic::sign_of(comparison.slack) == comparison.order && apart == comparison.order;
+}
+
+std::string sides_in_words(arithmetic::Comparison const& comparison) {
+    auto const text = [](MpfiInterval const& x) { return "[" + x.lower_decimal() + ", " + x.upper_decimal() + "]"; };
+    return text(comparison.lhs) + " against " + text(comparison.rhs) + ", slack " + text(comparison.slack);
 }
 
 }  // namespace
 
-MpfiInterval const* enclosure_of(Value const& value) { return held<MpfiInterval>(value); }
-double const* observed_number_of(Value const& value) { return held<double>(value); }
-
-std::string to_string(Outcome outcome) {
-    switch (outcome) {
-        case Outcome::proved: return "proved";
-        case Outcome::refuted: return "refuted";
-        case Outcome::undecided: return "undecided";
-        case Outcome::not_applicable: return "not-applicable";
-        case Outcome::observed: return "observed";
-    }
-    return {};
+void Verdict::take_sides(arithmetic::Comparison comparison) {
+    require(shows_its_order(comparison), to_string(outcome_) + " by " + comparison.level.name() +
+                                             ", but the sides are " + sides_in_words(comparison));
+    level_ = comparison.level;
+    lhs_ = std::move(comparison.lhs);
+    rhs_ = std::move(comparison.rhs);
+    slack_ = std::move(comparison.slack);
+    if (outcome_ != Outcome::undecided) arithmetic::count_decision(*level_);
 }
 
-std::string to_string(Kind kind) {
-    switch (kind) {
-        case Kind::assumption: return "assumption";
-        case Kind::conclusion: return "conclusion";
-        case Kind::instance: return "instance";
-        case Kind::observation: return "observation";
-    }
-    return {};
+Verdict Verdict::of(arithmetic::Comparison comparison) {
+    Verdict verdict(outcome_of(comparison.order));
+    std::string const level = comparison.level.name();
+    verdict.take_sides(std::move(comparison));
+    if (verdict.outcome_ == Outcome::undecided) verdict.reason_ = level + " arithmetic does not separate the two sides";
+    return verdict;
 }
 
-Outcome TheoremReport::status() const {
-    if (std::any_of(claims.begin(), claims.end(), refutes)) return Outcome::refuted;
-    if (std::any_of(claims.begin(), claims.end(), is_undecided)) return Outcome::undecided;
-    return assumption_holds(claims) && conclusions_proved(claims) ? Outcome::proved : Outcome::not_applicable;
+Verdict Verdict::proved(arithmetic::Comparison comparison) {
+    Verdict verdict(Outcome::proved);
+    require(comparison.order == Sign::positive,
+            "a claim that a premise has made sure of has the sides " + sides_in_words(comparison));
+    verdict.take_sides(std::move(comparison));
+    return verdict;
 }
 
-std::int64_t TheoremReport::refuted_instances() const {
-    return std::count_if(claims.begin(), claims.end(), [](Claim const& claim) {
-        return claim.kind == Kind::instance && claim.verdict.outcome == Outcome::refuted;
-    });
+Verdict Verdict::proved_without_sides(Level const& level) {
+    Verdict verdict(Outcome::proved);
+    verdict.level_ = level;
+    arithmetic::count_decision(level);
+    return verdict;
 }
 
-int Report::exit_code(bool strict) const {
-    bool any_refuted = false;
-    bool any_open = false;
-    for (auto const& scenario : scenarios) {
-        for (auto const& theorem : scenario.theorems) {
-            auto const status = theorem.status();
-            any_refuted |= status == Outcome::refuted;
-            any_open |= std::any_of(theorem.claims.begin(), theorem.claims.end(), is_undecided);
-            any_open |= strict && status == Outcome::not_applicable;
-        }
-    }
-    return any_refuted ? 1 : any_open ? 2 : 0;
+Verdict Verdict::refuted_without_sides(Level const& level, std::string reason) {
+    Verdict verdict(Outcome::refuted);
+    verdict.because(std::move(reason));
+    verdict.level_ = level;
+    arithmetic::count_decision(level);
+    return verdict;
+}
+
+Verdict Verdict::undecided(std::string reason) {
+    Verdict verdict(Outcome::undecided);
+    verdict.because(std::move(reason));
+    return verdict;
+}
+
+Verdict Verdict::not_applicable(std::string reason) {
+    Verdict verdict(Outcome::not_applicable);
+    verdict.because(std::move(reason));
+    return verdict;
+}
+
+Verdict Verdict::observed() { return Verdict(Outcome::observed); }
+
+Verdict Verdict::observed_against(std::string reason) {
+    Verdict verdict(Outcome::refuted);
+    verdict.because(std::move(reason));
+    return verdict;
+}
+
+Verdict& Verdict::add(std::string name, Value value) {
+    values_.emplace_back(std::move(name), std::move(value));
+    return *this;
+}
+
+Verdict& Verdict::because(std::string reason) {
+    require(outcome_ != Outcome::proved, "a proved verdict with the reason '" + reason + "'");
+    require(!reason.empty(), "a verdict that is " + to_string(outcome_) + " with an empty reason");
+    reason_ = std::move(reason);
+    return *this;
 }
 
 }  // namespace halfspace::verdict

@@ -1,112 +1,74 @@
 #pragma once
 
 #include "arithmetic/certified_sign.hpp"
-#include "arithmetic/mpfi_interval.hpp"
-#include "verdict/figure_evidence.hpp"
-#include "verdict/short_number.hpp"
+#include "verdict/outcome.hpp"
+#include "verdict/value.hpp"
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace halfspace::verdict {
 
-/// What became of a claim.
-enum class Outcome { proved, refuted, undecided, not_applicable, observed };
-/// What a claim is to its theorem. A refuted conclusion is an alarm, a refuted assumption is not.
-enum class Kind { assumption, conclusion, instance, observation };
-
-/// Text as the report writes it: "proved", "not-applicable", ...
-std::string to_string(Outcome outcome);
-/// "assumption", "conclusion", "instance", "observation".
-std::string to_string(Kind kind);
-
-/// A figure that speaks as a bound: short forms round it so that it stays one.
-template <class T>
-struct Bound {
-    T value;
-    Rounding rounding;
-};
-
-/// "At most this": the upper end of an enclosure, or a number that errs upwards.
-template <class T>
-Bound<T> at_most(T value) {
-    return {std::move(value), Rounding::up};
-}
-
-/// "At least this": the lower end of an enclosure, or a number that errs downwards.
-template <class T>
-Bound<T> at_least(T value) {
-    return {std::move(value), Rounding::down};
-}
-
-/// A figure of a claim: a count, a certified enclosure, an observed number (no guarantee), a bound on either, or words.
-using Value = std::variant<std::int64_t, arithmetic::MpfiInterval, double, std::string, Bound<arithmetic::MpfiInterval>,
-                           Bound<double>>;
-
-/// The enclosure that a certified figure holds, with or without a direction; nullptr for every other figure.
-arithmetic::MpfiInterval const* enclosure_of(Value const& value);
-
-/// The number that an observed figure holds, with or without a direction; nullptr for every other figure.
-double const* observed_number_of(Value const& value);
-
 /// The judgement of one claim. It never converts to bool: there are five outcomes, not two.
-struct [[nodiscard]] Verdict {
-    Outcome outcome = Outcome::undecided;
-    std::string reason;                           ///< in words, where something is refuted, undecided or not applicable
-    std::optional<arithmetic::Level> level;       ///< the arithmetic that decided; absent when nothing was computed
-    std::optional<arithmetic::MpfiInterval> lhs;  ///< of the worst member, for a family of inequalities
-    std::optional<arithmetic::MpfiInterval> rhs;
-    std::optional<arithmetic::MpfiInterval> slack;      ///< lhs - rhs (so that the claim lhs > rhs is slack > 0)
-    std::vector<std::pair<std::string, Value>> values;  ///< further figures, in the order they are printed
-};
+///
+/// A verdict on an inequality is made from one comparison, from which outcome, sides, slack, level and the count of
+/// decisions follow together; nothing can change them afterwards. So no verdict is at odds with what it shows:
+///  - proved:    lhs lies above rhs as enclosures, and the slack is certainly positive;
+///  - refuted:   lhs lies below rhs and the slack is certainly negative, or, a tie, both sides are one and the slack is
+///  0;
+///  - undecided: the slack's enclosure tells no sign, and a reason says why;
+///  - a proved verdict has no reason, a refuted one without sides has one.
+/// What would break this throws InternalContradiction.
+class [[nodiscard]] Verdict {
+public:
+    /// "lhs > rhs": proved when certainly so, refuted when certainly not (equality included), else undecided.
+    static Verdict of(arithmetic::Comparison comparison);
+    /// The same where the comparison is one of which a premise has made sure that it holds.
+    static Verdict proved(arithmetic::Comparison comparison);
+    /// A claim that no inequality expresses: a count, an enclosure. Counts one decision.
+    static Verdict proved_without_sides(arithmetic::Level const& level);
+    /// The same refuted; the reason is needed. Counts one decision.
+    static Verdict refuted_without_sides(arithmetic::Level const& level, std::string reason);
+    /// Precision or time ran out.
+    static Verdict undecided(std::string reason);
+    /// Nothing was decided because a premise fails.
+    static Verdict not_applicable(std::string reason);
+    /// Statistics, never a proof.
+    static Verdict observed();
+    /// Statistics that contradict what is claimed, at a stated confidence or by a certified counterexample.
+    static Verdict observed_against(std::string reason);
 
-/// A claim of a theorem with its verdict.
-struct Claim {
-    Kind kind = Kind::instance;
-    std::string name;       ///< e.g. "near-orthogonality"
-    std::string statement;  ///< what is claimed, in words and formulas
-    Verdict verdict;
-};
+    [[nodiscard]] Outcome outcome() const { return outcome_; }
+    [[nodiscard]] bool is_proved() const { return outcome_ == Outcome::proved; }
+    [[nodiscard]] bool is_refuted() const { return outcome_ == Outcome::refuted; }
+    /// In words, where something is refuted, undecided or not applicable.
+    [[nodiscard]] std::string const& reason() const { return reason_; }
+    /// The arithmetic that decided; absent when nothing was computed.
+    [[nodiscard]] std::optional<arithmetic::Level> const& level() const { return level_; }
+    /// Left side of the worst member, for a family of inequalities.
+    [[nodiscard]] std::optional<arithmetic::MpfiInterval> const& lhs() const { return lhs_; }
+    [[nodiscard]] std::optional<arithmetic::MpfiInterval> const& rhs() const { return rhs_; }
+    /// lhs - rhs, so that the claim lhs > rhs is slack > 0.
+    [[nodiscard]] std::optional<arithmetic::MpfiInterval> const& slack() const { return slack_; }
+    /// Further figures, in the order they are printed.
+    [[nodiscard]] std::vector<std::pair<std::string, Value>> const& values() const { return values_; }
 
-/// A theorem judged on one scenario. Status (design): refuted if a conclusion is; else undecided if any claim is; else
-/// proved if one of its assumptions (they are alternatives) and all its conclusions are; else not applicable.
-struct TheoremReport {
-    std::string id;    ///< e.g. "A1"
-    std::string name;  ///< e.g. "standard-boundary"
-    std::vector<Claim> claims;
-    std::string statement = {};  ///< the theorem in one sentence
-    std::string source = {};     ///< the paper it restates
+    /// Appends a figure.
+    Verdict& add(std::string name, Value value);
+    /// Says why, in words. A proved verdict takes no reason.
+    Verdict& because(std::string reason);
 
-    [[nodiscard]] Outcome status() const;
+private:
+    explicit Verdict(Outcome outcome) : outcome_(outcome) {}
+    void take_sides(arithmetic::Comparison comparison);
 
-    /// What this data set or network does not have, though no conclusion promises it.
-    [[nodiscard]] std::int64_t refuted_instances() const;
-};
-
-/// What was judged, and all verdicts on it.
-struct ScenarioReport {
-    std::string name;
-    std::uint64_t seed = 0;
-    std::int64_t n = 0;
-    std::int64_t d = 0;
-    std::string gamma;   ///< slope of the leaky ReLU, exactly, as a fraction or decimal; empty: no theorem speaks of it
-    std::string sha256;  ///< of the data set
-    std::vector<TheoremReport> theorems;
-    Evidence evidence = {};             ///< for figures
-    std::string wide_gamma = {};        ///< the same of the wide network
-    std::vector<std::string> run = {};  ///< what was run, in words: samples, networks, training, attack
-};
-
-/// All scenarios of one run, in the order in which they were asked for.
-struct Report {
-    std::vector<ScenarioReport> scenarios;
-
-    /// 1 some conclusion refuted; else 2 something undecided (or, when strict, a theorem not applicable); else 0.
-    [[nodiscard]] int exit_code(bool strict) const;
+    Outcome outcome_;
+    std::string reason_;
+    std::optional<arithmetic::Level> level_;
+    std::optional<arithmetic::MpfiInterval> lhs_, rhs_, slack_;
+    std::vector<std::pair<std::string, Value>> values_;
 };
 
 }  // namespace halfspace::verdict

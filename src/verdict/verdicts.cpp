@@ -1,44 +1,13 @@
 #include "verdict/verdicts.hpp"
 
+#include "verdict/short_number.hpp"
 #include "verdict/wording.hpp"
 
 #include <fmt/format.h>
 
-#include <utility>
-
 namespace halfspace::verdict {
 
 using arithmetic::MpfiInterval;
-using arithmetic::Sign;
-
-Verdict not_applicable(std::string reason) {
-    Verdict verdict;
-    verdict.outcome = Outcome::not_applicable;
-    verdict.reason = std::move(reason);
-    return verdict;
-}
-
-Verdict undecided(std::string reason) {
-    Verdict verdict;
-    verdict.outcome = Outcome::undecided;
-    verdict.reason = std::move(reason);
-    return verdict;
-}
-
-Verdict strictly_greater(arithmetic::Comparison const& comparison, long exponent) {
-    Verdict verdict;
-    verdict.level = comparison.level;
-    verdict.lhs = scale(comparison.lhs, exponent);
-    verdict.rhs = scale(comparison.rhs, exponent);
-    verdict.slack = scale(comparison.slack, exponent);
-    if (!comparison.order) {
-        verdict.outcome = Outcome::undecided;
-        verdict.reason = fmt::format("{} bits do not separate the two sides", comparison.level.bits);
-    } else {
-        verdict.outcome = *comparison.order == Sign::positive ? Outcome::proved : Outcome::refuted;
-    }
-    return verdict;
-}
 
 namespace {
 
@@ -60,17 +29,18 @@ bool factor_shows(MpfiInterval const& large, MpfiInterval const& small) {
 }  // namespace
 
 std::string shortfall_in_words(Verdict const& refuted) {
-    if (refuted.slack->is_zero()) return "the two sides are equal, and the inequality is strict";
+    if (refuted.slack()->is_zero()) return "the two sides are equal, and the inequality is strict";
     auto const [left, relation, right] = sides_of(refuted);
-    if (!refuted.lhs->certainly_positive()) {
+    if (!refuted.lhs()->certainly_positive()) {
         return fmt::format("the left side {} is below the right side {}", left, right);
     }
-    if (!factor_shows(*refuted.rhs, *refuted.lhs)) {
-        return fmt::format("the left side falls short of the right side, {}, by {}", short_text(*refuted.rhs),
-                           short_text(-*refuted.slack, Rounding::down));
+    if (!factor_shows(*refuted.rhs(), *refuted.lhs())) {
+        return fmt::format("the left side falls short of the right side, {}, by {}",
+                           short_text(*refuted.rhs(), Rounding::nearest, most_digits - 1),
+                           short_text(-*refuted.slack(), Rounding::down));
     }
     return fmt::format("the left side {} is too small by a factor {}: the right side is {}", left,
-                       factor_in_words(*refuted.rhs, *refuted.lhs), right);
+                       factor_in_words(*refuted.rhs(), *refuted.lhs()), right);
 }
 
 }  // namespace halfspace::verdict

@@ -4,18 +4,8 @@
 
 #include <string>
 
-/// Small ways to fill in a Verdict, used by every check.
+/// What checks share in explaining a Verdict.
 namespace halfspace::verdict {
-
-/// A verdict that nothing was decided because a premise fails.
-Verdict not_applicable(std::string reason);
-
-/// A verdict that precision or time ran out.
-Verdict undecided(std::string reason);
-
-/// "lhs > rhs", from a comparison: proved when certainly so, refuted when certainly not (equality included).
-/// @param scale  power of two that turns the comparison's units into true ones
-Verdict strictly_greater(arithmetic::Comparison const& comparison, long scale);
 
 /// "the left side 2986 is too small by a factor 1.316: the right side is 3932", with as many digits as keep it true in
 /// print; where 17 do not, by how much it falls short. @param refuted  with both sides and the slack of "left > right"

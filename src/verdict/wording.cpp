@@ -20,8 +20,15 @@ namespace {
 int constexpr fewest_digits = 4;
 int constexpr most_digits = 17;
 
-/// Sides that 17 digits do not tell apart are printed to the nearest number; the slack then tells the difference.
-SidesText apart(MpfiInterval const& lhs, MpfiInterval const& rhs, bool greater) {
+/// Sides that 17 digits do not tell apart are printed by their difference: "450-8.094e-320 < 450", which is true as
+/// printed whatever the right side was rounded to.
+SidesText by_difference(MpfiInterval const& rhs, MpfiInterval const& slack, bool greater) {
+    std::string const right = short_text(rhs, Rounding::nearest, most_digits - 1);
+    std::string const size = short_text(greater ? slack : -slack, Rounding::down);
+    return {fmt::format("{}{}{}", right, greater ? "+" : "-", size), greater ? ">" : "<", right};
+}
+
+SidesText apart(MpfiInterval const& lhs, MpfiInterval const& rhs, MpfiInterval const& slack, bool greater) {
     auto const& small = greater ? rhs : lhs;
     auto const& large = greater ? lhs : rhs;
     for (int digits = fewest_digits; digits <= most_digits; ++digits) {
@@ -30,7 +37,7 @@ SidesText apart(MpfiInterval const& lhs, MpfiInterval const& rhs, bool greater) 
         std::string const above = short_text(large, Rounding::down, digits);
         return greater ? SidesText{above, ">", below} : SidesText{below, "<", above};
     }
-    return {short_text(lhs), greater ? ">" : "<", short_text(rhs)};
+    return by_difference(rhs, slack, greater);
 }
 
 std::string bound_text(Bound<double> const& bound) { return short_text(bound.value, bound.rounding); }
@@ -44,12 +51,11 @@ std::string bound_text(Bound<MpfiInterval> const& bound) {
 }  // namespace
 
 SidesText sides_of(Verdict const& verdict) {
-    if (!verdict.lhs || !verdict.rhs) {
-        return {verdict.lhs ? short_text(*verdict.lhs) : "", "", verdict.rhs ? short_text(*verdict.rhs) : ""};
-    }
-    auto const relation = relation_of(verdict.slack ? *verdict.slack : *verdict.lhs - *verdict.rhs);
-    if (relation == ">" || relation == "<") return apart(*verdict.lhs, *verdict.rhs, relation == ">");
-    return {short_text(*verdict.lhs), relation, short_text(*verdict.rhs)};
+    if (!verdict.slack()) return {};
+    auto const relation = relation_of(*verdict.slack());
+    if (relation == ">" || relation == "<")
+        return apart(*verdict.lhs(), *verdict.rhs(), *verdict.slack(), relation == ">");
+    return {short_text(*verdict.lhs()), relation, short_text(*verdict.rhs())};
 }
 
 std::string sides_text(Verdict const& verdict) {

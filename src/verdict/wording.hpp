@@ -1,6 +1,6 @@
 #pragma once
 
-#include "verdict/verdict.hpp"
+#include "verdict/report.hpp"
 
 #include <cstdint>
 #include <string>
@@ -20,10 +20,11 @@ struct SidesText {
 };
 
 /// Where the slack decides, each side is the end on which the relation rests, rounded towards the other side: for ">"
-/// the left side's lower end and the right side's upper end. As many digits as keep the relation true in print.
+/// the left side's lower end and the right side's upper end. As many digits as keep the relation true in print; where
+/// 17 do not, the left side is given as the right one plus or minus their difference.
 SidesText sides_of(Verdict const& verdict);
 
-/// Both sides with their relation, one side where there is only one, or nothing.
+/// Both sides with their relation, or nothing for a verdict without sides.
 std::string sides_text(Verdict const& verdict);
 
 /// The slack's end nearer to zero, rounded towards zero: it never looks larger than it is certified to be.

@@ -45,14 +45,14 @@ inline evidence::Trainer flow_trainer(arithmetic::Rational gamma, std::uint64_t 
 
 /// A certified value of a verdict.
 inline arithmetic::MpfiInterval enclosure(verdict::Verdict const& verdict, std::string const& name) {
-    for (auto const& [key, value] : verdict.values) {
+    for (auto const& [key, value] : verdict.values()) {
         if (key == name) return *verdict::enclosure_of(value);
     }
     throw std::out_of_range(name);
 }
 
 inline std::int64_t count(verdict::Verdict const& verdict, std::string const& name) {
-    for (auto const& [key, value] : verdict.values) {
+    for (auto const& [key, value] : verdict.values()) {
         if (key == name) return std::get<std::int64_t>(value);
     }
     throw std::out_of_range(name);

@@ -84,6 +84,6 @@ BOOST_AUTO_TEST_CASE(tiny_data_do_not_put_points_outside_a_slab_by_their_units) 
                                       "s.toml", ""),
         {});
     for (auto const& claim : report.theorems.front().claims) {
-        BOOST_TEST((claim.kind != Kind::conclusion || claim.verdict.outcome != Outcome::refuted), claim.name);
+        BOOST_TEST((claim.kind != Kind::conclusion || claim.verdict.outcome() != Outcome::refuted), claim.name);
     }
 }

@@ -34,11 +34,11 @@ Rational least(Verdict const& verdict, std::string const& name, int exponent) {
 BOOST_AUTO_TEST_CASE(the_largest_perturbation_is_found_at_every_scale) {
     double const eps = 0.01;
     Verdict const unscaled = budget_at(0, eps);
-    BOOST_REQUIRE((unscaled.outcome == Outcome::proved));
+    BOOST_REQUIRE((unscaled.outcome() == Outcome::proved));
     BOOST_TEST((least(unscaled, "largest_eps_at_least", 0) > 1.1 * arithmetic::exact(eps)));
     for (int const exponent : {250, 333, 500, 1000, -250, -333, -500, -1000}) {
         Verdict const verdict = budget_at(exponent, eps);
-        BOOST_TEST((verdict.outcome == Outcome::proved), exponent);
+        BOOST_TEST((verdict.outcome() == Outcome::proved), exponent);
         for (auto const* name : {"largest_norm_of_q_at_least", "largest_eps_at_least"}) {
             Rational const ratio = least(verdict, name, exponent) / least(unscaled, name, 0);
             BOOST_TEST((abs(Rational(ratio - 1)) < Rational(1, 1000000)), name << " at 2^" << exponent);
@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(a_proved_budget_admits_its_own_perturbation) {
     for (int step = -20; step <= 20; ++step) {
         double const eps = largest * (1 + step * 0x1p-52);
         Verdict const verdict = budget_at(0, eps);
-        if (verdict.outcome != Outcome::proved) continue;
+        if (verdict.outcome() != Outcome::proved) continue;
         ++proved;
         auto const norm = tests::enclosure(verdict, "norm_of_q");
         BOOST_TEST((least(verdict, "largest_norm_of_q_at_least", 0) >= norm.lower()), step);

@@ -29,7 +29,7 @@ Matrix pattern_weights(DataSet const& data, std::vector<double> const& C, Index 
 }
 
 bool has_loss_ratio(Verdict const& verdict) {
-    return std::any_of(verdict.values.begin(), verdict.values.end(),
+    return std::any_of(verdict.values().begin(), verdict.values().end(),
                        [](auto const& value) { return value.first == "loss_ratio"; });
 }
 
@@ -40,8 +40,8 @@ BOOST_AUTO_TEST_CASE(orthogonal_samples_allow_any_ratio) {
     for (training::Loss const loss : {training::Loss::exponential, training::Loss::logistic}) {
         auto const instance = tests::instance_of(data, Rational(1) / 2);
         tests::give_network(*instance, pattern_weights(data, {1, 30, 900}, 4), loss);
-        BOOST_TEST((checks::check_invariant_region(*instance).outcome == Outcome::proved));
-        BOOST_TEST((checks::check_convergence(*instance).outcome == Outcome::proved));
+        BOOST_TEST((checks::check_invariant_region(*instance).outcome() == Outcome::proved));
+        BOOST_TEST((checks::check_convergence(*instance).outcome() == Outcome::proved));
     }
 }
 
@@ -50,10 +50,10 @@ BOOST_AUTO_TEST_CASE(a_large_loss_ratio_leaves_the_region) {
     data.X(0, 1) = 0.05;
     auto const near = tests::instance_of(data, Rational(1) / 2);
     tests::give_network(*near, pattern_weights(data, {1, 1, 1}, 4));
-    BOOST_TEST((checks::check_invariant_region(*near).outcome == Outcome::proved));
+    BOOST_TEST((checks::check_invariant_region(*near).outcome() == Outcome::proved));
     auto const far = tests::instance_of(data, Rational(1) / 2);
     tests::give_network(*far, pattern_weights(data, {1, 1, 9}, 4));
-    BOOST_TEST((checks::check_invariant_region(*far).outcome == Outcome::refuted));
+    BOOST_TEST((checks::check_invariant_region(*far).outcome() == Outcome::refuted));
 }
 
 BOOST_AUTO_TEST_CASE(a_broken_pattern_is_not_in_the_region) {
@@ -61,8 +61,8 @@ BOOST_AUTO_TEST_CASE(a_broken_pattern_is_not_in_the_region) {
     auto const instance = tests::instance_of(data, Rational(1) / 2);
     tests::give_network(*instance, pattern_weights(data, {1, 1, -1}, 4));
     Verdict const verdict = checks::check_invariant_region(*instance);
-    BOOST_TEST((verdict.outcome == Outcome::refuted));
-    BOOST_TEST(verdict.reason.find("pattern") != std::string::npos);
+    BOOST_TEST((verdict.outcome() == Outcome::refuted));
+    BOOST_TEST(verdict.reason().find("pattern") != std::string::npos);
 }
 
 // Inside the certified region the flow must do what it promises: keep the pattern, reach the linear system's direction.
@@ -76,8 +76,8 @@ RC_BOOST_PROP(runs_started_in_the_region_converge_as_certified, ()) {
     training::Loss const loss = *rc::gen::element(training::Loss::exponential, training::Loss::logistic);
     auto const instance = tests::instance_of(data, gamma);
     tests::give_network(*instance, pattern_weights(data, C, 4), loss);
-    if (checks::check_invariant_region(*instance).outcome != Outcome::proved) return;
-    RC_ASSERT(checks::check_convergence(*instance).outcome == Outcome::proved);
+    if (checks::check_invariant_region(*instance).outcome() != Outcome::proved) return;
+    RC_ASSERT(checks::check_convergence(*instance).outcome() == Outcome::proved);
     training::TrainingOptions options;
     options.loss = loss;
     training::Trained const later = training::train(data, instance->trained()->network, options);
@@ -98,7 +98,7 @@ BOOST_AUTO_TEST_CASE(a_tie_that_only_the_data_make_is_refuted) {
         tests::give_network(*instance, W);
         bool const tie = gamma * 3 == 1;
         Verdict const verdict = checks::check_invariant_region(*instance);
-        BOOST_TEST((verdict.outcome == (tie ? Outcome::refuted : Outcome::proved)));
+        BOOST_TEST((verdict.outcome() == (tie ? Outcome::refuted : Outcome::proved)));
         BOOST_TEST(has_loss_ratio(verdict) != tie);  // what the data alone refute, no weights were looked at for
     }
 }

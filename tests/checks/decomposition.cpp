@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(the_printed_weights_are_in_true_units_at_every_scale) {
     for (int const exponent : {0, 260, -260, 900, -900}) {
         auto const experiment = at_scale(exponent);
         Verdict const verdict = checks::check_boundary_decomposition(*experiment);
-        BOOST_REQUIRE((verdict.outcome == Outcome::proved));
+        BOOST_REQUIRE((verdict.outcome() == Outcome::proved));
         auto& perturbation = experiment->perturbation();
         Matrix const& X = perturbation.base().X;
         Matrix const& moved = perturbation.adversarial().data().X;

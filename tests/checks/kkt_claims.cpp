@@ -53,7 +53,7 @@ std::optional<Oracle> oracle(DataSet const& data, Rational const& gamma) {
 }
 
 MpfiInterval value_of(Verdict const& verdict, std::string const& name) {
-    for (auto const& [key, value] : verdict.values) {
+    for (auto const& [key, value] : verdict.values()) {
         if (key == name) return *verdict::enclosure_of(value);
     }
     throw std::runtime_error("no value " + name);
@@ -80,13 +80,13 @@ RC_BOOST_PROP(the_pattern_2_point_is_judged_as_exact_rationals_judge_it, ()) {
     auto const instance = tests::instance_of(data, gamma);
     Verdict const verdict = checks::check_linear_kkt_point(*instance);
     if (exactly->positive) {
-        RC_ASSERT(verdict.outcome == (exactly->pattern ? Outcome::proved : Outcome::refuted));
+        RC_ASSERT(verdict.outcome() == (exactly->pattern ? Outcome::proved : Outcome::refuted));
         RC_ASSERT(value_of(verdict, "lambda_min")
                       .contains(*std::min_element(exactly->lambda.begin(), exactly->lambda.end())));
         RC_ASSERT(value_of(verdict, "lambda_max")
                       .contains(*std::max_element(exactly->lambda.begin(), exactly->lambda.end())));
     }
-    RC_ASSERT(evidence::boundary_direction(*instance).has_value() == (verdict.outcome == Outcome::proved));
+    RC_ASSERT(evidence::boundary_direction(*instance).has_value() == (verdict.outcome() == Outcome::proved));
 }
 
 RC_BOOST_PROP(the_boundary_direction_contains_the_exact_one, ()) {
@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(the_linear_system_of_the_four_point_instance_passes) {
     // existence of the pattern-2 point may be claimed.
     auto const instance = tests::instance_of(four_kkt_points(), arithmetic::exact(0.1));
     Verdict const verdict = checks::check_linear_kkt_point(*instance);
-    BOOST_TEST((verdict.outcome == Outcome::proved));
+    BOOST_TEST((verdict.outcome() == Outcome::proved));
     BOOST_TEST(value_of(verdict, "lambda_max").to_double_interval().approx_midpoint() == 0.495,
                boost::test_tools::tolerance(1e-2));
     BOOST_TEST(value_of(verdict, "lambda_min").to_double_interval().approx_midpoint() == 0.220,
@@ -128,8 +128,8 @@ BOOST_AUTO_TEST_CASE(samples_with_slack_do_not_refute) {
     X << 1, 0, 3, 0, 0, 1;
     auto const instance = tests::instance_of({X, {1, 1, -1}}, Rational(1) / 2);
     Verdict const verdict = checks::check_linear_kkt_point(*instance);
-    BOOST_TEST((verdict.outcome == Outcome::proved));
-    for (auto const& [key, value] : verdict.values) {
+    BOOST_TEST((verdict.outcome() == Outcome::proved));
+    for (auto const& [key, value] : verdict.values()) {
         if (key == "support_vectors") BOOST_TEST(std::get<std::int64_t>(value) == 2);
     }
 }
@@ -139,46 +139,46 @@ BOOST_AUTO_TEST_CASE(a_repeated_sample_is_a_tie_that_exact_arithmetic_decides) {
     X << 1, 0, 1, 0, 0, 1;
     auto const instance = tests::instance_of({X, {1, 1, -1}}, Rational(1) / 2);
     Verdict const verdict = checks::check_linear_kkt_point(*instance);
-    BOOST_TEST((verdict.outcome == Outcome::proved));
-    BOOST_TEST(verdict.level->name() == "exact");
+    BOOST_TEST((verdict.outcome() == Outcome::proved));
+    BOOST_TEST(verdict.level()->name() == "exact");
 }
 
 BOOST_AUTO_TEST_CASE(the_same_sample_in_both_classes_is_refuted) {
     Matrix X(2, 2);
     X << 1, 2, 1, 2;
     auto const instance = tests::instance_of({X, {1, -1}}, Rational(1) / 2);
-    BOOST_TEST((checks::check_linear_kkt_point(*instance).outcome == Outcome::refuted));
+    BOOST_TEST((checks::check_linear_kkt_point(*instance).outcome() == Outcome::refuted));
 }
 
 BOOST_AUTO_TEST_CASE(a_class_in_no_half_space_is_refuted) {
     Matrix opposite(3, 2);
     opposite << 1, 0, -1, 0, 0, 1;
     auto const pair = tests::instance_of({opposite, {1, 1, -1}}, Rational(1) / 2);
-    BOOST_TEST((checks::check_linear_kkt_point(*pair).outcome == Outcome::refuted));
+    BOOST_TEST((checks::check_linear_kkt_point(*pair).outcome() == Outcome::refuted));
     BOOST_TEST(!evidence::boundary_direction(*pair).has_value());
     // 40 random points of a class in five dimensions surround the origin for almost every seed.
     std::vector<int> y(80, 1);
     std::fill(y.begin() + 40, y.end(), -1);
     auto const cloud = tests::instance_of({tests::uniform_points(80, 5, 1), y}, Rational(1) / 2);
     Verdict const verdict = checks::check_linear_kkt_point(*cloud);
-    BOOST_TEST((verdict.outcome == Outcome::refuted));
-    BOOST_TEST(!verdict.reason.empty());
+    BOOST_TEST((verdict.outcome() == Outcome::refuted));
+    BOOST_TEST(!verdict.reason().empty());
 }
 
 BOOST_AUTO_TEST_CASE(labels_that_no_hyperplane_separates_are_refuted) {
     Matrix X(4, 2);
     X << 1, 1, -1, -1, 1, -1, -1, 1;
     auto const exclusive_or = tests::instance_of({X, {1, 1, -1, -1}}, arithmetic::exact(0.9));
-    BOOST_TEST((checks::check_linear_kkt_point(*exclusive_or).outcome == Outcome::refuted));
+    BOOST_TEST((checks::check_linear_kkt_point(*exclusive_or).outcome() == Outcome::refuted));
     Matrix line(3, 1);
     line << -1, -2, -1;
     auto const mixed = tests::instance_of({line, {-1, 1, 1}}, Rational(1) / 2);
-    BOOST_TEST((checks::check_linear_kkt_point(*mixed).outcome == Outcome::refuted));
+    BOOST_TEST((checks::check_linear_kkt_point(*mixed).outcome() == Outcome::refuted));
     // 300 samples are beyond exact pivoting: the certificate is found in double precision.
     std::vector<int> y(300, 1);
     std::fill(y.begin() + 150, y.end(), -1);
     auto const cloud = tests::instance_of({tests::uniform_points(300, 6, 3), y}, arithmetic::exact(0.9));
-    BOOST_TEST((checks::check_linear_kkt_point(*cloud).outcome == Outcome::refuted));
+    BOOST_TEST((checks::check_linear_kkt_point(*cloud).outcome() == Outcome::refuted));
 }
 
 BOOST_AUTO_TEST_CASE(dependent_samples_are_ties_that_exact_pivoting_decides) {
@@ -188,7 +188,7 @@ BOOST_AUTO_TEST_CASE(dependent_samples_are_ties_that_exact_pivoting_decides) {
     space << 1, 2, 3, 0.5, 1, 1.5, 1, -1, 0;
     for (Matrix const& X : {Matrix(plane), Matrix(space)}) {
         auto const instance = tests::instance_of({X, {1, 1, -1}}, arithmetic::exact(0.9));
-        BOOST_TEST((checks::check_linear_kkt_point(*instance).outcome == Outcome::proved));
+        BOOST_TEST((checks::check_linear_kkt_point(*instance).outcome() == Outcome::proved));
     }
 }
 
@@ -200,7 +200,7 @@ BOOST_AUTO_TEST_CASE(sixty_orthogonal_samples_of_wildly_different_scales_are_jud
         y.push_back(n % 2 == 0 ? 1 : -1);
     }
     auto const instance = tests::instance_of({X, y}, arithmetic::exact(0.9));
-    BOOST_TEST((checks::check_linear_kkt_point(*instance).outcome == Outcome::proved));
+    BOOST_TEST((checks::check_linear_kkt_point(*instance).outcome() == Outcome::proved));
 }
 
 BOOST_AUTO_TEST_CASE(a_residual_that_is_not_a_number_verifies_nothing) {
@@ -230,15 +230,15 @@ BOOST_AUTO_TEST_CASE(more_samples_than_the_system_has_rank_are_judged) {
         data.X(n, 0) = (n % 2 == 0 ? 3 : -3) + 0.2 * data.X(n, 0);
     }
     auto const instance = tests::instance_of(data, arithmetic::exact(0.9));
-    BOOST_TEST((checks::check_linear_kkt_point(*instance).outcome == Outcome::proved));
+    BOOST_TEST((checks::check_linear_kkt_point(*instance).outcome() == Outcome::proved));
 }
 
 BOOST_AUTO_TEST_CASE(rows_of_wildly_different_scales_are_judged) {
     Matrix X(3, 3);
     X << 1e200, 0, 0, 0, 1e-200, 0, 0, 0, 1;
     auto const instance = tests::instance_of({X, {1, -1, 1}}, arithmetic::exact(0.9));
-    BOOST_TEST((checks::check_linear_kkt_point(*instance).outcome == Outcome::proved));
-    BOOST_TEST(
-        (checks::check_multiplier_bounds(*instance).outcome == Outcome::proved));  // orthogonal: lambda_n = 1/(k G_nn)
-    BOOST_TEST((checks::check_linear_boundary(*instance).outcome == Outcome::proved));
+    BOOST_TEST((checks::check_linear_kkt_point(*instance).outcome() == Outcome::proved));
+    BOOST_TEST((checks::check_multiplier_bounds(*instance).outcome() ==
+                Outcome::proved));  // orthogonal: lambda_n = 1/(k G_nn)
+    BOOST_TEST((checks::check_linear_boundary(*instance).outcome() == Outcome::proved));
 }

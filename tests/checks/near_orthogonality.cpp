@@ -46,10 +46,10 @@ void compare_with_oracle(Matrix const& X, Rational const& gamma) {
     auto const constants = evidence::gram_constants(gram);
     Verdict const pairs = checks::check_near_orthogonality(constants, gamma, {});
     Verdict const sums = checks::check_near_orthogonality_row_sum(constants, gamma, {});
-    RC_ASSERT(pairs.outcome == expected(oracle(X, gamma, false)));
-    RC_ASSERT(sums.outcome == expected(oracle(X, gamma, true)));
-    RC_ASSERT(pairs.slack->contains(oracle(X, gamma, false)));
-    RC_ASSERT(sums.slack->contains(oracle(X, gamma, true)));
+    RC_ASSERT(pairs.outcome() == expected(oracle(X, gamma, false)));
+    RC_ASSERT(sums.outcome() == expected(oracle(X, gamma, true)));
+    RC_ASSERT(pairs.slack()->contains(oracle(X, gamma, false)));
+    RC_ASSERT(sums.slack()->contains(oracle(X, gamma, true)));
 }
 
 }  // namespace
@@ -83,15 +83,15 @@ BOOST_AUTO_TEST_CASE(equality_is_refuted) {
         auto const constants = evidence::gram_constants(gram);
         Verdict const pairs = checks::check_near_orthogonality(constants, Rational(1) / 2, {});
         Verdict const sums = checks::check_near_orthogonality_row_sum(constants, Rational(1) / 2, {});
-        BOOST_TEST((pairs.outcome == expected(oracle(scaled, Rational(1) / 2, false))));
-        BOOST_TEST((sums.outcome == Outcome::proved));
+        BOOST_TEST((pairs.outcome() == expected(oracle(scaled, Rational(1) / 2, false))));
+        BOOST_TEST((sums.outcome() == Outcome::proved));
         if (scale != 0.1) {
-            BOOST_TEST((pairs.outcome == Outcome::refuted));
-            BOOST_TEST(pairs.slack->is_zero());
-            BOOST_TEST(pairs.reason == "the two sides are equal, and the inequality is strict");
+            BOOST_TEST((pairs.outcome() == Outcome::refuted));
+            BOOST_TEST(pairs.slack()->is_zero());
+            BOOST_TEST(pairs.reason() == "the two sides are equal, and the inequality is strict");
         }
         BOOST_TEST(
-            (checks::check_near_orthogonality(constants, arithmetic::exact(std::nextafter(0.5, 1)), {}).outcome ==
+            (checks::check_near_orthogonality(constants, arithmetic::exact(std::nextafter(0.5, 1)), {}).outcome() ==
                  Outcome::proved ||
              scale == 0.1));
     }
@@ -103,6 +103,6 @@ BOOST_AUTO_TEST_CASE(scales_beyond_the_range_of_doubles_are_judged_and_reported)
     ScaledRows const rows(X);
     ProductEnclosure const gram(rows, rows);
     Verdict const verdict = checks::check_near_orthogonality(evidence::gram_constants(gram), Rational(1) / 2, {});
-    BOOST_TEST((verdict.outcome == Outcome::proved));
-    BOOST_TEST(verdict.lhs->contains(oracle(X, Rational(1) / 2, false)));
+    BOOST_TEST((verdict.outcome() == Outcome::proved));
+    BOOST_TEST(verdict.lhs()->contains(oracle(X, Rational(1) / 2, false)));
 }

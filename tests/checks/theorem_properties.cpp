@@ -29,13 +29,13 @@ using verdict::Verdict;
 namespace {
 
 bool assumed(Instance& instance) {
-    return checks::check_near_orthogonality(instance.constants(), instance.gamma(), {}).outcome == Outcome::proved ||
-           checks::check_near_orthogonality_row_sum(instance.constants(), instance.gamma(), {}).outcome ==
+    return checks::check_near_orthogonality(instance.constants(), instance.gamma(), {}).outcome() == Outcome::proved ||
+           checks::check_near_orthogonality_row_sum(instance.constants(), instance.gamma(), {}).outcome() ==
                Outcome::proved;
 }
 
 double largest_difference(Verdict const& verdict) {
-    for (auto const& [key, value] : verdict.values) {
+    for (auto const& [key, value] : verdict.values()) {
         if (key == "largest_difference") return std::get<double>(value);
     }
     return INFINITY;
@@ -53,9 +53,9 @@ TheoremReport judged(theorems::Theorem const& theorem, DataSet const& data, Rati
 }
 
 std::vector<Outcome> outcomes(Instance& instance) {
-    return {checks::check_near_orthogonality(instance.constants(), instance.gamma(), {}).outcome,
-            checks::check_near_orthogonality_row_sum(instance.constants(), instance.gamma(), {}).outcome,
-            checks::check_linear_kkt_point(instance).outcome};
+    return {checks::check_near_orthogonality(instance.constants(), instance.gamma(), {}).outcome(),
+            checks::check_near_orthogonality_row_sum(instance.constants(), instance.gamma(), {}).outcome(),
+            checks::check_linear_kkt_point(instance).outcome()};
 }
 
 }  // namespace
@@ -68,10 +68,10 @@ RC_BOOST_PROP(whenever_the_assumption_holds_every_conclusion_holds, ()) {
         tests::instance_of(tests::nearly_orthogonal(N, noise, *rc::gen::arbitrary<std::uint64_t>()), gamma);
     RC_CLASSIFY(assumed(*instance), "the assumption holds");
     if (!assumed(*instance)) return;
-    RC_ASSERT(checks::check_multiplier_bounds(*instance).outcome == Outcome::proved);
-    RC_ASSERT(checks::check_activation_pattern(*instance).outcome == Outcome::proved);
-    RC_ASSERT(checks::check_linear_boundary(*instance).outcome == Outcome::proved);
-    RC_ASSERT(checks::check_linear_kkt_point(*instance).outcome == Outcome::proved);
+    RC_ASSERT(checks::check_multiplier_bounds(*instance).outcome() == Outcome::proved);
+    RC_ASSERT(checks::check_activation_pattern(*instance).outcome() == Outcome::proved);
+    RC_ASSERT(checks::check_linear_boundary(*instance).outcome() == Outcome::proved);
+    RC_ASSERT(checks::check_linear_kkt_point(*instance).outcome() == Outcome::proved);
 }
 
 RC_BOOST_PROP(trained_networks_agree_with_the_linear_system_in_regime, ()) {
@@ -82,10 +82,10 @@ RC_BOOST_PROP(trained_networks_agree_with_the_linear_system_in_regime, ()) {
     options.loss = *rc::gen::element(training::Loss::exponential, training::Loss::logistic);
     auto const instance = tests::trained_instance(data, arithmetic::exact(0.9), 6, seed, options);
     if (!assumed(*instance)) return;
-    RC_ASSERT(checks::check_trained_pattern(*instance).outcome == Outcome::proved);
+    RC_ASSERT(checks::check_trained_pattern(*instance).outcome() == Outcome::proved);
     RC_ASSERT(largest_difference(checks::check_multiplier_agreement(*instance)) < 1e-10);
     Verdict const halfspace_claim = checks::check_trained_halfspace(*instance);
-    RC_ASSERT(halfspace_claim.outcome == Outcome::proved);
+    RC_ASSERT(halfspace_claim.outcome() == Outcome::proved);
     RC_ASSERT(checks::certified_slab(*instance)->half_width < 1e-4);
     RC_ASSERT(judged(theorems::run_convergence(), data, arithmetic::exact(0.9), *instance->trained()).status() ==
               Outcome::proved);
@@ -115,8 +115,8 @@ BOOST_AUTO_TEST_CASE(conclusions_without_an_assumption_are_not_applicable) {
         judged(theorems::standard_boundary(), {X, {1, 1, -1}}, arithmetic::exact(0.1), std::nullopt);
     BOOST_TEST((report.status() == Outcome::not_applicable));
     for (auto const& claim : report.claims) {
-        if (claim.kind == Kind::conclusion) BOOST_TEST((claim.verdict.outcome == Outcome::not_applicable));
-        if (claim.name == "linear-kkt-point") BOOST_TEST((claim.verdict.outcome == Outcome::proved));
+        if (claim.kind == Kind::conclusion) BOOST_TEST((claim.verdict.outcome() == Outcome::not_applicable));
+        if (claim.name == "linear-kkt-point") BOOST_TEST((claim.verdict.outcome() == Outcome::proved));
     }
 }
 
@@ -130,12 +130,12 @@ BOOST_AUTO_TEST_CASE(a_flow_near_another_kkt_point_is_not_mistaken_for_the_theor
     W << 1, -0.5, -0.2, -0.5, 1, -0.2, -0.5, -0.5, 1, -0.5, -0.5, 1;
     Network const start{W, arithmetic::exact(0.1)};
     instance->set_network(training::train(instance->data(), start, {}), {});
-    BOOST_TEST((checks::check_trained_pattern(*instance).outcome == Outcome::refuted));
+    BOOST_TEST((checks::check_trained_pattern(*instance).outcome() == Outcome::refuted));
     TheoremReport const run =
         judged(theorems::run_convergence(), instance->data(), arithmetic::exact(0.1), *instance->trained());
     BOOST_TEST((run.status() == Outcome::not_applicable));
     Verdict const slab = checks::check_trained_halfspace(*instance);
-    BOOST_TEST((slab.outcome != Outcome::refuted));
+    BOOST_TEST((slab.outcome() != Outcome::refuted));
     auto const width = checks::certified_slab(*instance);
     BOOST_TEST(width->half_width > 0.1);  // no thin slab may be claimed for a boundary that bends
 }

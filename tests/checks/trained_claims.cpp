@@ -102,7 +102,7 @@ RC_BOOST_PROP(the_trained_pattern_is_judged_as_exact_rationals_judge_it, ()) {
                                  0;
         }
     }
-    RC_ASSERT(checks::check_trained_pattern(*instance).outcome == (holds ? Outcome::proved : Outcome::refuted));
+    RC_ASSERT(checks::check_trained_pattern(*instance).outcome() == (holds ? Outcome::proved : Outcome::refuted));
 }
 
 RC_BOOST_PROP(the_slab_is_never_contradicted_by_a_search_for_a_disagreeing_z, ()) {
@@ -120,7 +120,7 @@ RC_BOOST_PROP(the_slab_is_never_contradicted_by_a_search_for_a_disagreeing_z, ()
     auto const slab = checks::certified_slab(*instance);
     RC_ASSERT(slab.has_value());
     if (slab->half_width >= 1) return;
-    RC_ASSERT(checks::check_trained_halfspace(*instance).outcome == Outcome::proved);
+    RC_ASSERT(checks::check_trained_halfspace(*instance).outcome() == Outcome::proved);
     double const worst = worst_disagreement(instance->trained()->network, g->approx_g, seed + 3);
     RC_ASSERT(worst <= slab->half_width + 1e-9);
     if (deviation > 0 || h != g->approx_g) RC_ASSERT(slab->half_width > 0);
@@ -132,7 +132,7 @@ BOOST_AUTO_TEST_CASE(an_exactly_linear_network_has_a_slab_of_rounding_size) {
     auto const g = evidence::boundary_direction(*instance);
     tests::give_network(*instance, nearly_linear_weights(6, g->approx_g, 0, 0));
     BOOST_TEST(checks::certified_slab(*instance)->half_width < 1e-13);
-    BOOST_TEST((checks::check_trained_pattern(*instance).outcome == Outcome::proved));
+    BOOST_TEST((checks::check_trained_pattern(*instance).outcome() == Outcome::proved));
 }
 
 BOOST_AUTO_TEST_CASE(a_network_turned_away_from_g_gets_no_slab_verdict) {
@@ -140,8 +140,8 @@ BOOST_AUTO_TEST_CASE(a_network_turned_away_from_g_gets_no_slab_verdict) {
     auto const instance = tests::instance_of(data, Rational(1) / 2);
     auto const g = evidence::boundary_direction(*instance);
     tests::give_network(*instance, nearly_linear_weights(6, Vector(-g->approx_g), 0, 0));
-    BOOST_TEST((checks::check_trained_halfspace(*instance).outcome == Outcome::not_applicable));
-    BOOST_TEST((checks::check_trained_pattern(*instance).outcome == Outcome::refuted));
+    BOOST_TEST((checks::check_trained_halfspace(*instance).outcome() == Outcome::not_applicable));
+    BOOST_TEST((checks::check_trained_pattern(*instance).outcome() == Outcome::refuted));
 }
 
 BOOST_AUTO_TEST_CASE(neurons_in_the_wrong_order_are_counted) {
@@ -150,7 +150,7 @@ BOOST_AUTO_TEST_CASE(neurons_in_the_wrong_order_are_counted) {
     Vector const g = evidence::boundary_direction(*instance)->approx_g;
     auto const reason_of = [&](Matrix const& W) {
         tests::give_network(*instance, W);
-        return checks::check_trained_pattern(*instance).reason;
+        return checks::check_trained_pattern(*instance).reason();
     };
     Matrix const W = nearly_linear_weights(6, g, 0, 0);
     BOOST_TEST(reason_of(W).empty());
@@ -169,8 +169,8 @@ BOOST_AUTO_TEST_CASE(a_zero_network_is_never_proved_anything) {
     DataSet const data{Matrix::Identity(4, 4) * 2, {1, -1, 1, -1}};
     auto const instance = tests::instance_of(data, Rational(1) / 2);
     tests::give_network(*instance, Matrix::Zero(4, 4));
-    BOOST_TEST((checks::check_trained_halfspace(*instance).outcome == Outcome::not_applicable));
-    BOOST_TEST((checks::check_trained_pattern(*instance).outcome == Outcome::refuted));
+    BOOST_TEST((checks::check_trained_halfspace(*instance).outcome() == Outcome::not_applicable));
+    BOOST_TEST((checks::check_trained_pattern(*instance).outcome() == Outcome::refuted));
 }
 
 BOOST_AUTO_TEST_CASE(weights_far_outside_ordinary_scales_are_judged) {
@@ -180,8 +180,8 @@ BOOST_AUTO_TEST_CASE(weights_far_outside_ordinary_scales_are_judged) {
         Vector h(4);
         h << 1, -1, 1, -1;
         tests::give_network(*instance, nearly_linear_weights(4, Vector(h * scale), 0, 0));
-        BOOST_TEST((checks::check_trained_pattern(*instance).outcome == Outcome::proved));
-        BOOST_TEST((checks::check_trained_halfspace(*instance).outcome == Outcome::proved));
+        BOOST_TEST((checks::check_trained_pattern(*instance).outcome() == Outcome::proved));
+        BOOST_TEST((checks::check_trained_halfspace(*instance).outcome() == Outcome::proved));
     }
 }
 
@@ -189,8 +189,8 @@ BOOST_AUTO_TEST_CASE(sampled_agreement_counts_what_it_says) {
     DataSet const data{Matrix::Identity(4, 4) * 2, {1, -1, 1, -1}};
     auto const instance = tests::trained_instance(data, arithmetic::exact(0.9), 8, 3);
     Verdict const verdict = checks::check_sampled_agreement(*instance);
-    BOOST_TEST((verdict.outcome == Outcome::observed));
-    for (auto const& [key, value] : verdict.values) {
+    BOOST_TEST((verdict.outcome() == Outcome::observed));
+    for (auto const& [key, value] : verdict.values()) {
         if (key == "contradictions") BOOST_TEST(std::get<std::int64_t>(value) == 0);
         if (key == "samples_agreeing") BOOST_TEST(std::get<std::int64_t>(value) == 4);
     }

@@ -1,4 +1,5 @@
 #include "evidence/wide_lazy.hpp"
+#include "evidence/wide_drift.hpp"
 
 #include "tests/support/wide.hpp"
 
@@ -37,6 +38,9 @@ RC_BOOST_PROP(each_part_encloses_its_exact_value, ()) {
         RC_ASSERT(contains(prediction.shift[k], exact_shift(c, T, i)));
         Rational const exact_drift = drift(i);
         RC_ASSERT(arithmetic::exact(prediction.drift[i]) >= exact_drift);
+        double const least = evidence::drift_lower(c.network, c.moving(), T, c.Z.row(i));
+        RC_ASSERT(arithmetic::exact(least) <= exact_drift);
+        RC_ASSERT(least >= arithmetic::nearest_double(exact_drift) * (1 - 1e-9) - 1e-9 * T);
         RC_ASSERT(prediction.drift[i] <= arithmetic::nearest_double(exact_drift) * (1 + 1e-9) + 1e-9 * T);
         RC_ASSERT(prediction.shift[k].upper() - prediction.shift[k].lower() < 1e-10 * (1 + T));
     }

@@ -118,7 +118,7 @@ BOOST_AUTO_TEST_CASE(sampled_data_sets_meet_the_assumption_at_the_planned_dimens
         ScaledRows const rows(X);
         ProductEnclosure const gram(rows, rows);
         auto const verdict = checks::check_near_orthogonality(evidence::gram_constants(gram), setting.gamma, {});
-        good += verdict.outcome == Outcome::proved ? 1 : 0;
+        good += verdict.outcome() == Outcome::proved ? 1 : 0;
     }
     BOOST_TEST(good >= 198);
 }

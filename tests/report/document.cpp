@@ -15,6 +15,7 @@
 namespace {
 
 using namespace halfspace;
+using arithmetic::Level;
 using arithmetic::MpfiInterval;
 using tests::claim;
 using tests::full_claim;
@@ -23,6 +24,7 @@ using verdict::Claim;
 using verdict::Kind;
 using verdict::Outcome;
 using verdict::Report;
+using verdict::Verdict;
 
 report::Provenance const here{"halfspace verify 'my data.toml' --out a", {{"processor", "a|b"}}};
 
@@ -36,12 +38,8 @@ std::vector<std::string> matches(std::string const& text, std::string const& pat
     return found;
 }
 
-Claim compared(MpfiInterval const& lhs, MpfiInterval const& rhs) {
-    Claim result = claim(Kind::conclusion, Outcome::proved);
-    result.verdict.lhs = lhs;
-    result.verdict.rhs = rhs;
-    result.verdict.slack = lhs - rhs;
-    return result;
+Claim claim_on(MpfiInterval const& lhs, MpfiInterval const& rhs) {
+    return tests::claim_of(Verdict::of(halfspace::arithmetic::compared(lhs, rhs, Level{})));
 }
 
 std::string drawing_of(Claim const& claim) { return report::sides_figure({claim}, "f")->drawing.element(); }
@@ -97,7 +95,7 @@ BOOST_AUTO_TEST_CASE(names_from_outside_are_only_text) {
     Report report = report_of({claim(Kind::instance, Outcome::undecided)});
     auto& scenario = report.scenarios[0];
     scenario.name = "<script>alert(1)</script> | *x* [y](http://z) `q` ![i](j)";
-    scenario.theorems[0].claims[0].verdict.reason = "<img src=x onerror=alert(1)> in my|file\n\n# heading";
+    scenario.theorems[0].claims[0].verdict.because("<img src=x onerror=alert(1)> in my|file\n\n# heading");
     std::string const html = report::to_html(document(report));
     for (char const* const part : {"<script", "<img", "href=\"http", "<em>x", "<h1>heading"}) {
         BOOST_TEST(!contains(html, part), part << " got through");
@@ -130,7 +128,7 @@ BOOST_AUTO_TEST_CASE(verdicts_are_coloured_and_red_is_for_alarms) {
 }
 
 BOOST_AUTO_TEST_CASE(the_text_and_the_figures_name_one_another) {
-    Report report = report_of({full_claim(), compared(2, 1)});
+    Report report = report_of({full_claim(), claim_on(2, 1)});
     report.scenarios[0].evidence = full_evidence();
     report.scenarios.push_back(report.scenarios[0]);  // the same name twice
     report::Document const made = document(report);
@@ -144,28 +142,28 @@ BOOST_AUTO_TEST_CASE(the_text_and_the_figures_name_one_another) {
 }
 
 BOOST_AUTO_TEST_CASE(bars_are_logarithms_of_the_sides) {
-    std::string const drawing = drawing_of(compared(1000, 10));
+    std::string const drawing = drawing_of(claim_on(1000, 10));
     // The axis runs over whole decades from below 10: 1 to 1000, on 300 units.
     BOOST_TEST(bar(drawing, "left") == 300, boost::test_tools::tolerance(1e-9));
     BOOST_TEST(bar(drawing, "right") == 100, boost::test_tools::tolerance(1e-9));
     BOOST_TEST(contains(drawing, "slack-good"));
-    BOOST_TEST(contains(drawing_of(compared(10, 1000)), "slack-short"));
+    BOOST_TEST(contains(drawing_of(claim_on(10, 1000)), "slack-short"));
 }
 
 BOOST_AUTO_TEST_CASE(sides_without_a_logarithm_have_no_bar) {
     for (auto const& [lhs, rhs] :
          std::vector<std::pair<MpfiInterval, MpfiInterval>>{{1, 0}, {1, -5}, {1, MpfiInterval::hull(-1, 1)}}) {
-        std::string const drawing = drawing_of(compared(lhs, rhs));
+        std::string const drawing = drawing_of(claim_on(lhs, rhs));
         BOOST_TEST(bar(drawing, "left") > 0);
         BOOST_TEST(bar(drawing, "right") == 0);
         BOOST_TEST(!contains(drawing, "nan"));
     }
-    BOOST_TEST(!contains(drawing_of(compared(-1, 0)), "class=\"axis\""));
+    BOOST_TEST(!contains(drawing_of(claim_on(-1, 0)), "class=\"axis\""));
     BOOST_TEST(!report::sides_figure({claim(Kind::instance, Outcome::proved)}, "f"));
 }
 
 BOOST_AUTO_TEST_CASE(bars_reach_beyond_the_range_of_doubles) {
-    std::string const drawing = drawing_of(compared(scale(MpfiInterval(1), 5000), scale(MpfiInterval(1), -5000)));
+    std::string const drawing = drawing_of(claim_on(scale(MpfiInterval(1), 5000), scale(MpfiInterval(1), -5000)));
     BOOST_TEST(bar(drawing, "left") > 295);
     BOOST_TEST(bar(drawing, "right") < 5);
     BOOST_TEST(contains(drawing, "10¹⁵"));

@@ -96,10 +96,10 @@ BOOST_AUTO_TEST_CASE(what_makes_no_sense_is_absent) {
 
 BOOST_AUTO_TEST_CASE(no_number_or_text_breaks_the_document) {
     Claim odd = claim(Kind::instance, Outcome::proved);
-    odd.verdict.values = {{"inf", std::numeric_limits<double>::infinity()},
-                          {"nan", std::numeric_limits<double>::quiet_NaN()},
-                          {"huge", scale(MpfiInterval(1), 5000)},
-                          {"bytes", std::string("\xff\xfe\"\n")}};
+    odd.verdict.add("inf", std::numeric_limits<double>::infinity())
+        .add("nan", std::numeric_limits<double>::quiet_NaN())
+        .add("huge", scale(MpfiInterval(1), 5000))
+        .add("bytes", std::string("\xff\xfe\"\n"));
     Json const json = document(report_of({odd}));
     Json const& values = json["scenarios"][0]["theorems"][0]["claims"][0]["values"];
     BOOST_TEST(values["inf"] == "inf");

@@ -12,6 +12,7 @@
 namespace {
 
 using namespace halfspace;
+using arithmetic::DoubleInterval;
 using arithmetic::Level;
 using arithmetic::MpfiInterval;
 using arithmetic::Rational;
@@ -45,53 +46,57 @@ BOOST_AUTO_TEST_CASE(a_claim_shows_what_a_reader_needs) {
 }
 
 BOOST_AUTO_TEST_CASE(the_relation_is_the_one_that_the_slack_proves) {
-    Claim tie = full_claim();
-    tie.verdict.rhs = tie.verdict.lhs;
-    tie.verdict.slack = MpfiInterval(0);
-    BOOST_TEST(contains(printed(report_of({tie})), "0.1 = 0.1"));
-    tie.verdict.slack = MpfiInterval::hull(MpfiInterval(-1), MpfiInterval(1));
-    BOOST_TEST(contains(printed(report_of({tie})), "0.1 ? 0.1"));
-    tie.verdict.slack = MpfiInterval(1);
-    BOOST_TEST(contains(printed(report_of({tie})), "0.1 > 0.1"));
+    auto const shown = [](arithmetic::Comparison const& comparison) {
+        return printed(report_of({tests::claim_of(Verdict::of(comparison))}));
+    };
+    Rational const tenth(1, 10);
+    BOOST_TEST(contains(shown(arithmetic::compared(tenth, tenth)), "0.1 = 0.1"));
+    BOOST_TEST(contains(shown(arithmetic::compared(tenth, tenth)), "slack 0"));
+    BOOST_TEST(contains(shown(arithmetic::compared(DoubleInterval(-1, 1), DoubleInterval(0))), "[-1, 1] ? 0"));
+    BOOST_TEST(contains(shown(arithmetic::compared(Rational(1, 2), Rational(1, 4))), "0.5 > 0.25"));
 }
 
 BOOST_AUTO_TEST_CASE(no_side_and_no_slack_looks_stronger_than_certified) {
     auto const point = [](Rational const& x) { return MpfiInterval(x, 128); };
-    Claim claim = full_claim();
-    claim.verdict.lhs = point(Rational(2, 3));
-    claim.verdict.rhs = point(Rational(1, 3));
-    claim.verdict.slack = MpfiInterval::hull(point(Rational(1, 3)), point(Rational(1, 2)));
-    BOOST_TEST(contains(printed(report_of({claim})), "0.6666 > 0.3334"));
-    BOOST_TEST(contains(printed(report_of({claim})), "slack 0.3333"));
-    std::swap(claim.verdict.lhs, claim.verdict.rhs);
-    claim.verdict.slack = MpfiInterval::hull(point(Rational(-1, 2)), point(Rational(-2, 3)) + point(Rational(1, 3)));
-    BOOST_TEST(contains(printed(report_of({claim})), "0.3334 < 0.6666"));
-    BOOST_TEST(contains(printed(report_of({claim})), "slack -0.3333"));
+    auto const shown = [](MpfiInterval const& lhs, MpfiInterval const& rhs) {
+        return printed(report_of({tests::claim_of(Verdict::of(arithmetic::compared(lhs, rhs, Level{})))}));
+    };
+    std::string const above = shown(point(Rational(2, 3)), point(Rational(1, 3)));
+    BOOST_TEST(contains(above, "0.6666 > 0.3334"));
+    BOOST_TEST(contains(above, "slack 0.3333"));
+    std::string const below = shown(point(Rational(1, 3)), point(Rational(2, 3)));
+    BOOST_TEST(contains(below, "0.3334 < 0.6666"));
+    BOOST_TEST(contains(below, "slack -0.3333"));
 }
 
 BOOST_AUTO_TEST_CASE(sides_that_are_close_get_the_digits_that_tell_them_apart) {
     auto const sides = [](Rational const& left, Rational const& right) {
-        Verdict verdict;
-        verdict.lhs = MpfiInterval(left, 256);
-        verdict.rhs = MpfiInterval(right, 256);
-        return verdict::sides_text(verdict);
+        return verdict::sides_text(Verdict::of(arithmetic::compared(left, right, 256)));
     };
     BOOST_TEST(sides(Rational(100005, 100000), Rational(100003, 100000)) == "1.000049 > 1.000031");
     BOOST_TEST(sides(Rational(100003, 100000), Rational(100005, 100000)) == "1.000031 < 1.000049");
     BOOST_TEST(sides(Rational(-2), Rational(-3)) == "-2 > -3");
     BOOST_TEST(sides(Rational(0), Rational(-3)) == "0 > -3");
+}
+
+BOOST_AUTO_TEST_CASE(sides_that_no_digits_tell_apart_are_true_as_printed_all_the_same) {
+    auto const sides = [](Rational const& left, Rational const& right) {
+        return verdict::sides_text(Verdict::of(arithmetic::compared(left, right, 256)));
+    };
     Rational const whisker = Rational(1) / arithmetic::exact(std::ldexp(1, 100));
-    BOOST_TEST(sides(2 + whisker, 2) == "2 > 2");
+    BOOST_TEST(sides(2 + whisker, 2) == "2+7.888e-31 > 2");
+    BOOST_TEST(sides(2 - whisker, 2) == "2-7.888e-31 < 2");
+    // Both to the nearest number of four digits, the right side of 571950 would read 572000 and the left one 571950.
+    BOOST_TEST(sides(571950 - whisker, 571950) == "571950-7.888e-31 < 571950");
+    BOOST_TEST(sides(Rational(1, 3) + whisker, Rational(1, 3)) == "0.3333333333333333+7.888e-31 > 0.3333333333333333");
 }
 
 BOOST_AUTO_TEST_CASE(values_that_are_bounds_are_printed_as_bounds) {
     MpfiInterval const third(Rational(2, 3), 128);
-    Claim claim = full_claim();
-    claim.verdict.values = {{"low", at_least(third)},
-                            {"high", at_most(third)},
-                            {"sure", at_least(2.0 / 3)},
-                            {"wide", at_most(MpfiInterval::hull(MpfiInterval(1), MpfiInterval(2)))}};
-    std::string const text = printed(report_of({claim}));
+    Claim bounds = claim(Kind::instance, Outcome::proved);
+    bounds.verdict.add("low", at_least(third)).add("high", at_most(third)).add("sure", at_least(2.0 / 3));
+    bounds.verdict.add("wide", at_most(MpfiInterval::hull(MpfiInterval(1), MpfiInterval(2))));
+    std::string const text = printed(report_of({bounds}));
     BOOST_TEST(contains(text, "low 0.6666 · high 0.6667 · sure 0.666666 · wide [1, 2]"), text);
 }
 
@@ -145,7 +150,6 @@ BOOST_AUTO_TEST_CASE(a_long_name_breaks_its_own_line_only) {
 
 BOOST_AUTO_TEST_CASE(no_line_holds_only_the_level) {
     Claim bare = claim(Kind::conclusion, Outcome::proved, "agreement-conditions");
-    bare.verdict.level = Level{};
     Claim wordy = full_claim();
     wordy.name = "adversarial-near-orthogonality-row-sum";
     std::istringstream lines(printed(report_of({bare, wordy})));
@@ -157,8 +161,9 @@ BOOST_AUTO_TEST_CASE(no_line_holds_only_the_level) {
 
 BOOST_AUTO_TEST_CASE(lines_fit_the_width) {
     Claim wordy = full_claim();
-    wordy.verdict.reason = "one reason after another, ";
-    for (int i = 0; i < 4; ++i) wordy.verdict.reason += wordy.verdict.reason;
+    std::string reason = "one reason after another, ";
+    for (int i = 0; i < 4; ++i) reason += reason;
+    wordy.verdict.because(reason);
     for (std::size_t const width : {80U, 100U, 120U}) {
         std::istringstream lines(printed(report_of({wordy, claim(Kind::conclusion, Outcome::proved)}), {width, false}));
         for (std::string line; std::getline(lines, line);) {

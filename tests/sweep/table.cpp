@@ -6,10 +6,8 @@
 
 using namespace halfspace;
 using arithmetic::DoubleInterval;
-using arithmetic::MpfiInterval;
 using base::InputError;
 using verdict::Kind;
-using verdict::Outcome;
 using verdict::ScenarioReport;
 using verdict::Verdict;
 
@@ -31,11 +29,8 @@ std::vector<sweep::Row> const results{
                    "A1.a.slack.upper": "1", "A1.b": "observed", "A1.b.count": 7, "sha256": "11", "exit": 2})")};
 
 ScenarioReport small_report() {
-    Verdict verdict;
-    verdict.outcome = Outcome::proved;
-    verdict.slack = MpfiInterval(DoubleInterval(1, 2));
-    verdict.values.emplace_back("count", std::int64_t{3});
-    verdict.values.emplace_back("share", 0.25);
+    Verdict verdict = Verdict::of(arithmetic::compared(DoubleInterval(2, 3), DoubleInterval(1)));
+    verdict.add("count", std::int64_t{3}).add("share", 0.25);
     ScenarioReport report;
     report.theorems.push_back({"A1", "standard-boundary", {{Kind::instance, "fact", "so it is", verdict}}});
     return report;

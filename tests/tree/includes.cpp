@@ -37,7 +37,8 @@ std::map<std::string, Folders> const& reach_in_src() {
         {"attack", with(network, {"attack"})},
         {"probability", with(linalg, {"probability"})},
         {"scenario", with(training, {"attack", "scenario"})},
-        {"report", with(arithmetic, {"report"})},
+        {"verdict", with(arithmetic, {"verdict"})},
+        {"report", with(arithmetic, {"verdict", "report"})},
     };
     return reach;
 }
@@ -169,9 +170,9 @@ BOOST_AUTO_TEST_CASE(each_direction_against_the_arrows_is_found) {
         {"src/training/a.cpp", "scenario/scenario.hpp"},
         {"src/training/a.cpp", "probability/x.hpp"},
         {"src/attack/a.cpp", "training/train.hpp"},
-        {"src/probability/a.cpp", "report/verdict.hpp"},
+        {"src/probability/a.cpp", "report/report.hpp"},
         {"src/probability/a.cpp", "data/data_set.hpp"},
-        {"src/scenario/a.cpp", "report/verdict.hpp"},
+        {"src/scenario/a.cpp", "report/report.hpp"},
         {"src/report/a.cpp", "scenario/scenario.hpp"},
         {"src/report/a.cpp", "checks/instance.hpp"},
         {"src/data/a.cpp", "theorems/registry.hpp"},
@@ -179,8 +180,8 @@ BOOST_AUTO_TEST_CASE(each_direction_against_the_arrows_is_found) {
         {"src/data/a.cpp", "plots/x.hpp"},
         {"src/data/a.cpp", "tests/support/x.hpp"},
         {"src/unknown/a.cpp", "data/data_set.hpp"},
-        {"src/data/a.cpp", "../report/verdict.hpp"},
-        {"src/data/a.cpp", "src/report/verdict.hpp"},
+        {"src/data/a.cpp", "../report/report.hpp"},
+        {"src/data/a.cpp", "src/report/report.hpp"},
         {"checks/a.cpp", "theorems/registry.hpp"},
         {"checks/a.cpp", "tools/x.hpp"},
         {"checks/a.cpp", "plots/x.hpp"},
@@ -202,7 +203,7 @@ BOOST_AUTO_TEST_CASE(each_direction_along_the_arrows_passes) {
     std::vector<std::pair<std::string, std::string>> const right{
         {"src/linalg/a.hpp", "arithmetic/rational.hpp"}, {"src/training/a.cpp", "data/data_set.hpp"},
         {"src/training/a.cpp", "network/network.hpp"},   {"src/scenario/a.hpp", "training/train.hpp"},
-        {"src/report/a.hpp", "arithmetic/rational.hpp"}, {"checks/a.cpp", "report/verdict.hpp"},
+        {"src/report/a.hpp", "arithmetic/rational.hpp"}, {"checks/a.cpp", "report/report.hpp"},
         {"theorems/a.cpp", "checks/instance.hpp"},       {"tools/halfspace/a.cpp", "theorems/registry.hpp"},
         {"tools/halfspace/a.cpp", "output.hpp"},         {"tests/data/a.cpp", "tests/support/x.hpp"},
         {"src/data/a.cpp", "boost/random.hpp"},

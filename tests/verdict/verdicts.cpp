@@ -10,7 +10,6 @@
 
 using namespace halfspace;
 using arithmetic::DoubleInterval;
-using arithmetic::MpfiInterval;
 using arithmetic::Rational;
 using linalg::Matrix;
 using linalg::ProductEnclosure;
@@ -21,12 +20,7 @@ using verdict::Verdict;
 namespace {
 
 Verdict refuted(double left, double right) {
-    Verdict verdict;
-    verdict.outcome = Outcome::refuted;
-    verdict.lhs = MpfiInterval(DoubleInterval(left));
-    verdict.rhs = MpfiInterval(DoubleInterval(right));
-    verdict.slack = *verdict.lhs - *verdict.rhs;
-    return verdict;
+    return Verdict::of(arithmetic::compared(DoubleInterval(left), DoubleInterval(right)));
 }
 
 }  // namespace
@@ -43,17 +37,13 @@ BOOST_AUTO_TEST_CASE(a_small_shortfall_has_the_digits_that_show_it) {
 }
 
 BOOST_AUTO_TEST_CASE(sides_that_no_digits_tell_apart_are_told_by_their_difference) {
-    Verdict verdict = refuted(450, 450);
     Rational const least = arithmetic::exact(0x1p-1060);
-    verdict.lhs = MpfiInterval(Rational(450 - least), 2048);
-    verdict.slack = MpfiInterval(Rational(-least), 128);
-    BOOST_TEST(verdict::shortfall_in_words(verdict) ==
+    BOOST_TEST(verdict::shortfall_in_words(Verdict::of(arithmetic::compared(Rational(450 - least), Rational(450)))) ==
                "the left side falls short of the right side, 450, by 8.094e-320");
     // Seventeen digits tell these sides apart, but not their factor from 1.
-    verdict = refuted(0, 10);
-    verdict.lhs = MpfiInterval(Rational(10 - arithmetic::exact(0x1p-53)), 256);
-    verdict.slack = *verdict.lhs - *verdict.rhs;
-    BOOST_TEST(verdict::shortfall_in_words(verdict) == "the left side falls short of the right side, 10, by 1.11e-16");
+    BOOST_TEST(verdict::shortfall_in_words(
+                   Verdict::of(arithmetic::compared(Rational(10 - arithmetic::exact(0x1p-53)), Rational(10)))) ==
+               "the left side falls short of the right side, 10, by 1.11e-16");
 }
 
 BOOST_AUTO_TEST_CASE(equal_sides_and_a_left_side_of_zero_have_no_factor) {
@@ -66,8 +56,8 @@ BOOST_AUTO_TEST_CASE(a_refuted_assumption_gives_its_reason_also_where_both_sides
     ScaledRows const rows(X);
     ProductEnclosure const gram(rows, rows);
     Verdict const verdict = checks::check_near_orthogonality(evidence::gram_constants(gram), Rational(9, 10), {});
-    BOOST_TEST((verdict.outcome == Outcome::refuted));
-    BOOST_TEST(verdict.reason == "the two sides are equal, and the inequality is strict");
+    BOOST_TEST((verdict.outcome() == Outcome::refuted));
+    BOOST_TEST(verdict.reason() == "the two sides are equal, and the inequality is strict");
 }
 
 BOOST_AUTO_TEST_CASE(the_least_norm_of_a_refutation_is_never_printed_above_the_largest) {
@@ -76,7 +66,7 @@ BOOST_AUTO_TEST_CASE(the_least_norm_of_a_refutation_is_never_printed_above_the_l
     ScaledRows const rows(X);
     ProductEnclosure const gram(rows, rows);
     Verdict const verdict = checks::check_near_orthogonality(evidence::gram_constants(gram), Rational(9, 10), {});
-    BOOST_TEST((verdict.outcome == Outcome::refuted));
+    BOOST_TEST((verdict.outcome() == Outcome::refuted));
     BOOST_TEST(tests::printed(verdict, "R_min_squared") == "1");
     BOOST_TEST(tests::printed(verdict, "R_max_squared") == "1");
 }

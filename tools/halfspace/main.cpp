@@ -1,23 +1,12 @@
 #include "command.hpp"
+#include "failure.hpp"
 #include "interrupt.hpp"
-#include "output.hpp"
 #include "usage_error.hpp"
 
-#include "base/input_error.hpp"
-
-#include <cstdio>
 #include <exception>
 #include <string>
 
 namespace {
-
-int constexpr bad_input = 3;
-
-int complain(std::string const& line) {
-    std::string const text = "halfspace: error: " + halfspace::tools::one_line(line) + "\n";
-    std::fputs(text.c_str(), stderr);
-    return bad_input;
-}
 
 int run(int argc, char** argv) {
     CLI::App app("Checks theorems about two-layer networks on data, with certified arithmetic.", "halfspace");
@@ -25,7 +14,8 @@ int run(int argc, char** argv) {
     app.require_subcommand(1);
     app.footer(
         "A SCENARIO is a built-in name (halfspace list scenarios) or a TOML file.\n"
-        "Exit codes: 0 fine, 1 a conclusion refuted, 2 something undecided, 3 bad input, 130 interrupted.");
+        "Exit codes: 0 fine, 1 a conclusion refuted, 2 something undecided, 3 bad input, 70 internal contradiction, "
+        "130 interrupted.");
     halfspace::tools::Action action;
     halfspace::tools::add_verify(app, action);
     halfspace::tools::add_list(app, action);
@@ -38,7 +28,7 @@ int run(int argc, char** argv) {
     } catch (CLI::Success const& wish) {
         return app.exit(wish);  // --help, --version
     } catch (CLI::ParseError const& error) {
-        return complain(halfspace::tools::usage_error(app, error));
+        return halfspace::tools::complain(halfspace::tools::usage_error(app, error));
     }
     return action();
 }
@@ -49,11 +39,7 @@ int main(int argc, char** argv) {
     try {
         halfspace::tools::exit_on_interrupt();
         return run(argc, argv);
-    } catch (std::bad_alloc const&) {
-        return complain("memory: not enough of it for this input; fewer samples, dimensions or neurons would do");
-    } catch (halfspace::base::InputError const& error) {
-        return complain(error.what());
-    } catch (std::exception const& error) {
-        return complain(std::string("this input: ") + error.what() + "; other data or settings would do");
+    } catch (...) {
+        return halfspace::tools::complain_of(std::current_exception());
     }
 }

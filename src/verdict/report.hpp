@@ -1,0 +1,49 @@
+#pragma once
+
+#include "verdict/claim.hpp"
+#include "verdict/figure_evidence.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace halfspace::verdict {
+
+/// A theorem judged on one scenario. Status (design): refuted if a conclusion is; else undecided if any claim is; else
+/// proved if one of its assumptions (they are alternatives) and all its conclusions are; else not applicable.
+struct TheoremReport {
+    std::string id;    ///< e.g. "A1"
+    std::string name;  ///< e.g. "standard-boundary"
+    std::vector<Claim> claims;
+    std::string statement = {};  ///< the theorem in one sentence
+    std::string source = {};     ///< the paper it restates
+
+    [[nodiscard]] Outcome status() const;
+
+    /// What this data set or network does not have, though no conclusion promises it.
+    [[nodiscard]] std::int64_t refuted_instances() const;
+};
+
+/// What was judged, and all verdicts on it.
+struct ScenarioReport {
+    std::string name;
+    std::uint64_t seed = 0;
+    std::int64_t n = 0;
+    std::int64_t d = 0;
+    std::string gamma;   ///< slope of the leaky ReLU, exactly, as a fraction or decimal; empty: no theorem speaks of it
+    std::string sha256;  ///< of the data set
+    std::vector<TheoremReport> theorems;
+    Evidence evidence = {};             ///< for figures
+    std::string wide_gamma = {};        ///< the same of the wide network
+    std::vector<std::string> run = {};  ///< what was run, in words: samples, networks, training, attack
+};
+
+/// All scenarios of one run, in the order in which they were asked for.
+struct Report {
+    std::vector<ScenarioReport> scenarios;
+
+    /// 1 some conclusion refuted; else 2 something undecided (or, when strict, a theorem not applicable); else 0.
+    [[nodiscard]] int exit_code(bool strict) const;
+};
+
+}  // namespace halfspace::verdict

@@ -1,0 +1,57 @@
+// The same bytes on any number of BLAS threads: sums are handed over in pieces that OpenBLAS does not cut
+// (linalg/blas_blocks.hpp).
+#include "linalg/product.hpp"
+#include "linalg/spectral_norm.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <cblas.h>
+
+#include <cmath>
+
+using namespace halfspace;
+using linalg::Index;
+using linalg::Matrix;
+using linalg::ProductEnclosure;
+using linalg::ScaledRows;
+
+namespace {
+
+/// Entries without a pattern; 700 terms a sum, between one and two of the pieces that OpenBLAS likes best.
+Matrix some_rows() {
+    Matrix X(260, 700);
+    for (Index i = 0; i < X.size(); ++i) X.data()[i] = std::sin(static_cast<double>(i * i % 10007));
+    return X;
+}
+
+template <class Compute>
+auto on_threads(int count, Compute const& compute) {
+    int const before = openblas_get_num_threads();
+    openblas_set_num_threads(count);
+    auto result = compute();
+    openblas_set_num_threads(before);
+    return result;
+}
+
+template <class Compute>
+void check_same_on_any_threads(Compute const& compute) {
+    auto const alone = on_threads(1, compute);
+    for (int const count : {2, 3, 4}) BOOST_TEST((on_threads(count, compute) == alone), count << " threads");
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(products_do_not_depend_on_the_number_of_threads) {
+    Matrix const X = some_rows();
+    Matrix const Y = some_rows().topRows(130);
+    ScaledRows const rows(X);
+    ScaledRows const others(Y);
+    check_same_on_any_threads([&] { return ProductEnclosure(rows, rows).approx(); });
+    check_same_on_any_threads([&] { return ProductEnclosure(rows, others).approx(); });
+}
+
+BOOST_AUTO_TEST_CASE(spectral_norms_do_not_depend_on_the_number_of_threads) {
+    Matrix const X = some_rows();
+    check_same_on_any_threads([&] { return linalg::spectral_norm_upper(X); });
+    check_same_on_any_threads([&] { return linalg::spectral_norm_upper(Matrix(X.transpose() * X)); });
+}
