@@ -1,5 +1,6 @@
 #include "checks/wide_direction_claims.hpp"
 
+#include "evidence/exact_flow_experiment.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
 
@@ -124,6 +125,35 @@ struct ApproxMean {
     }
 };
 
+/// Certified cosines between gradients in balls and both predictions, at the samples whose ball does not hold 0.
+Verdict cosines_with_predictions(std::vector<NearVector> const& balls,
+                                 std::vector<evidence::PredictedGradient> const& predicted, std::string const& why) {
+    CosineSummary full;
+    CosineSummary paper;
+    CosineSummary gap;
+    std::int64_t away_from_zero = 0;
+    for (std::size_t n = 0; n < balls.size(); ++n) {
+        gap.sum += relative_gap(predicted[n]);
+        ++gap.count;
+        if (holds_zero(balls[n])) continue;  // any direction is possible
+        ++away_from_zero;
+        full.add(ball_cosine(balls[n], predicted[n].full));
+        paper.add(ball_cosine(balls[n], predicted[n].paper));
+    }
+    Verdict verdict =
+        away_from_zero == 0 ? Verdict::not_applicable("every enclosure of a gradient holds 0" + why)
+        : full.count == 0
+            ? Verdict::not_applicable("the enclosures of the gradients and of p_n leave every cosine possible")
+            : Verdict::proved_without_sides(Level{});
+    verdict.add("judged_samples", gap.count);
+    verdict.add("enclosed_directions", full.count);
+    full.report(verdict, "cosine_with_full_gradient");
+    paper.report(verdict, "cosine_with_papers_direction");
+    MpfiInterval const mean_gap = gap.sum / MpfiInterval(gap.count);
+    if (mean_gap.is_finite()) verdict.add("mean_gap_of_the_two", mean_gap);
+    return verdict;
+}
+
 }  // namespace
 
 Verdict check_perturbation_direction(WideExperiment& wide) {
@@ -164,30 +194,20 @@ Verdict check_perturbation_direction(WideExperiment& wide) {
 Verdict check_perturbation_cosine(WideExperiment& wide) {
     if (!wide.standard().is_identity()) return Verdict::not_applicable(needs_identity());
     auto const& gradients = wide.gradients();
-    CosineSummary full;
-    CosineSummary paper;
-    CosineSummary gap;
-    std::int64_t away_from_zero = 0;
-    for (std::size_t n = 0; n < gradients.balls.size(); ++n) {
-        gap.sum += relative_gap(gradients.predicted[n]);
-        ++gap.count;
-        if (holds_zero(gradients.balls[n])) continue;  // any direction is possible
-        ++away_from_zero;
-        full.add(ball_cosine(gradients.balls[n], gradients.predicted[n].full));
-        paper.add(ball_cosine(gradients.balls[n], gradients.predicted[n].paper));
-    }
-    Verdict verdict =
-        away_from_zero == 0
-            ? Verdict::not_applicable("every enclosure of a gradient holds 0: the width is too small for this T")
-        : full.count == 0
-            ? Verdict::not_applicable("the enclosures of the gradients and of p_n leave every cosine possible")
-            : Verdict::proved_without_sides(Level{});
-    verdict.add("judged_samples", gap.count);
-    verdict.add("enclosed_directions", full.count);
-    full.report(verdict, "cosine_with_full_gradient");
-    paper.report(verdict, "cosine_with_papers_direction");
-    MpfiInterval const mean_gap = gap.sum / MpfiInterval(gap.count);
-    if (mean_gap.is_finite()) verdict.add("mean_gap_of_the_two", mean_gap);
+    return cosines_with_predictions(gradients.balls, gradients.predicted, ": the width is too small for this T");
+}
+
+Verdict check_exact_direction(WideExperiment& wide) {
+    if (auto const absence = wide.exact().absence(); !absence.empty()) return Verdict::not_applicable(absence);
+    auto const& predicted = wide.predicted_gradients();
+    auto const& all = wide.exact().gradients();
+    std::vector<NearVector> const judged(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(predicted.size()));
+    auto verdict = cosines_with_predictions(judged, predicted, "");
+    double widest = 0;
+    for (auto const& ball : all)
+        widest =
+            std::max(widest, (DoubleInterval(ball.error) / DoubleInterval(norm_lower(as_span(ball.approx)))).upper());
+    if (std::isfinite(widest)) verdict.add("largest_relative_error_of_a_gradient", at_most(point(widest)));
     return verdict;
 }
 

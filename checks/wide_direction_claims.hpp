@@ -17,6 +17,9 @@ verdict::Verdict check_perturbation_direction(evidence::WideExperiment& wide);
 /// Coq: ball_cosine.
 verdict::Verdict check_perturbation_cosine(evidence::WideExperiment& wide);
 
+/// The same cosines for the gradient of the exact flow enclosed at any width (docs/theorems/B0.md, "The exact flow").
+verdict::Verdict check_exact_direction(evidence::WideExperiment& wide);
+
 /// The same cosines of the network trained in floating point, and whether its gradients are inside the certified balls.
 verdict::Verdict check_trained_cosine(evidence::WideExperiment& wide);
 

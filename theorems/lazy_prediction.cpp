@@ -5,6 +5,7 @@
 #include "theorems/on_wide.hpp"
 #include "theorems/theorems.hpp"
 
+#include "checks/exact_flow_claims.hpp"
 #include "checks/wide_claims.hpp"
 #include "checks/wide_probability.hpp"
 
@@ -25,8 +26,16 @@ Theorem lazy_prediction() {
                  "the exact flow has sign f(z;T) = sign(f(z;0) + T fhat_m(z)) at the test points with "
                  "|f(z;0) + T fhat_m(z)| > drift bound",
                  on_wide(checks::check_lazy_prediction)},
+                {"flow-in-lazy-enclosure",
+                 "the exact flow's enclosure of f(z;T) and f(z;0) + T fhat_m(z) +- drift bound meet at every test "
+                 "point",
+                 on_wide(checks::check_flow_in_lazy_enclosure)},
             },
-        .instances = {},
+        .instances =
+            {
+                {"exact-flow", "the sign of the exact flow's f(z;T), whatever the width, at the test points counted",
+                 on_wide(checks::check_exact_flow)},
+            },
         .observations =
             {
                 {"trained-flow", "the trained network lies in the certified enclosure at the test points",

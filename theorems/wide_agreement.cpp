@@ -2,6 +2,7 @@
 
 #include "theorems/theorems.hpp"
 
+#include "checks/exact_flow_claims.hpp"
 #include "checks/wide_agreement_claims.hpp"
 #include "checks/wide_probability.hpp"
 #include "theorems/on_wide.hpp"
@@ -30,6 +31,11 @@ Theorem wide_agreement() {
                  "chance of "
                  "at most delta",
                  on_wide(checks::check_agreement_probability)},
+                {"exact-agreement",
+                 "the signs of the exact flows' f(z;T_f) and g(z;T_g), whatever the width, at the test points counted "
+                 "as "
+                 "decided",
+                 on_wide(checks::check_exact_agreement)},
             },
         .observations =
             {

@@ -30,6 +30,9 @@ Theorem wide_perturbation() {
                 {"perturbation-cosine",
                  "cosines of grad f(x_n;T) of the exact flow with p_n and with the papers' s_n, at the samples counted",
                  on_wide(checks::check_perturbation_cosine)},
+                {"exact-direction",
+                 "the same cosines of the exact flow's gradient, enclosed whatever the width, at the samples counted",
+                 on_wide(checks::check_exact_direction)},
             },
         .observations =
             {

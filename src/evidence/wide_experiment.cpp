@@ -3,6 +3,7 @@
 #include "base/input_error.hpp"
 #include "data/random.hpp"
 #include "data/synthetic.hpp"
+#include "evidence/exact_flow_experiment.hpp"
 
 #include <algorithm>
 #include <stdexcept>
@@ -16,6 +17,7 @@ using data::DataSet;
 using linalg::Index;
 using linalg::Matrix;
 using linalg::Vector;
+using network::WideNetwork;
 
 namespace {
 
@@ -50,6 +52,7 @@ LazyData WideLearner::moving_data() {
 }
 
 WideExperiment::WideExperiment(Experiment& experiment) : experiment_(experiment), options_(experiment.setting().wide) {}
+WideExperiment::~WideExperiment() = default;
 
 TestBatch const& WideExperiment::test() {
     if (!test_) {
@@ -69,12 +72,10 @@ WideLearner& WideExperiment::standard() {
     return *standard_.learner;
 }
 
-DataSet WideExperiment::perturbations() {
+DataSet WideExperiment::perturbations_along(Matrix directions) {
     DataSet const& clean = experiment_.clean_data();
     data::Generator labels = data::generator(setting().sampling.seed, "wide target labels");
-    DataSet result{network::approx_gradients(standard().trained().network, network::with_constant(clean.X, 1)),
-                   data::random_signs(clean.size(), labels)};
-    require_finite(result.X, "gradients");
+    DataSet result{std::move(directions), data::random_signs(clean.size(), labels)};
     for (Index n = 0; n < clean.size(); ++n) {
         double const length = result.X.row(n).norm();
         double const target = result.y[static_cast<std::size_t>(n)];
@@ -82,6 +83,23 @@ DataSet WideExperiment::perturbations() {
     }
     if (options_.on_samples) result.X += clean.X;
     return result;
+}
+
+DataSet WideExperiment::perturbations() {
+    Matrix gradients =
+        network::approx_gradients(standard().trained().network, network::with_constant(experiment_.clean_data().X, 1));
+    require_finite(gradients, "gradients");
+    return perturbations_along(std::move(gradients));
+}
+
+WideNetwork WideExperiment::relearner_start() const {
+    return training::draw_wide_network(experiment_.clean_data().dimension(), options_.hidden, options_.gamma,
+                                       options_.biases, data::stream_seed(setting().sampling.seed, "wide relearner"));
+}
+
+ExactFlows& WideExperiment::exact() {
+    if (!exact_) exact_ = std::make_unique<ExactFlows>(*this);
+    return *exact_;
 }
 
 WideLearner& WideExperiment::relearner() {

@@ -12,6 +12,8 @@
 
 namespace halfspace::evidence {
 
+class ExactFlows;
+
 /// A wide network with the data it learns from: drawn, predicted without training, and trained.
 class WideLearner {
 public:
@@ -55,6 +57,7 @@ struct WideGradients {
 class WideExperiment {
 public:
     explicit WideExperiment(Experiment& experiment);
+    ~WideExperiment();
 
     [[nodiscard]] training::WideOptions const& options() const { return options_; }
     [[nodiscard]] ExperimentSetting const& setting() const { return experiment_.setting(); }
@@ -77,8 +80,15 @@ public:
     /// Gradients of the trained network there, in floating point.
     [[nodiscard]] linalg::Matrix const& trained_gradients();
 
-private:
+    /// The exact flows, enclosed at any width.
+    [[nodiscard]] ExactFlows& exact();
+    /// r_n = eps y'_n v_n / |v_n| towards the drawn labels y'_n, for directions v (N x d); on the samples if asked for.
+    [[nodiscard]] data::DataSet perturbations_along(linalg::Matrix directions);
+    /// The drawn weights of g.
+    [[nodiscard]] network::WideNetwork relearner_start() const;
     [[nodiscard]] linalg::Index judged() const;
+
+private:
     [[nodiscard]] data::DataSet perturbations();
     [[nodiscard]] LazyPrediction const& prediction(WideRole& role);
     [[nodiscard]] linalg::Vector const& outputs(WideRole& role);
@@ -89,6 +99,7 @@ private:
     WideRole standard_, relearner_;
     WideGradients gradients_;
     linalg::Matrix trained_gradients_;
+    std::unique_ptr<ExactFlows> exact_;
 };
 
 }  // namespace halfspace::evidence

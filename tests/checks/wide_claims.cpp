@@ -145,3 +145,22 @@ BOOST_AUTO_TEST_CASE(the_report_names_the_slopes_of_the_networks_it_judged) {
     auto const both = theorems::verify(scenario, {"A1", "B0"});
     BOOST_TEST((both.gamma == "1/2" && both.wide_gamma == "1/4"));
 }
+
+// At a width where the lazy bounds say nothing every sign is decided, and the claims say so.
+BOOST_AUTO_TEST_CASE(the_exact_flow_decides_at_any_width) {
+    for (std::string const biases : {"true", "false"}) {
+        auto const report = judged("hidden = 8\nt_f = 2\nt_g = 40\neps = 0.05\nbiases = " + biases);
+        BOOST_TEST(count(claim(report, "exact-flow"), "points") == 30);
+        BOOST_TEST(count(claim(report, "exact-flow"), "certain_signs") == 30);
+        BOOST_TEST(claim(report, "flow-in-lazy-enclosure").is_proved());
+        BOOST_TEST(claim(report, "exact-direction").is_proved());
+        auto const agreement = claim(report, "exact-agreement");
+        BOOST_TEST(count(agreement, "agreeing") + count(agreement, "disagreeing") == count(agreement, "decided"));
+        BOOST_TEST(count(agreement, "decided") == 30);
+    }
+    auto const logistic = judged("hidden = 8\nloss = 'logistic'\nt_f = 1\nt_g = 1");
+    for (auto const* name : {"exact-flow", "flow-in-lazy-enclosure", "exact-direction", "exact-agreement"}) {
+        BOOST_TEST((claim(logistic, name).outcome() == Outcome::not_applicable));
+        BOOST_TEST(claim(logistic, name).reason().find("logistic") != std::string::npos);
+    }
+}

@@ -14,11 +14,25 @@ using base::InputError;
 using scenario::Scenario;
 
 BOOST_AUTO_TEST_CASE(the_names_and_their_order_are_fixed) {
-    std::vector<std::string> const expected{
-        "orthogonal",         "near-orthogonal",      "uniform",    "gauss",        "authors-uniform",
-        "fashion-mnist",      "fashion-mnist-subset", "natural-l2", "natural-linf", "natural-l0",
-        "noise-l2",           "noise-linf",           "noise-l0",   "flipped-trap", "flipped-trap-small",
-        "wide-shifted-gauss", "wide-fashion-mnist"};
+    std::vector<std::string> const expected{"orthogonal",
+                                            "near-orthogonal",
+                                            "uniform",
+                                            "gauss",
+                                            "authors-uniform",
+                                            "fashion-mnist",
+                                            "fashion-mnist-subset",
+                                            "natural-l2",
+                                            "natural-linf",
+                                            "natural-l0",
+                                            "noise-l2",
+                                            "noise-linf",
+                                            "noise-l0",
+                                            "flipped-trap",
+                                            "flipped-trap-small",
+                                            "wide-shifted-gauss",
+                                            "wide-fashion-mnist",
+                                            "wide-shifted-gauss-100",
+                                            "wide-fashion-mnist-100"};
     std::vector<std::string> names;
     for (auto const& builtin : scenario::builtin_scenarios()) names.push_back(builtin.name);
     BOOST_TEST(names == expected, boost::test_tools::per_element());
