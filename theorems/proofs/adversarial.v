@@ -5,7 +5,7 @@
 
 Require Import Reals Lra Lia Arith Psatz.
 From Halfspace Require Import sums vectors setting pattern linear_systems gram_rows
-  a1_row_sum a1 linear_kkt_point.
+  a1_row_sum a1 linear_kkt_point activations.
 Open Scope R_scope.
 
 (** x^adv_n = X_n + y^adv_n q *)
@@ -36,6 +36,38 @@ Proof.
   rewrite S. ring.
 Qed.
 
+(** sign f_adv(z) = sign (M(z) + E(z)) for every z, at a KKT point with the label
+    pattern of D_adv, whatever assumption brings it. *)
+Theorem pattern_decomposes_the_adversarial_boundary :
+  forall d N p gamma X yadv q w lam z,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N yadv ->
+  is_kkt_point d N p gamma (perturbed X yadv q) yadv w lam ->
+  label_pattern d N p (perturbed X yadv q) yadv w ->
+  same_sign (network d p gamma w z)
+            (mislabel_effect d N X yadv lam z + perturbation_effect d N q lam z).
+Proof.
+  intros d N p gamma X yadv q w lam z Hg Hp Hy K Pat.
+  rewrite <- boundary_decomposition by auto.
+  destruct (pattern_gives_a_linear_boundary d N p gamma (perturbed X yadv q) yadv w lam)
+    as (v & u & _ & _ & S); auto.
+  apply S.
+Qed.
+
+(** Any perturbed samples X', rounded or not, and any network with a linear
+    boundary: E(z) = sum_n lambda_n y_n <X'_n - X_n, z>. *)
+Theorem decomposition_of_any_perturbation :
+  forall d N (X X' : nat -> vec) yadv lam (f : vec -> R) z,
+  (forall z, same_sign (f z) (dot d (boundary N X' yadv lam) z)) ->
+  same_sign (f z) (mislabel_effect d N X yadv lam z +
+                   sum N (fun n => lam n * yadv n * dot d (fun i => X' n i - X n i) z)).
+Proof.
+  intros d N X X' yadv lam f z H. specialize (H z).
+  replace (mislabel_effect d N X yadv lam z + sum N (fun n => lam n * yadv n * dot d (fun i => X' n i - X n i) z))
+    with (dot d (boundary N X' yadv lam) z); [exact H|].
+  unfold boundary, mislabel_effect. rewrite dot_sum_l, <- sum_plus. apply sum_ext. intros n Hn.
+  rewrite dot_minus_l. ring.
+Qed.
+
 (** sign f_adv(z) = sign (M(z) + E(z)) for every z, at every KKT point. *)
 Theorem adversarial_boundary_decomposes :
   forall d N p gamma X yadv q Rmin2 Rmax2 pmax w lam z,
@@ -48,10 +80,8 @@ Theorem adversarial_boundary_decomposes :
             (mislabel_effect d N X yadv lam z + perturbation_effect d N q lam z).
 Proof.
   intros d N p gamma X yadv q Rmin2 Rmax2 pmax w lam z Hg Hp Hy H0 Hpm HR HG HA K.
-  rewrite <- boundary_decomposition by auto.
-  destruct (every_kkt_point_has_a_linear_boundary d N p gamma (perturbed X yadv q) yadv Rmin2 Rmax2 pmax w lam)
-    as (_ & _ & _ & _ & v & u & _ & _ & S); auto.
-  apply S.
+  apply (pattern_decomposes_the_adversarial_boundary d N p gamma X yadv q w lam z); auto.
+  apply (every_kkt_point_has_a_linear_boundary d N p gamma (perturbed X yadv q) yadv Rmin2 Rmax2 pmax w lam); auto.
 Qed.
 
 (** Under A1 the multipliers are positive, so their sum is. *)
@@ -74,9 +104,43 @@ Proof.
   split; [exact P|]. apply (sum_pos N 0); auto. intros; apply Rlt_le; auto.
 Qed.
 
+(** Some multiplier is positive at every KKT point, so their sum is. *)
+Lemma multipliers_sum_positive : forall d N p gamma x y w lam,
+  0 < gamma < 1 -> (0 < p)%nat -> (0 < N)%nat -> are_labels N y ->
+  is_kkt_point d N p gamma x y w lam -> 0 < sum N lam.
+Proof.
+  intros d N p gamma x y w lam Hg Hp HN Hy K.
+  destruct (kkt_point_has_slopes d N p gamma x y w lam K) as (slope & KS).
+  destruct (some_multiplier_positive d N p gamma x y w lam slope Hg Hp Hy KS HN) as (k & Hk & L).
+  apply (sum_pos N k); auto. apply K.
+Qed.
+
 (** Agreement: where <q,z> has the sign of <g,z> (automatic for L2) and
     |E(z)| > |M(z)|, the network trained on the perturbations has the sign of the
-    standard network f, whose sign at z is that of <g,z> by A1. *)
+    standard network f, whose sign at z is that of <g,z>. *)
+Theorem agreement_conditions_with_pattern :
+  forall d N p gamma X yadv q w lam (f : vec -> R) (g z : vec),
+  0 < gamma < 1 -> (0 < p)%nat -> (0 < N)%nat -> are_labels N yadv ->
+  is_kkt_point d N p gamma (perturbed X yadv q) yadv w lam ->
+  label_pattern d N p (perturbed X yadv q) yadv w ->
+  same_sign (f z) (dot d g z) -> same_sign (dot d q z) (dot d g z) ->
+  Rabs (mislabel_effect d N X yadv lam z) < Rabs (perturbation_effect d N q lam z) ->
+  same_sign (network d p gamma w z) (f z).
+Proof.
+  intros d N p gamma X yadv q w lam f g z Hg Hp HN Hy K Pat Sf Sq HME.
+  eapply same_sign_trans.
+  { apply (pattern_decomposes_the_adversarial_boundary d N p gamma X yadv q w lam z); auto. }
+  apply same_sign_trans with (perturbation_effect d N q lam z).
+  { apply same_sign_near.
+    replace (mislabel_effect d N X yadv lam z + perturbation_effect d N q lam z
+             - perturbation_effect d N q lam z) with (mislabel_effect d N X yadv lam z) by ring.
+    exact HME. }
+  pose proof (multipliers_sum_positive d N p gamma _ yadv w lam Hg Hp HN Hy K) as L.
+  eapply same_sign_trans; [apply same_sign_scal; exact L|].
+  eapply same_sign_trans; [exact Sq|]. apply same_sign_sym; auto.
+Qed.
+
+(** The same under A1's assumption. *)
 Theorem agreement_conditions :
   forall d N p gamma X yadv q Rmin2 Rmax2 pmax w lam (f : vec -> R) (g z : vec),
   0 < gamma < 1 -> (0 < p)%nat -> (0 < N)%nat -> are_labels N yadv -> 0 <= Rmin2 -> 0 <= pmax ->
@@ -88,18 +152,9 @@ Theorem agreement_conditions :
   Rabs (mislabel_effect d N X yadv lam z) < Rabs (perturbation_effect d N q lam z) ->
   same_sign (network d p gamma w z) (f z).
 Proof.
-  intros d N p gamma X yadv q Rmin2 Rmax2 pmax w lam f g z Hg Hp HN Hy H0 Hpm HR HG HA K Sf Sq HME.
-  eapply same_sign_trans.
-  { apply (adversarial_boundary_decomposes d N p gamma X yadv q Rmin2 Rmax2 pmax w lam z); auto. }
-  apply same_sign_trans with (perturbation_effect d N q lam z).
-  { apply same_sign_near.
-    replace (mislabel_effect d N X yadv lam z + perturbation_effect d N q lam z
-             - perturbation_effect d N q lam z) with (mislabel_effect d N X yadv lam z) by ring.
-    exact HME. }
-  destruct (a1_multipliers_sum_positive d N p gamma (perturbed X yadv q) yadv Rmin2 Rmax2 pmax w lam)
-    as (_ & L); auto.
-  eapply same_sign_trans; [apply same_sign_scal; exact L|].
-  eapply same_sign_trans; [exact Sq|]. apply same_sign_sym; auto.
+  intros d N p gamma X yadv q Rmin2 Rmax2 pmax w lam f g z Hg Hp HN Hy H0 Hpm HR HG HA K.
+  apply (agreement_conditions_with_pattern d N p gamma X yadv q w lam f g z); auto.
+  apply (every_kkt_point_has_a_linear_boundary d N p gamma (perturbed X yadv q) yadv Rmin2 Rmax2 pmax w lam); auto.
 Qed.
 
 (** The L2 attack meets the sign condition at every z. *)
@@ -204,6 +259,29 @@ Proof.
     simpl. lra.
 Qed.
 
+(** A1's inequality for bounds of a data set implies it for the exact quantities. *)
+Lemma a1_of_bounds : forall d N gamma x lo hi pp rmin2 rmax2 p2,
+  0 < gamma -> 0 <= lo -> 0 <= pp ->
+  sq_norms_between d N x lo hi -> inner_products_at_most d N x pp ->
+  gamma ^ 3 * lo ^ 2 > 3 * INR N * hi * pp ->
+  smallest_sq_norm d N x rmin2 -> largest_sq_norm d N x rmax2 -> largest_inner_product d N x p2 ->
+  gamma ^ 3 * rmin2 ^ 2 > 3 * INR N * rmax2 * p2.
+Proof.
+  intros d N gamma x lo hi pp rmin2 rmax2 p2 Hg Hlo Hpp B1 B2 HA
+    (_ & n1 & Hn1 & E1) (_ & n2 & Hn2 & E2) (P0 & _ & E3).
+  assert (L1 : lo <= rmin2) by (rewrite <- E1; apply B1; auto).
+  assert (L2 : rmax2 <= hi) by (rewrite <- E2; apply B1; auto).
+  assert (L3 : p2 <= pp).
+  { destruct E3 as [->|(n & k & Hn & Hk & Hnk & E)]; [auto|rewrite <- E; apply B2; auto]. }
+  assert (M0 : 0 <= rmax2) by (rewrite <- E2; apply dot_self_nonneg).
+  assert (N0 : 0 <= INR N) by apply pos_INR.
+  assert (U1 : gamma ^ 3 * lo ^ 2 <= gamma ^ 3 * rmin2 ^ 2).
+  { apply Rmult_le_compat_l; [apply pow_le; lra|]. apply pow_incr. auto. }
+  assert (U2 : 3 * INR N * rmax2 * p2 <= 3 * INR N * hi * pp).
+  { apply Rmult_le_compat; [apply Rmult_le_pos; lra|auto|apply Rmult_le_compat_l; lra|auto]. }
+  lra.
+Qed.
+
 (** gamma^3 (Rmin-|q|)^4 > 3N (Rmax+|q|)^2 (pmax + 2r + |q|^2) on the clean (or
     noise) quantities implies A1's inequality with the exact quantities of D_adv. *)
 Theorem a_priori_form_implies_instance_form :
@@ -218,26 +296,12 @@ Theorem a_priori_form_implies_instance_form :
   largest_inner_product d N (perturbed X yadv q) padv ->
   gamma ^ 3 * rmin2 ^ 2 > 3 * INR N * rmax2 * padv.
 Proof.
-  intros d N gamma X yadv q Rmin Rmax pmax r rmin2 rmax2 padv Hg Hy Hq Hp0 Hr0 HR HP Hr HA
-    (_ & n1 & Hn1 & E1) (_ & n2 & Hn2 & E2) (P0 & _ & E3).
+  intros d N gamma X yadv q Rmin Rmax pmax r rmin2 rmax2 padv Hg Hy Hq Hp0 Hr0 HR HP Hr HA.
   destruct (perturbed_bounds d N X yadv q Rmin Rmax pmax r Hy Hq HR HP Hr) as (B1 & B2).
-  assert (L1 : (Rmin - norm d q) ^ 2 <= rmin2) by (rewrite <- E1; apply B1; auto).
-  assert (L2 : rmax2 <= (Rmax + norm d q) ^ 2) by (rewrite <- E2; apply B1; auto).
-  assert (L3 : padv <= pmax + 2 * r + norm d q ^ 2).
-  { destruct E3 as [->|(n & k & Hn & Hk & Hnk & E)]; [|rewrite <- E; apply B2; auto].
-    pose proof (norm_nonneg d q). nra. }
-  assert (M0 : 0 <= rmax2).
-  { rewrite <- E2. apply dot_self_nonneg. }
-  assert (N0 : 0 <= INR N) by apply pos_INR.
-  assert (g3 : 0 <= gamma ^ 3) by (apply pow_le; lra).
-  assert (U1 : gamma ^ 3 * (Rmin - norm d q) ^ 4 <= gamma ^ 3 * rmin2 ^ 2).
-  { apply Rmult_le_compat_l; [auto|].
-    replace ((Rmin - norm d q) ^ 4) with (((Rmin - norm d q) ^ 2) ^ 2) by ring.
-    apply pow_incr. split; [nra|auto]. }
-  assert (U2 : 3 * INR N * rmax2 * padv <=
-               3 * INR N * (Rmax + norm d q) ^ 2 * (pmax + 2 * r + norm d q ^ 2)).
-  { apply Rmult_le_compat; [|auto| |auto].
-    - apply Rmult_le_pos; lra.
-    - apply Rmult_le_compat_l; lra. }
-  lra.
+  pose proof (norm_nonneg d q) as Q0.
+  apply (a1_of_bounds d N gamma _ ((Rmin - norm d q) ^ 2) ((Rmax + norm d q) ^ 2) (pmax + 2 * r + norm d q ^
+      2)); auto.
+  - apply pow2_ge_0.
+  - pose proof (pow2_ge_0 (norm d q)). lra.
+  - replace (((Rmin - norm d q) ^ 2) ^ 2) with ((Rmin - norm d q) ^ 4) by ring. exact HA.
 Qed.

@@ -3,11 +3,15 @@
     definition no longer matches and breaks the build. Then the assumptions of
     each theorem, which the check compares with accepted_axioms.txt. *)
 
-Require Import Reals Arith.
-From Halfspace Require Import logarithm sums vectors setting pattern linear_systems
-  gram_rows multipliers linear_kkt_point half_space a1_row_sum a1 slab program_steps convergence
-  calculus flow_invariance divergence perturbation angles wedge adversarial flipped_labels lazy
-  switching_times lazy_gradient satisfiable counterexample.
+Require Import Reals Arith List.
+Import ListNotations.
+From Halfspace Require Import logarithm sums vectors setting pattern clarke_slopes linear_systems
+  gram_rows multipliers linear_kkt_point half_space a1_row_sum a1 activations multiplier_box propagation_rules
+  signed_rows largest_multiplier signed_boundary sharp_boundary sharp_kkt_point sharpness propagation
+  sharp_forms slab program_steps convergence calculus flow_invariance divergence perturbation angles
+  wedge adversarial
+  sharp_adversarial rounded_perturbation flipped_labels flipped_labels_sharp lazy switching_times
+  lazy_gradient satisfiable satisfiable_sharp counterexample.
 Open Scope R_scope.
 
 (** * Definitions *)
@@ -24,6 +28,13 @@ Check (eq_refl : log = fun (t : R) =>
 
 Check (eq_refl : sum_except = fun (n i : nat) (f : nat -> R) =>
   sum n (fun k => if Nat.eqb k i then 0 else f k)).
+
+Check (eq_refl : sum =
+  fix add (n : nat) (f : nat -> R) {struct n} : R :=
+  match n with
+  | O => 0
+  | S k => add k f + f k
+  end).
 
 (** ** vectors *)
 
@@ -130,10 +141,265 @@ Check (eq_refl : identity_matrix = fun (i k : nat) =>
 Check (eq_refl : mat_mul = fun (n : nat) (B A : nat -> nat -> R) (i k : nat) =>
   sum n (fun l => B i l * A l k)).
 
+(** ** linear_kkt_point *)
+
+Check (eq_refl : linear_boundary = fun (d N p : nat) (gamma : R) (x : nat -> vec) (y : nat -> R) (w
+    : nat -> vec) (lambda : nat -> R) =>
+  exists v u : vec,
+    (forall j i, (j < p)%nat -> (i < d)%nat -> w j i = v i) /\
+    (forall j i, (p <= j < width p)%nat -> (i < d)%nat -> w j i = u i) /\
+    (forall z, same_sign (network d p gamma w z) (dot d (fun i => v i - u i) z) /\
+               same_sign (network d p gamma w z) (dot d (boundary N x y lambda) z))).
+
+Check (eq_refl : complementary = fun (d N : nat) (gamma : R) (x : nat -> vec) (y lambda : nat -> R)
+    =>
+  (forall n, (n < N)%nat -> 0 <= lambda n) /\
+  (forall n, (n < N)%nat -> 1 <= mat_vec N (margin_matrix d gamma x y) lambda n) /\
+  (forall n, (n < N)%nat -> lambda n * (mat_vec N (margin_matrix d gamma x y) lambda n - 1) = 0)).
+
+(** ** activations *)
+
+Check (eq_refl : is_kkt_point_with_slopes = fun (d N p : nat) (gamma : R) (x : nat -> vec) (y : nat
+    -> R) (w : nat -> vec) (lambda : nat -> R) (slope : nat -> nat -> R) =>
+  (forall n, (n < N)%nat -> 1 <= y n * network d p gamma w (x n)) /\
+  (forall n, (n < N)%nat -> 0 <= lambda n) /\
+  (forall n, (n < N)%nat -> lambda n * (y n * network d p gamma w (x n) - 1) = 0) /\
+  (forall j k, (j < width p)%nat -> (k < N)%nat ->
+     clarke_slope gamma (dot d (w j) (x k)) (slope j k)) /\
+  (forall j i, (j < width p)%nat -> (i < d)%nat ->
+     w j i = readout p j * sum N (fun k => lambda k * y k * slope j k * x k i))).
+
+Check (eq_refl : pattern_at = fun (d p : nat) (x : nat -> vec) (y : nat -> R) (w : nat -> vec) (n :
+    nat) =>
+  forall j, (j < width p)%nat -> 0 < y n * readout p j * dot d (w j) (x n)).
+
+Check (eq_refl : signed_gram = fun (d : nat) (x : nat -> vec) (y : nat -> R) (n k : nat) =>
+  y n * y k * gram d x n k).
+
+Check (eq_refl : rest = fun (d N : nat) (x : nat -> vec) (y lambda : nat -> R) (slope : nat -> nat
+    -> R) (j n : nat) =>
+  sum_except N n (fun k => lambda k * slope j k * signed_gram d x y n k)).
+
+Check (eq_refl : activation = fun (d N : nat) (x : nat -> vec) (y lambda : nat -> R) (slope : nat ->
+    nat -> R) (j n : nat) =>
+  lambda n * slope j n * gram d x n n + rest d N x y lambda slope j n).
+
+(** ** multiplier_box *)
+
+Check (Build_multiplier_box : (nat -> R) -> (nat -> R) -> (nat -> bool) -> multiplier_box).
+Check (fun l u k => eq_refl : (lower (Build_multiplier_box l u k), upper (Build_multiplier_box l u k), known (Build_multiplier_box l u k)) = (l, u, k)).
+
+Check (eq_refl : lies_in = fun (d N p : nat) (x : nat -> vec) (y : nat -> R) (B : multiplier_box) (w : nat ->
+    vec) (lambda : nat -> R) =>
+  (forall n, (n < N)%nat -> lower B n <= lambda n <= upper B n) /\
+  (forall n, (n < N)%nat -> known B n = true -> pattern_at d p x y w n)).
+
+Check (eq_refl : slope_lower = fun (gamma : R) (y : nat -> R) (B : multiplier_box) (sigma : R) (k : nat) =>
+  if known B k then group_slope gamma sigma (y k) else gamma).
+
+Check (eq_refl : slope_upper = fun (gamma : R) (y : nat -> R) (B : multiplier_box) (sigma : R) (k : nat) =>
+  if known B k then group_slope gamma sigma (y k) else 1).
+
+Check (eq_refl : rest_lower = fun (d N : nat) (gamma : R) (x : nat -> vec) (y : nat -> R) (B : multiplier_box)
+    (sigma : R) (n : nat) =>
+  sum_except N n (fun k =>
+    slope_lower gamma y B sigma k * lower B k * Rmax 0 (signed_gram d x y n k) -
+    slope_upper gamma y B sigma k * upper B k * Rmax 0 (- signed_gram d x y n k))).
+
+Check (eq_refl : rest_upper = fun (d N : nat) (gamma : R) (x : nat -> vec) (y : nat -> R) (B : multiplier_box)
+    (sigma : R) (n : nat) =>
+  sum_except N n (fun k =>
+    slope_upper gamma y B sigma k * upper B k * Rmax 0 (signed_gram d x y n k) -
+    slope_lower gamma y B sigma k * lower B k * Rmax 0 (- signed_gram d x y n k))).
+
+Check (eq_refl : mean_rest_lower = fun (d N : nat) (gamma : R) (x : nat -> vec) (y : nat -> R) (B :
+    multiplier_box) (n : nat) =>
+  (rest_lower d N gamma x y B (y n) n + gamma * rest_lower d N gamma x y B (- y n) n) / 2).
+
+Check (eq_refl : mean_rest_upper = fun (d N : nat) (gamma : R) (x : nat -> vec) (y : nat -> R) (B :
+    multiplier_box) (n : nat) =>
+  (rest_upper d N gamma x y B (y n) n + gamma * rest_upper d N gamma x y B (- y n) n) / 2).
+
+Check (eq_refl : corner = fun (d N : nat) (gamma : R) (x : nat -> vec) (y : nat -> R) (B : multiplier_box) (n :
+    nat) (sigma a b mu : R) =>
+  let c := (a + b * gamma ^ 2) / 2 - mu * gamma in
+  let most k := (a * slope_upper gamma y B (y n) k + b * gamma * slope_upper gamma y B (- y n) k) / 2
+                - mu * slope_lower gamma y B sigma k in
+  let least k := (a * slope_lower gamma y B (y n) k + b * gamma * slope_lower gamma y B (- y n) k) / 2
+                 - mu * slope_upper gamma y B sigma k in
+  Rmax (c * lower B n) (c * upper B n) * gram d x n n +
+  sum_except N n (fun k =>
+    Rmax (most k * lower B k) (most k * upper B k) * Rmax 0 (signed_gram d x y n k) +
+    Rmax (- least k * lower B k) (- least k * upper B k) * Rmax 0 (- signed_gram d x y n k))).
+
+(** ** signed_rows *)
+
+Check (eq_refl : harm = fun (d N : nat) (x : nat -> vec) (y v : nat -> R) (n : nat) =>
+  sum_except N n (fun k => v k * Rmax 0 (- signed_gram d x y n k))).
+
+Check (eq_refl : help = fun (d N : nat) (x : nat -> vec) (y v : nat -> R) (n : nat) =>
+  sum_except N n (fun k => v k * Rmax 0 (signed_gram d x y n k))).
+
+Check (eq_refl : burden = fun (d N : nat) (x : nat -> vec) (v : nat -> R) (n : nat) =>
+  sum_except N n (fun k => v k * Rabs (gram d x n k))).
+
+Check (eq_refl : positive_weights = fun (N : nat) (v : nat -> R) =>
+  forall n, (n < N)%nat -> 0 < v n).
+
+Check (eq_refl : signed_form = fun (d N : nat) (gamma : R) (x : nat -> vec) (y v : nat -> R) =>
+  positive_weights N v /\
+  forall n b, (n < N)%nat -> (b < N)%nat ->
+    (1 - gamma ^ 3) * harm d N x y v n + gamma ^ 2 * (1 - gamma) * help d N x y v n <
+    gamma * (1 + gamma ^ 2) * (v b * gram d x b b - harm d N x y v b)).
+
+Check (eq_refl : weighted_form = fun (d N : nat) (gamma : R) (x : nat -> vec) (v : nat -> R) =>
+  positive_weights N v /\
+  forall n b, (n < N)%nat -> (b < N)%nat ->
+    (1 - gamma ^ 3) * burden d N x v n <
+    gamma * (1 + gamma ^ 2) * (v b * gram d x b b - burden d N x v b)).
+
+Check (eq_refl : relative_form = fun (d N : nat) (gamma : R) (x : nat -> vec) =>
+  (forall n, (n < N)%nat -> 0 < gram d x n n) /\
+  forall n, (n < N)%nat ->
+    (1 + gamma) * sum_except N n (fun k => Rabs (gram d x n k) / gram d x k k) <
+    gamma * (1 + gamma ^ 2)).
+
+Check (eq_refl : sharp_row_sum_form = fun (d N : nat) (gamma : R) (x : nat -> vec) (Rmin2 P : R) =>
+  (forall n, (n < N)%nat -> Rmin2 <= gram d x n n) /\ row_sums_at_most d N x P /\
+  (1 + gamma) * P < gamma * (1 + gamma ^ 2) * Rmin2).
+
+Check (eq_refl : relative_weights = fun (d : nat) (x : nat -> vec) (k : nat) =>
+  / gram d x k k).
+
+(** ** largest_multiplier *)
+
+Check (eq_refl : valid_start = fun (d N : nat) (gamma : R) (x : nat -> vec) (y v : nat -> R) (L : R)
+    =>
+  positive_weights N v /\
+  (forall n, (n < N)%nat -> harm d N x y v n < gamma * (v n * gram d x n n)) /\
+  ((forall n, (n < N)%nat ->
+      2 <= L * ((1 + gamma ^ 2) * (v n * gram d x n n) - (1 + gamma) * harm d N x y v n)) \/
+   ((forall n, (n < N)%nat -> (1 + gamma) * harm d N x y v n <= gamma * (1 + gamma ^ 2) * (v n * gram d x n n)) /\
+    (forall n, (n < N)%nat -> 2 <= L * ((1 + gamma ^ 2) * (v n * gram d x n n - harm d N x y v n)))))).
+
+(** ** signed_boundary *)
+
+Check (eq_refl : local_mu = fun (gamma : R) (sigma a b : R) =>
+  (a + b * gamma ^ 2) / (2 * gamma)).
+
+(** ** sharpness *)
+
+Check (eq_refl : pair_of = fun (M n : nat) =>
+  if Nat.ltb n M then n else (n - M)%nat).
+
+Check (eq_refl : pair_sign = fun (M n : nat) =>
+  if Nat.ltb n M then 1 else -1).
+
+Check (eq_refl : crowded_samples = fun (M : nat) (a b c s : R) (n i : nat) =>
+  match n, i with
+  | O, O => s
+  | O, S i => if Nat.ltb i M then c else 0
+  | S _, O => 0
+  | S n, S i => if Nat.eqb i (pair_of M n) then a
+                else if Nat.eqb i (M + pair_of M n) then pair_sign M n * b else 0
+  end).
+
+Check (eq_refl : one_positive = fun (n : nat) =>
+  match n with O => 1 | _ => -1 end).
+
+(** ** propagation *)
+
+Check (eq_refl : box_after = fun (B : multiplier_box) (s : step) =>
+  match s with
+  | join_by_sign n | join_by_contradiction n _ =>
+      {| lower := lower B; upper := upper B; known := fun k => if Nat.eqb k n then true else known B k |}
+  | raise_lower n l =>
+      {| lower := fun k => if Nat.eqb k n then l else lower B k; upper := upper B; known := known B |}
+  | reduce_upper n u =>
+      {| lower := lower B; upper := fun k => if Nat.eqb k n then u else upper B k; known := known B |}
+  | cap_uppers v L =>
+      {| lower := lower B; upper := fun k => Rmin (upper B k) (v k * L); known := known B |}
+  end).
+
+Check (eq_refl : valid_step = fun (d N : nat) (gamma : R) (x : nat -> vec) (y : nat -> R) (B : multiplier_box)
+    (s : step) =>
+  match s with
+  | join_by_sign n => (n < N)%nat /\
+      forall sigma, sigma = y n \/ sigma = - y n ->
+        0 < gamma * (lower B n * gram d x n n) + rest_lower d N gamma x y B sigma n
+  | join_by_contradiction n mu => (n < N)%nat /\
+      forall sigma a b, sigma = y n \/ sigma = - y n ->
+        (a = 1 /\ b = 1) \/ (a = 1 /\ b = 0) \/ (a = 0 /\ b = 1) ->
+        0 <= mu sigma a b /\ corner d N gamma x y B n sigma a b (mu sigma a b) < 1
+  | raise_lower n l => (n < N)%nat /\
+      if known B n
+      then (1 + gamma ^ 2) / 2 * (l * gram d x n n) + mean_rest_upper d N gamma x y B n <= 1
+      else (Rmax 0 (l * gram d x n n + rest_upper d N gamma x y B (y n) n) +
+            gamma * Rmax 0 (gamma * (l * gram d x n n) + rest_upper d N gamma x y B (- y n) n)) / 2 <= 1
+  | reduce_upper n u => (n < N)%nat /\ 0 <= u /\
+      1 <= (1 + gamma ^ 2) / 2 * (u * gram d x n n) + mean_rest_lower d N gamma x y B n /\
+      (known B n = true \/
+       forall sigma, sigma = y n \/ sigma = - y n ->
+         0 <= gamma * (u * gram d x n n) + rest_lower d N gamma x y B sigma n)
+  | cap_uppers v L => valid_start d N gamma x y v L
+  end).
+
+Check (eq_refl : start_box = fun (v : nat -> R) (L : R) =>
+  {| lower := fun _ => 0; upper := fun k => v k * L; known := fun _ => false |}).
+
+Check (eq_refl : last_box = fun (v : nat -> R) (L : R) (steps : list step) =>
+  fold_left box_after steps (start_box v L)).
+
+Check (eq_refl : local_steps = fun (N : nat) (gamma : R) =>
+  map (fun n => join_by_contradiction n (local_mu gamma)) (seq 0 N)).
+
+Check (fun s : step =>
+  match s with
+  | join_by_sign n => (n : nat, 0, 0)
+  | join_by_contradiction n mu => (n : nat, (mu : R -> R -> R -> R) 0 0 0, 0)
+  | raise_lower n l => (n : nat, l : R, 0)
+  | reduce_upper n u => (n : nat, u : R, 0)
+  | cap_uppers v L => (0%nat, (v : nat -> R) 0%nat, L : R)
+  end).
+
+Check (eq_refl : valid_steps =
+  fix all (d N : nat) (gamma : R) (x : nat -> vec) (y : nat -> R) (B : multiplier_box) (steps : list step)
+      {struct steps} : Prop :=
+  match steps with
+  | nil => True
+  | cons s others => valid_step d N gamma x y B s /\ all d N gamma x y (box_after B s) others
+  end).
+
+(** ** sharp_forms *)
+
+Check (eq_refl : pattern_at_every_kkt_point = fun (d N p : nat) (gamma : R) (x : nat -> vec) (y :
+    nat -> R) =>
+  forall w lambda, is_kkt_point d N p gamma x y w lambda -> label_pattern d N p x y w).
+
+Check (eq_refl : some_form_holds = fun (d N : nat) (gamma : R) (x : nat -> vec) (y : nat -> R) =>
+  (exists Rmin2 Rmax2 P, 0 <= Rmin2 /\ sq_norms_between d N x Rmin2 Rmax2 /\
+     row_sums_at_most d N x P /\ gamma ^ 3 * Rmin2 ^ 2 > 3 * Rmax2 * P) \/
+  (exists Rmin2 P, sharp_row_sum_form d N gamma x Rmin2 P) \/
+  relative_form d N gamma x \/
+  (exists v, weighted_form d N gamma x v) \/
+  (exists v, signed_form d N gamma x y v) \/
+  (exists v L steps, valid_start d N gamma x y v L /\
+     valid_steps d N gamma x y (start_box v L) steps /\
+     forall n, (n < N)%nat -> known (last_box v L steps) n = true)).
+
 (** ** slab *)
 
 Check (eq_refl : deviation = fun (p : nat) (w : nat -> vec) (v u : vec) (j : nat) =>
   fun i => w j i - (if Nat.ltb j p then v i else u i)).
+
+(** ** program_steps *)
+
+Check (eq_refl : rounded_dot =
+  fix dot (n : nat) (x z delta epsilon : nat -> R) {struct n} : R :=
+  match n with
+  | O => 0
+  | S k => (dot k x z delta epsilon + x k * z k * (1 + delta k)) * (1 + epsilon k)
+  end).
 
 (** ** convergence *)
 
@@ -235,6 +501,18 @@ Check (eq_refl : largest_sq_norm = fun (d N : nat) (x : nat -> vec) (r : R) =>
 Check (eq_refl : largest_inner_product = fun (d N : nat) (x : nat -> vec) (r : R) =>
   0 <= r /\ inner_products_at_most d N x r /\
   (r = 0 \/ exists n k, (n < N)%nat /\ (k < N)%nat /\ n <> k /\ Rabs (gram d x n k) = r)).
+
+(** ** sharp_adversarial *)
+
+Check (eq_refl : largest_row_sum = fun (d N : nat) (x : nat -> vec) (P : R) =>
+  row_sums_at_most d N x P /\
+  exists n, (n < N)%nat /\ sum_except N n (fun k => Rabs (gram d x n k)) = P).
+
+(** ** rounded_perturbation *)
+
+Check (eq_refl : rounded_within = fun (d N : nat) (X : nat -> vec) (yadv : nat -> R) (q : vec) (x' :
+    nat -> vec) (rho : R) =>
+  forall n, (n < N)%nat -> in_ball d (x' n) (perturbed X yadv q n) rho).
 
 (** ** flipped_labels *)
 
@@ -353,6 +631,51 @@ Check (eq_refl : flow_clock = fun (t : R) =>
 Check (eq_refl : flow_solution = fun (t : R) =>
   predicted_weights 2 1 (1 / 2) unit_samples signs (fun _ => flow_clock t)).
 
+(** ** satisfiable_sharp *)
+
+Check (eq_refl : close_samples = fun (n i : nat) =>
+  match n, i with
+  | 0%nat, 0%nat => 1
+  | 1%nat, 0%nat => / 10
+  | 1%nat, 1%nat => 1
+  | _, _ => 0
+  end).
+
+Check (eq_refl : uneven_samples = fun (n i : nat) =>
+  match n, i with
+  | 0%nat, 0%nat => 1
+  | 1%nat, 1%nat => 10
+  | 2%nat, 1%nat => 1
+  | 2%nat, 2%nat => 10
+  | _, _ => 0
+  end).
+
+Check (eq_refl : hub_samples = fun (n i : nat) =>
+  match n, i with
+  | 0%nat, 0%nat => 1
+  | 1%nat, 0%nat => 22 / 100
+  | 1%nat, 1%nat => 1
+  | 2%nat, 0%nat => 22 / 100
+  | 2%nat, 2%nat => 1
+  | _, _ => 0
+  end).
+
+Check (eq_refl : equal_samples = fun (n i : nat) =>
+  match i with 0%nat => 1 | _ => 0 end).
+
+Check (eq_refl : close_steps =
+  [raise_lower 0 (8 / 5); join_by_sign 0; raise_lower 1 (8 / 5 * (100 / 101)); join_by_sign 1;
+   reduce_upper 0 (7 / 4)]).
+
+Check (eq_refl : noise_samples = fun (n i : nat) =>
+  if Nat.eqb (2 + n) i then 1 else 0).
+
+Check (eq_refl : small_attack = fun (i : nat) =>
+  match i with 0%nat => / 100 | 1%nat => - / 100 | _ => 0 end).
+
+Check (eq_refl : across = fun (i : nat) =>
+  match i with 0%nat => 1 | 1%nat => -1 | _ => 0 end).
+
 (** ** counterexample *)
 
 Check (eq_refl : split_multipliers = fun (n : nat) =>
@@ -391,6 +714,12 @@ Check (exp_log :
 
 Check (log_derivative :
   forall t0, 0 < t0 -> derivable_pt_lim log t0 (/ t0)).
+
+(** ** clarke_slopes *)
+
+Check (clarke_slope_is_subgradient :
+  forall gamma t s, 0 < gamma < 1 ->
+  (clarke_slope gamma t s <-> forall u, phi gamma t + s * (u - t) <= phi gamma u)).
 
 (** ** linear_systems *)
 
@@ -497,6 +826,21 @@ Check (multipliers_with_pattern_are_unique :
   is_kkt_point d N p gamma x y w' lambda' -> label_pattern d N p x y w' ->
   forall n, (n < N)%nat -> lambda n = lambda' n).
 
+Check (pattern_gives_a_linear_boundary :
+  forall d N p gamma x y w lambda,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y ->
+  is_kkt_point d N p gamma x y w lambda -> label_pattern d N p x y w ->
+  linear_boundary d N p gamma x y w lambda).
+
+Check (broken_candidate_refutes :
+  forall d N p gamma x y lambda,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y ->
+  (forall n, (n < N)%nat -> 0 <= lambda n) ->
+  (forall n, (n < N)%nat -> 1 <= mat_vec N (margin_matrix d gamma x y) lambda n) ->
+  (forall n, (n < N)%nat -> lambda n * (mat_vec N (margin_matrix d gamma x y) lambda n - 1) = 0) ->
+  ~ multiplier_pattern d N gamma x y lambda ->
+  ~ exists w lambda', is_kkt_point d N p gamma x y w lambda' /\ label_pattern d N p x y w).
+
 (** ** half_space *)
 
 Check (no_open_half_space :
@@ -534,6 +878,14 @@ Check (satisfiable_class_in_no_half_space :
   (forall n, (n < N)%nat -> 0 < mu n -> y n = label) /\
   (forall n, (n < N)%nat -> exists i, (i < d)%nat /\ x n i <> 0) /\
   (forall i, (i < d)%nat -> sum N (fun n => mu n * x n i) = 0)).
+
+Check (signed_samples_in_no_half_space :
+  forall d N p (x : nat -> vec) (y : nat -> R) mu,
+  (0 < p)%nat ->
+  (forall n, (n < N)%nat -> 0 <= mu n) ->
+  (exists n, (n < N)%nat /\ 0 < mu n) ->
+  (forall i, (i < d)%nat -> sum N (fun n => mu n * (y n * x n i)) = 0) ->
+  ~ exists w, label_pattern d N p x y w).
 
 (** ** a1_row_sum *)
 
@@ -590,6 +942,202 @@ Check (exactly_one_kkt_point :
     forall w' lambda', is_kkt_point d N p gamma x y w' lambda' ->
       (forall n, (n < N)%nat -> lambda' n = lambda n) /\
       (forall j i, (j < width p)%nat -> (i < d)%nat -> w' j i = w j i)).
+
+(** ** signed_rows *)
+
+Check (weighted_form_implies_signed_form :
+  forall d N gamma x y v,
+  0 < gamma < 1 -> are_labels N y ->
+  weighted_form d N gamma x v -> signed_form d N gamma x y v).
+
+Check (relative_form_implies_weighted_form :
+  forall d N gamma x,
+  0 < gamma < 1 -> relative_form d N gamma x -> weighted_form d N gamma x (relative_weights d x)).
+
+Check (row_sum_form_implies_relative_form :
+  forall d N gamma x Rmin2 P,
+  0 < gamma < 1 -> sharp_row_sum_form d N gamma x Rmin2 P -> relative_form d N gamma x).
+
+Check (a1_row_sum_form_implies_sharp :
+  forall d N gamma x Rmin2 Rmax2 P,
+  0 < gamma < 1 -> 0 <= Rmin2 -> (0 < N)%nat ->
+  sq_norms_between d N x Rmin2 Rmax2 -> row_sums_at_most d N x P ->
+  gamma ^ 3 * Rmin2 ^ 2 > 3 * Rmax2 * P ->
+  sharp_row_sum_form d N gamma x Rmin2 P).
+
+Check (convergence_condition_implies_sharp :
+  forall d N gamma x Rmin2 Rmax2 P rho,
+  0 < gamma < 1 -> (0 < N)%nat ->
+  sq_norms_between d N x Rmin2 Rmax2 -> row_sums_at_most d N x P ->
+  2 * P < Rmin2 -> Rmax2 / (Rmin2 - 2 * P) <= rho -> P * rho < gamma * Rmin2 ->
+  sharp_row_sum_form d N gamma x Rmin2 P).
+
+(** ** largest_multiplier *)
+
+Check (start_bounds_the_multipliers :
+  forall d N p gamma x y v L w lambda,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y ->
+  valid_start d N gamma x y v L -> is_kkt_point d N p gamma x y w lambda ->
+  forall n, (n < N)%nat -> 0 <= lambda n <= v n * L).
+
+(** ** signed_boundary *)
+
+Check (light_sample_has_the_pattern :
+  forall d N p gamma x y w lambda n,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y ->
+  is_kkt_point d N p gamma x y w lambda -> (n < N)%nat ->
+  (1 - gamma ^ 3) * harm d N x y lambda n + gamma ^ 2 * (1 - gamma) * help d N x y lambda n < 2 * gamma ->
+  pattern_at d p x y w n).
+
+Check (every_kkt_point_has_a_linear_boundary_signed :
+  forall d N p gamma x y v w lambda,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y ->
+  signed_form d N gamma x y v -> is_kkt_point d N p gamma x y w lambda ->
+  label_pattern d N p x y w /\
+  linear_boundary d N p gamma x y w lambda /\
+  (forall w' lambda', is_kkt_point d N p gamma x y w' lambda' ->
+     forall j i, (j < width p)%nat -> (i < d)%nat -> w' j i = w j i) /\
+  (forall c, 0 < c -> (forall b, (b < N)%nat -> c <= v b * gram d x b b - harm d N x y v b) ->
+     forall n, (n < N)%nat -> 0 <= lambda n <= v n * (2 / ((1 + gamma ^ 2) * c)))).
+
+(** ** sharp_boundary *)
+
+Check (dominant_margin_matrix_is_positive_definite :
+  forall d N gamma x y v u,
+  0 < gamma < 1 -> are_labels N y -> positive_weights N v ->
+  (forall n, (n < N)%nat -> burden d N x v n < v n * gram d x n n) ->
+  (exists n, (n < N)%nat /\ u n <> 0) ->
+  0 < sum N (fun n => u n * mat_vec N (margin_matrix d gamma x y) u n)).
+
+Check (every_kkt_point_has_a_linear_boundary_weighted :
+  forall d N p gamma x y v w lambda,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y ->
+  weighted_form d N gamma x v -> is_kkt_point d N p gamma x y w lambda ->
+  label_pattern d N p x y w /\
+  linear_boundary d N p gamma x y w lambda /\
+  (forall w' lambda', is_kkt_point d N p gamma x y w' lambda' ->
+     (forall n, (n < N)%nat -> lambda' n = lambda n) /\
+     (forall j i, (j < width p)%nat -> (i < d)%nat -> w' j i = w j i)) /\
+  (forall c, 0 < c -> (forall b, (b < N)%nat -> c <= v b * gram d x b b - burden d N x v b) ->
+     forall n, (n < N)%nat -> 0 <= lambda n <= v n * (2 / ((1 + gamma ^ 2) * c)))).
+
+Check (every_kkt_point_has_a_linear_boundary_relative :
+  forall d N p gamma x y w lambda,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y ->
+  relative_form d N gamma x -> is_kkt_point d N p gamma x y w lambda ->
+  label_pattern d N p x y w /\
+  linear_boundary d N p gamma x y w lambda /\
+  (forall w' lambda', is_kkt_point d N p gamma x y w' lambda' ->
+     (forall n, (n < N)%nat -> lambda' n = lambda n) /\
+     (forall j i, (j < width p)%nat -> (i < d)%nat -> w' j i = w j i)) /\
+  (forall s, s < 1 ->
+     (forall n, (n < N)%nat -> sum_except N n (fun k => Rabs (gram d x n k) / gram d x k k) <= s) ->
+     forall n, (n < N)%nat -> 0 <= lambda n * gram d x n n <= 2 / ((1 + gamma ^ 2) * (1 - s)))).
+
+Check (every_kkt_point_has_a_linear_boundary_sharp :
+  forall d N p gamma x y Rmin2 P w lambda,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y ->
+  sharp_row_sum_form d N gamma x Rmin2 P -> is_kkt_point d N p gamma x y w lambda ->
+  label_pattern d N p x y w /\
+  linear_boundary d N p gamma x y w lambda /\
+  (forall w' lambda', is_kkt_point d N p gamma x y w' lambda' ->
+     (forall n, (n < N)%nat -> lambda' n = lambda n) /\
+     (forall j i, (j < width p)%nat -> (i < d)%nat -> w' j i = w j i)) /\
+  (forall n, (n < N)%nat -> 0 <= lambda n <= 2 / ((1 + gamma ^ 2) * (Rmin2 - P)))).
+
+Check (small_slopes_separate :
+  forall d N gamma x Rmin2 P, 0 < gamma < 1 -> (0 < N)%nat ->
+  gamma + 2 * gamma ^ 3 <= 1 -> sharp_row_sum_form d N gamma x Rmin2 P -> 2 * P < Rmin2).
+
+Check (separated_multipliers_are_positive :
+  forall d N p gamma x y Rmin2 P w lambda,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y ->
+  sharp_row_sum_form d N gamma x Rmin2 P -> 2 * P < Rmin2 ->
+  is_kkt_point d N p gamma x y w lambda ->
+  forall n, (n < N)%nat ->
+    0 < lambda n /\ y n * network d p gamma w (x n) = 1 /\
+    mat_vec N (margin_matrix d gamma x y) lambda n = 1 /\
+    2 / (1 + gamma ^ 2) * ((Rmin2 - 2 * P) / (Rmin2 - P)) <= lambda n * gram d x n n).
+
+Check (exactly_one_kkt_point_sharp :
+  forall d N p gamma x y Rmin2 P,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y ->
+  sharp_row_sum_form d N gamma x Rmin2 P -> 2 * P < Rmin2 ->
+  exists w lambda, is_kkt_point d N p gamma x y w lambda /\
+    forall w' lambda', is_kkt_point d N p gamma x y w' lambda' ->
+      (forall n, (n < N)%nat -> lambda' n = lambda n) /\
+      (forall j i, (j < width p)%nat -> (i < d)%nat -> w' j i = w j i)).
+
+(** ** sharpness *)
+
+Check (no_larger_row_sums_suffice :
+  forall gamma P, 0 < gamma < 1 ->
+  gamma * (1 + gamma ^ 2) < (1 + gamma - gamma ^ 2 + gamma ^ 3) * P ->
+  exists d N x y, are_labels N y /\
+    (forall n, (n < N)%nat -> gram d x n n = 1) /\ row_sums_at_most d N x P /\
+    forall p, (0 < p)%nat ->
+      (exists w lambda, is_kkt_point d N p gamma x y w lambda) /\
+      (forall w lambda, is_kkt_point d N p gamma x y w lambda -> ~ label_pattern d N p x y w)).
+
+Check (row_sum_form_is_nearly_sharp :
+  forall gamma, 0 < gamma < 1 ->
+  10 / 11 * (gamma * (1 + gamma ^ 2) / (1 + gamma - gamma ^ 2 + gamma ^ 3)) <=
+  gamma * (1 + gamma ^ 2) / (1 + gamma)).
+
+(** ** propagation *)
+
+Check (valid_step_is_sound :
+  forall d N p gamma x y B s w lambda,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y ->
+  is_kkt_point d N p gamma x y w lambda ->
+  lies_in d N p x y B w lambda -> valid_step d N gamma x y B s ->
+  lies_in d N p x y (box_after B s) w lambda).
+
+Check (propagation_encloses_every_kkt_point :
+  forall d N p gamma x y v L steps w lambda,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y ->
+  valid_start d N gamma x y v L -> valid_steps d N gamma x y (start_box v L) steps ->
+  is_kkt_point d N p gamma x y w lambda ->
+  lies_in d N p x y (last_box v L steps) w lambda).
+
+Check (propagation_gives_a_linear_boundary :
+  forall d N p gamma x y v L steps w lambda,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y ->
+  valid_start d N gamma x y v L -> valid_steps d N gamma x y (start_box v L) steps ->
+  (forall n, (n < N)%nat -> known (last_box v L steps) n = true) ->
+  is_kkt_point d N p gamma x y w lambda ->
+  label_pattern d N p x y w /\
+  linear_boundary d N p gamma x y w lambda /\
+  (forall w' lambda', is_kkt_point d N p gamma x y w' lambda' ->
+     forall j i, (j < width p)%nat -> (i < d)%nat -> w' j i = w j i) /\
+  (forall n, (n < N)%nat -> lower (last_box v L steps) n <= lambda n <= upper (last_box v L steps) n)).
+
+Check (propagation_reaches_the_signed_form :
+  forall d N gamma x y v,
+  0 < gamma < 1 -> (0 < N)%nat -> signed_form d N gamma x y v ->
+  exists L, valid_start d N gamma x y v L /\
+    valid_steps d N gamma x y (start_box v L) (local_steps N gamma) /\
+    forall n, (n < N)%nat -> known (last_box v L (local_steps N gamma)) n = true).
+
+(** ** sharp_forms *)
+
+Check (any_form_gives_the_pattern :
+  forall d N p gamma x y,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y ->
+  some_form_holds d N gamma x y -> pattern_at_every_kkt_point d N p gamma x y).
+
+Check (candidate_is_the_only_kkt_point :
+  forall d N p gamma x y lambda,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y ->
+  some_form_holds d N gamma x y ->
+  (forall n, (n < N)%nat -> 0 <= lambda n) ->
+  (forall n, (n < N)%nat -> 1 <= mat_vec N (margin_matrix d gamma x y) lambda n) ->
+  (forall n, (n < N)%nat -> lambda n * (mat_vec N (margin_matrix d gamma x y) lambda n - 1) = 0) ->
+  multiplier_pattern d N gamma x y lambda ->
+  let w := predicted_weights N p gamma x y lambda in
+  is_kkt_point d N p gamma x y w lambda /\
+  forall w' lambda', is_kkt_point d N p gamma x y w' lambda' ->
+    forall j i, (j < width p)%nat -> (i < d)%nat -> w' j i = w j i).
 
 (** ** slab *)
 
@@ -904,6 +1452,20 @@ Check (l2_perturbation_carries_the_features :
   forall n, (n < N)%nat ->
     0 < y n * dot d (attack_l2 d eps (boundary N x y lambda)) (x n)).
 
+Check (pattern_carries_the_features :
+  forall d N p gamma x y w lambda eps,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y ->
+  is_kkt_point d N p gamma x y w lambda -> label_pattern d N p x y w -> 0 < eps ->
+  forall n, (n < N)%nat ->
+    0 < y n * dot d (attack_l2 d eps (boundary N x y lambda)) (x n)).
+
+Check (l2_attack_coefficients :
+  forall d N eps x y lambda, 0 < eps ->
+  0 < norm d (boundary N x y lambda) -> (forall n, (n < N)%nat -> 0 <= lambda n) ->
+  let c := fun n => eps * lambda n / norm d (boundary N x y lambda) in
+  (forall n, (n < N)%nat -> 0 <= c n /\ (0 < c n <-> 0 < lambda n)) /\
+  (forall i, attack_l2 d eps (boundary N x y lambda) i = sum N (fun n => c n * y n * x n i))).
+
 (** ** angles *)
 
 Check (distance_of_balls :
@@ -1069,6 +1631,91 @@ Check (a_priori_form_implies_instance_form :
   largest_inner_product d N (perturbed X yadv q) padv ->
   gamma ^ 3 * rmin2 ^ 2 > 3 * INR N * rmax2 * padv).
 
+Check (pattern_decomposes_the_adversarial_boundary :
+  forall d N p gamma X yadv q w lam z,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N yadv ->
+  is_kkt_point d N p gamma (perturbed X yadv q) yadv w lam ->
+  label_pattern d N p (perturbed X yadv q) yadv w ->
+  same_sign (network d p gamma w z)
+            (mislabel_effect d N X yadv lam z + perturbation_effect d N q lam z)).
+
+Check (decomposition_of_any_perturbation :
+  forall d N (X X' : nat -> vec) yadv lam (f : vec -> R) z,
+  (forall z, same_sign (f z) (dot d (boundary N X' yadv lam) z)) ->
+  same_sign (f z) (mislabel_effect d N X yadv lam z +
+                   sum N (fun n => lam n * yadv n * dot d (fun i => X' n i - X n i) z))).
+
+Check (agreement_conditions_with_pattern :
+  forall d N p gamma X yadv q w lam (f : vec -> R) (g z : vec),
+  0 < gamma < 1 -> (0 < p)%nat -> (0 < N)%nat -> are_labels N yadv ->
+  is_kkt_point d N p gamma (perturbed X yadv q) yadv w lam ->
+  label_pattern d N p (perturbed X yadv q) yadv w ->
+  same_sign (f z) (dot d g z) -> same_sign (dot d q z) (dot d g z) ->
+  Rabs (mislabel_effect d N X yadv lam z) < Rabs (perturbation_effect d N q lam z) ->
+  same_sign (network d p gamma w z) (f z)).
+
+(** ** sharp_adversarial *)
+
+Check (adversarial_boundary_decomposes_sharp :
+  forall d N p gamma X yadv q w lam z,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N yadv ->
+  some_form_holds d N gamma (perturbed X yadv q) yadv ->
+  is_kkt_point d N p gamma (perturbed X yadv q) yadv w lam ->
+  same_sign (network d p gamma w z)
+            (mislabel_effect d N X yadv lam z + perturbation_effect d N q lam z)).
+
+Check (agreement_conditions_sharp :
+  forall d N p gamma x y wf lf N' p' gamma' X yadv q w lam z,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y ->
+  some_form_holds d N gamma x y -> is_kkt_point d N p gamma x y wf lf ->
+  0 < gamma' < 1 -> (0 < p')%nat -> (0 < N')%nat -> are_labels N' yadv ->
+  some_form_holds d N' gamma' (perturbed X yadv q) yadv ->
+  is_kkt_point d N' p' gamma' (perturbed X yadv q) yadv w lam ->
+  same_sign (dot d q z) (dot d (boundary N x y lf) z) ->
+  Rabs (mislabel_effect d N' X yadv lam z) < Rabs (perturbation_effect d N' q lam z) ->
+  same_sign (network d p' gamma' w z) (network d p gamma wf z)).
+
+Check (sharp_a_priori_form_implies_instance_form :
+  forall d N gamma X yadv q Rmin pmax r rmin2 P,
+  0 < gamma < 1 -> are_labels N yadv -> norm d q < Rmin ->
+  (forall n, (n < N)%nat -> Rmin <= norm d (X n)) ->
+  inner_products_at_most d N X pmax ->
+  (forall n, (n < N)%nat -> Rabs (dot d (X n) q) <= r) ->
+  gamma * (1 + gamma ^ 2) * (Rmin - norm d q) ^ 2 >
+    (1 + gamma) * ((INR N - 1) * (pmax + 2 * r + norm d q ^ 2)) ->
+  smallest_sq_norm d N (perturbed X yadv q) rmin2 ->
+  largest_row_sum d N (perturbed X yadv q) P ->
+  sharp_row_sum_form d N gamma (perturbed X yadv q) rmin2 P).
+
+(** ** rounded_perturbation *)
+
+Check (rounded_a_priori_form_implies_instance_form :
+  forall d N gamma X yadv q x' Rmin Rmax pmax r rho rmin2 rmax2 padv,
+  0 < gamma -> are_labels N yadv -> norm d q + rho < Rmin ->
+  0 <= pmax -> 0 <= r -> 0 <= rho -> 0 <= Rmax ->
+  (forall n, (n < N)%nat -> Rmin <= norm d (X n) <= Rmax) ->
+  inner_products_at_most d N X pmax ->
+  (forall n, (n < N)%nat -> Rabs (dot d (X n) q) <= r) ->
+  rounded_within d N X yadv q x' rho ->
+  gamma ^ 3 * (Rmin - (norm d q + rho)) ^ 4 >
+    3 * INR N * (Rmax + (norm d q + rho)) ^ 2 *
+      (pmax + 2 * r + norm d q ^ 2 + rho * (2 * (Rmax + norm d q) + rho)) ->
+  smallest_sq_norm d N x' rmin2 -> largest_sq_norm d N x' rmax2 -> largest_inner_product d N x' padv ->
+  gamma ^ 3 * rmin2 ^ 2 > 3 * INR N * rmax2 * padv).
+
+Check (rounded_sharp_a_priori_form_implies_instance_form :
+  forall d N gamma X yadv q x' Rmin Rmax pmax r rho rmin2 P,
+  0 < gamma < 1 -> are_labels N yadv -> norm d q + rho < Rmin ->
+  (forall n, (n < N)%nat -> Rmin <= norm d (X n) <= Rmax) ->
+  inner_products_at_most d N X pmax ->
+  (forall n, (n < N)%nat -> Rabs (dot d (X n) q) <= r) ->
+  rounded_within d N X yadv q x' rho ->
+  gamma * (1 + gamma ^ 2) * (Rmin - (norm d q + rho)) ^ 2 >
+    (1 + gamma) * ((INR N - 1) *
+      (pmax + 2 * r + norm d q ^ 2 + rho * (2 * (Rmax + norm d q) + rho))) ->
+  smallest_sq_norm d N x' rmin2 -> largest_row_sum d N x' P ->
+  sharp_row_sum_form d N gamma x' rmin2 P).
+
 (** ** flipped_labels *)
 
 Check (trap_attack_is_the_l2_attack :
@@ -1119,6 +1766,39 @@ Check (flipped_labels_at_two_agree :
   is_kkt_point d N p gamma (perturbed x (flipped y) (trap_attack N 2 x y)) (flipped y) w lam ->
   orthogonal_samples d N (perturbed x (flipped y) (trap_attack N 2 x y)) Rsq /\
   same_sign (network d p gamma w z) (dot d (label_sum N x y) z)).
+
+Check (flipped_labels_boundary_turns :
+  forall d N p gamma x y Rsq e l w lam,
+  (0 < N)%nat -> (0 < p)%nat -> 0 < gamma < 1 -> are_labels N y -> 0 < Rsq ->
+  orthogonal_samples d N x Rsq -> 0 < l ->
+  is_kkt_point d N p gamma (perturbed x (flipped y) (trap_attack N e x y)) (flipped y) w lam ->
+  same_sign (dot d (boundary N (perturbed x (flipped y) (trap_attack N e x y)) (flipped y) lam)
+                   (boundary N x y (fun _ => l)))
+            (e - 1)).
+
+(** ** flipped_labels_sharp *)
+
+Check (trap_instance_form_sharp :
+  forall d N gamma x y Rsq e,
+  (2 <= N)%nat -> are_labels N y -> 0 < Rsq -> orthogonal_samples d N x Rsq ->
+  let xadv := perturbed x (flipped y) (trap_attack N e x y) in
+  let c := e * e - 2 * e in
+  smallest_sq_norm d N xadv (Rsq * (1 + c / INR N)) /\
+  largest_row_sum d N xadv ((INR N - 1) * (Rsq * Rabs c / INR N)) /\
+  (sharp_row_sum_form d N gamma xadv (Rsq * (1 + c / INR N)) ((INR N - 1) * (Rsq * Rabs c / INR N))
+   <-> gamma * (1 + gamma ^ 2) * (1 + c / INR N) > (1 + gamma) * ((INR N - 1) / INR N * Rabs c))).
+
+Check (flipped_labels_trap_sharp :
+  forall d N p gamma x y Rsq e l w lam,
+  (2 <= N)%nat -> (0 < p)%nat -> 0 < gamma < 1 -> are_labels N y -> 0 < Rsq ->
+  orthogonal_samples d N x Rsq -> 0 < e -> 0 < l ->
+  let q := trap_attack N e x y in
+  norm d q < sqrt Rsq ->
+  gamma * (1 + gamma ^ 2) * (sqrt Rsq - norm d q) ^ 2 >
+    (1 + gamma) * ((INR N - 1) * (0 + 2 * (e * Rsq / INR N) + norm d q ^ 2)) ->
+  is_kkt_point d N p gamma (perturbed x (flipped y) q) (flipped y) w lam ->
+  e < 1 /\
+  dot d (boundary N (perturbed x (flipped y) q) (flipped y) lam) (boundary N x y (fun _ => l)) < 0).
 
 (** ** lazy *)
 
@@ -1386,6 +2066,89 @@ Check (satisfiable_region_is_invariant :
   (forall n k, (n < N)%nat -> (k < N)%nat ->
      exp (- margin d p gamma x y W n 0) <= rho * exp (- margin d p gamma x y W k 0))).
 
+(** ** satisfiable_sharp *)
+
+Check (satisfiable_sharp_row_sum_form :
+  exists d N p gamma x y Rmin2 P w lambda,
+  (2 <= N)%nat /\ 0 < P /\ 0 < gamma < 1 /\ (0 < p)%nat /\ are_labels N y /\
+  sharp_row_sum_form d N gamma x Rmin2 P /\ 2 * P < Rmin2 /\
+  is_kkt_point d N p gamma x y w lambda /\
+  (forall Rmin2 Rmax2 P, 0 <= Rmin2 -> sq_norms_between d N x Rmin2 Rmax2 ->
+     row_sums_at_most d N x P -> ~ gamma ^ 3 * Rmin2 ^ 2 > 3 * Rmax2 * P)).
+
+Check (satisfiable_relative_form :
+  exists d N gamma x,
+  (2 <= N)%nat /\ 0 < gamma < 1 /\ relative_form d N gamma x /\
+  (forall Rmin2 P, ~ sharp_row_sum_form d N gamma x Rmin2 P)).
+
+Check (satisfiable_weighted_form :
+  exists d N gamma x v,
+  (2 <= N)%nat /\ 0 < gamma < 1 /\ weighted_form d N gamma x v /\ ~ relative_form d N gamma x).
+
+Check (satisfiable_signed_form :
+  exists d N p gamma x y v w lambda lambda',
+  (2 <= N)%nat /\ 0 < gamma < 1 /\ (0 < p)%nat /\ are_labels N y /\ signed_form d N gamma x y v /\
+  is_kkt_point d N p gamma x y w lambda /\ is_kkt_point d N p gamma x y w lambda' /\
+  lambda 0%nat <> lambda' 0%nat /\
+  (forall v, ~ weighted_form d N gamma x v)).
+
+Check (satisfiable_propagation :
+  exists d N p gamma x y v L steps w lambda,
+  (2 <= N)%nat /\ 0 < gamma < 1 /\ (0 < p)%nat /\ are_labels N y /\
+  valid_start d N gamma x y v L /\ valid_steps d N gamma x y (start_box v L) steps /\
+  (forall n, (n < N)%nat -> known (last_box v L steps) n = true) /\
+  upper (last_box v L steps) 0%nat < v 0%nat * L /\
+  is_kkt_point d N p gamma x y w lambda).
+
+Check (satisfiable_agreement_sharp :
+  exists d N p gamma x y wf lf N' p' gamma' X yadv q w lam z,
+  0 < gamma < 1 /\ (0 < p)%nat /\ are_labels N y /\
+  some_form_holds d N gamma x y /\ is_kkt_point d N p gamma x y wf lf /\
+  0 < gamma' < 1 /\ (0 < p')%nat /\ (0 < N')%nat /\ are_labels N' yadv /\
+  some_form_holds d N' gamma' (perturbed X yadv q) yadv /\
+  is_kkt_point d N' p' gamma' (perturbed X yadv q) yadv w lam /\
+  same_sign (dot d q z) (dot d (boundary N x y lf) z) /\
+  Rabs (mislabel_effect d N' X yadv lam z) < Rabs (perturbation_effect d N' q lam z)).
+
+Check (satisfiable_sharp_a_priori_form :
+  exists d N gamma X yadv q Rmin pmax r,
+  0 < norm d q /\ (2 <= N)%nat /\ 0 < pmax /\
+  0 < gamma < 1 /\ are_labels N yadv /\ norm d q < Rmin /\
+  (forall n, (n < N)%nat -> Rmin <= norm d (X n)) /\
+  inner_products_at_most d N X pmax /\
+  (forall n, (n < N)%nat -> Rabs (dot d (X n) q) <= r) /\
+  gamma * (1 + gamma ^ 2) * (Rmin - norm d q) ^ 2 >
+    (1 + gamma) * ((INR N - 1) * (pmax + 2 * r + norm d q ^ 2))).
+
+Check (satisfiable_signed_samples_in_no_half_space :
+  exists d N p (x : nat -> vec) (y : nat -> R) mu,
+  (0 < d)%nat /\ (0 < p)%nat /\ are_labels N y /\
+  (forall n, (n < N)%nat -> exists i, (i < d)%nat /\ x n i <> 0) /\
+  (forall n, (n < N)%nat -> 0 <= mu n) /\
+  (exists n, (n < N)%nat /\ 0 < mu n) /\
+  (forall i, (i < d)%nat -> sum N (fun n => mu n * (y n * x n i)) = 0)).
+
+Check (satisfiable_broken_candidate :
+  exists d N gamma x y lambda,
+  0 < gamma < 1 /\ are_labels N y /\
+  (forall n, (n < N)%nat -> 0 <= lambda n) /\
+  (forall n, (n < N)%nat -> 1 <= mat_vec N (margin_matrix d gamma x y) lambda n) /\
+  (forall n, (n < N)%nat -> lambda n * (mat_vec N (margin_matrix d gamma x y) lambda n - 1) = 0) /\
+  ~ multiplier_pattern d N gamma x y lambda).
+
+Check (satisfiable_rounded_a_priori_form :
+  exists d N gamma X yadv q x' Rmin Rmax pmax r rho,
+  0 < norm d q /\ (2 <= N)%nat /\ 0 < pmax /\ 0 < rho /\
+  0 < gamma < 1 /\ are_labels N yadv /\ norm d q + rho < Rmin /\
+  (forall n, (n < N)%nat -> Rmin <= norm d (X n) <= Rmax) /\
+  inner_products_at_most d N X pmax /\
+  (forall n, (n < N)%nat -> Rabs (dot d (X n) q) <= r) /\
+  rounded_within d N X yadv q x' rho /\
+  (exists n i, (n < N)%nat /\ (i < d)%nat /\ x' n i <> perturbed X yadv q n i) /\
+  gamma * (1 + gamma ^ 2) * (Rmin - (norm d q + rho)) ^ 2 >
+    (1 + gamma) * ((INR N - 1) *
+      (pmax + 2 * r + norm d q ^ 2 + rho * (2 * (Rmax + norm d q) + rho)))).
+
 (** ** counterexample *)
 
 Check (off_regime_a_nonlinear_kkt_point_exists :
@@ -1404,6 +2167,7 @@ Check (off_regime_a_nonlinear_kkt_point_exists :
 Definition every_theorem :=
   (exp_log,
    log_derivative,
+   clarke_slope_is_subgradient,
    dominance_encloses_the_solution,
    row_dominance_encloses_the_solution,
    approximate_inverse_encloses_the_solution,
@@ -1411,9 +2175,12 @@ Definition every_theorem :=
    margin_matrix_is_positive_semidefinite,
    complementary_multipliers_give_a_linear_kkt_point,
    positive_solution_gives_a_linear_kkt_point,
+   pattern_gives_a_linear_boundary,
    kkt_point_with_pattern_is_unique,
    multipliers_with_pattern_are_unique,
+   broken_candidate_refutes,
    no_open_half_space,
+   signed_samples_in_no_half_space,
    class_in_no_half_space_has_no_pattern,
    class_in_no_half_space_refutes_the_kkt_point,
    satisfiable_class_in_no_half_space,
@@ -1421,6 +2188,29 @@ Definition every_theorem :=
    every_kkt_point_has_a_linear_boundary,
    exactly_one_kkt_point_row_sum,
    exactly_one_kkt_point,
+   weighted_form_implies_signed_form,
+   relative_form_implies_weighted_form,
+   row_sum_form_implies_relative_form,
+   a1_row_sum_form_implies_sharp,
+   convergence_condition_implies_sharp,
+   start_bounds_the_multipliers,
+   light_sample_has_the_pattern,
+   every_kkt_point_has_a_linear_boundary_signed,
+   dominant_margin_matrix_is_positive_definite,
+   every_kkt_point_has_a_linear_boundary_weighted,
+   every_kkt_point_has_a_linear_boundary_relative,
+   every_kkt_point_has_a_linear_boundary_sharp,
+   small_slopes_separate,
+   separated_multipliers_are_positive,
+   exactly_one_kkt_point_sharp,
+   no_larger_row_sums_suffice,
+   row_sum_form_is_nearly_sharp,
+   valid_step_is_sound,
+   propagation_encloses_every_kkt_point,
+   propagation_gives_a_linear_boundary,
+   propagation_reaches_the_signed_form,
+   any_form_gives_the_pattern,
+   candidate_is_the_only_kkt_point,
    sign_outside_the_slab,
    sign_outside_the_slab_operator_norm,
    sign_outside_the_widened_slab,
@@ -1454,8 +2244,10 @@ Definition every_theorem :=
    linf_attack_is_optimal,
    l0_attack_is_optimal,
    attacks_raise_the_output,
+   l2_attack_coefficients,
    l2_attack_is_a_weighted_sum,
    pattern_correlates_with_every_sample,
+   pattern_carries_the_features,
    l2_perturbation_carries_the_features,
    distance_of_balls,
    perturbation_angle,
@@ -1472,18 +2264,29 @@ Definition every_theorem :=
    kkt_networks_disagree_on_the_wedge,
    wedge_angle,
    parallel_normals,
+   pattern_decomposes_the_adversarial_boundary,
+   decomposition_of_any_perturbation,
    adversarial_boundary_decomposes,
+   agreement_conditions_with_pattern,
    agreement_conditions,
    l2_perturbation_has_the_boundary_sign,
    coarse_agreement_condition,
    mislabel_effect_bound,
    a_priori_form_implies_instance_form,
+   adversarial_boundary_decomposes_sharp,
+   agreement_conditions_sharp,
+   sharp_a_priori_form_implies_instance_form,
+   rounded_a_priori_form_implies_instance_form,
+   rounded_sharp_a_priori_form_implies_instance_form,
    trap_attack_is_the_l2_attack,
    trap_instance_form,
    trap_windows,
+   flipped_labels_boundary_turns,
    flipped_labels_trap,
    flipped_labels_constant_multipliers,
    flipped_labels_at_two_agree,
+   trap_instance_form_sharp,
+   flipped_labels_trap_sharp,
    lazy_prediction_from_switching_times,
    lazy_prediction_instance,
    lazy_prediction_decides_the_sign,
@@ -1508,6 +2311,16 @@ Definition every_theorem :=
    satisfiable_trap,
    satisfiable_trap_at_two,
    satisfiable_region_is_invariant,
+   satisfiable_sharp_row_sum_form,
+   satisfiable_relative_form,
+   satisfiable_weighted_form,
+   satisfiable_signed_form,
+   satisfiable_propagation,
+   satisfiable_agreement_sharp,
+   satisfiable_sharp_a_priori_form,
+   satisfiable_rounded_a_priori_form,
+   satisfiable_signed_samples_in_no_half_space,
+   satisfiable_broken_candidate,
    off_regime_a_nonlinear_kkt_point_exists).
 
 (** Everything printed after this line is read by the check. *)

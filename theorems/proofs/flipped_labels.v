@@ -223,6 +223,27 @@ Proof.
     nra.
 Qed.
 
+(** At every KKT point of D_adv, under no assumption: <g_adv, g> has the sign of
+    e - 1. *)
+Theorem flipped_labels_boundary_turns :
+  forall d N p gamma x y Rsq e l w lam,
+  (0 < N)%nat -> (0 < p)%nat -> 0 < gamma < 1 -> are_labels N y -> 0 < Rsq ->
+  orthogonal_samples d N x Rsq -> 0 < l ->
+  is_kkt_point d N p gamma (perturbed x (flipped y) (trap_attack N e x y)) (flipped y) w lam ->
+  same_sign (dot d (boundary N (perturbed x (flipped y) (trap_attack N e x y)) (flipped y) lam)
+                   (boundary N x y (fun _ => l)))
+            (e - 1).
+Proof.
+  intros d N p gamma x y Rsq e l w lam HN Hp Hg Hy HR HO Hl K.
+  pose proof (multipliers_sum_positive d N p gamma _ _ w lam Hg Hp HN (flipped_labels N y Hy) K) as L.
+  assert (EB : forall i, boundary N x y (fun _ => l) i = l * label_sum N x y i).
+  { intros j. unfold boundary, label_sum. rewrite <- sum_scal. apply sum_ext. intros; ring. }
+  rewrite (dot_sym d _ (boundary N x y _)), (dot_ext d (boundary N x y _) _ _ (fun i _ => EB i)).
+  rewrite dot_scal_l, dot_sym, (trap_alignment d N x y Rsq e HN Hy HO).
+  replace (l * ((e - 1) * Rsq * sum N lam)) with (l * (Rsq * sum N lam) * (e - 1)) by ring.
+  apply same_sign_scal. repeat apply Rmult_lt_0_compat; auto.
+Qed.
+
 (** The trap: under the a-priori form, e < 1 and every KKT point of D_adv has a
     boundary pointing away from the standard one: <g_adv, g> < 0. *)
 Theorem flipped_labels_trap :
@@ -264,36 +285,8 @@ Proof.
     { apply Rmult_lt_reg_l with (Rsq * Rsq); [nra|]. lra. }
     nra. }
   split; [exact He1|].
-  (* the instance form holds, so the multipliers are positive *)
-  assert (Nm : forall n, (n < N)%nat -> norm d (x n) = r).
-  { intros n Hn. unfold norm, r. f_equal. fold (gram d x n n).
-    rewrite HO, Nat.eqb_refl by auto. reflexivity. }
-  assert (Rq : forall n, (n < N)%nat -> Rabs (dot d (x n) q) <= e * Rsq / INR N).
-  { intros n Hn. unfold q, trap_attack.
-    rewrite dot_scal_r, (sample_dot_sum d N x y Rsq HN HO) by auto.
-    rewrite Rabs_mult, Rabs_mult, (label_abs _ (Hy n Hn)), (Rabs_pos_eq Rsq), Rabs_pos_eq.
-    - right. field. lra.
-    - apply Rlt_le, Rdiv_lt_0_compat; lra.
-    - lra. }
-  assert (Hx0 : inner_products_at_most d N x 0).
-  { intros n k Hn Hk Hnk. rewrite HO by auto. destruct (Nat.eqb_spec n k); [lia|].
-    rewrite Rabs_R0. lra. }
-  destruct (perturbed_bounds d N x (flipped y) q r r 0 (e * Rsq / INR N)
-              (flipped_labels N y Hy) Hq) as (B1 & B2); auto.
-  { intros n Hn. rewrite Nm by auto. lra. }
-  assert (r0 : 0 <= e * Rsq / INR N) by (apply Rlt_le, Rdiv_lt_0_compat; nra).
-  destruct (a1_multipliers_sum_positive d N p gamma (perturbed x (flipped y) q) (flipped y)
-     ((r - b) ^ 2) ((r + b) ^ 2) (0 + 2 * (e * Rsq / INR N) + b ^ 2) w lam) as (_ & L); auto.
-  { apply flipped_labels; auto. }
-  { nra. }
-  { nra. }
-  { rewrite E1. replace (gamma ^ 3 * ((r - b) ^ 2) ^ 2) with (gamma ^ 3 * (r - b) ^ 4) by ring. exact HA. }
-  assert (EB : forall i, boundary N x y (fun _ => l) i = l * label_sum N x y i).
-  { intros j. unfold boundary, label_sum. rewrite <- sum_scal. apply sum_ext. intros; ring. }
-  rewrite (dot_sym d _ (boundary N x y _)), (dot_ext d (boundary N x y _) _ _ (fun i _ => EB i)).
-  rewrite dot_scal_l, dot_sym. unfold q. rewrite (trap_alignment d N x y Rsq e HN Hy HO).
-  assert (0 < l * (Rsq * sum N lam)) by (apply Rmult_lt_0_compat; [|apply Rmult_lt_0_compat]; auto).
-  nra.
+  destruct (flipped_labels_boundary_turns d N p gamma x y Rsq e l w lam HN Hp Hg Hy HR HO Hl K) as (_ & T).
+  apply T. lra.
 Qed.
 
 (** With constant adversarial multipliers (balanced classes) the disagreement is

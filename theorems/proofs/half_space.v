@@ -24,6 +24,22 @@ Proof.
   - apply Rmult_lt_0_compat; auto.
 Qed.
 
+(** No open half-space holds the signed samples y_n x_n: no weights have the pattern,
+    whatever the classes. *)
+Theorem signed_samples_in_no_half_space : forall d N p (x : nat -> vec) (y : nat -> R) mu,
+  (0 < p)%nat ->
+  (forall n, (n < N)%nat -> 0 <= mu n) ->
+  (exists n, (n < N)%nat /\ 0 < mu n) ->
+  (forall i, (i < d)%nat -> sum N (fun n => mu n * (y n * x n i)) = 0) ->
+  ~ exists w, label_pattern d N p x y w.
+Proof.
+  intros d N p x y mu Hp Hmu Hex Hsum (w & Pat).
+  apply (no_open_half_space d N (fun n i => y n * x n i) (fun _ => True) mu Hmu Hex); auto.
+  exists (fun i => readout p 0 * w 0%nat i). intros n Hn _.
+  rewrite dot_scal_l, dot_scal_r.
+  specialize (Pat n 0%nat Hn ltac:(unfold width; lia)). lra.
+Qed.
+
 (** If the samples of one class are like that, no weights at all have the label
     pattern, at any width. *)
 Theorem class_in_no_half_space_has_no_pattern :

@@ -156,17 +156,33 @@ Qed.
 
 (** ** Perturbations are weighted sums of the training samples *)
 
-(** L2: q = sum_n c_n y_n x_n with c_n = eps lambda_n / |g| > 0, exactly. *)
+(** L2: q = sum_n c_n y_n x_n with c_n = eps lambda_n / |g|, exactly; c_n > 0 where
+    lambda_n > 0. *)
+Theorem l2_attack_coefficients : forall d N eps x y lambda, 0 < eps ->
+  0 < norm d (boundary N x y lambda) -> (forall n, (n < N)%nat -> 0 <= lambda n) ->
+  let c := fun n => eps * lambda n / norm d (boundary N x y lambda) in
+  (forall n, (n < N)%nat -> 0 <= c n /\ (0 < c n <-> 0 < lambda n)) /\
+  (forall i, attack_l2 d eps (boundary N x y lambda) i = sum N (fun n => c n * y n * x n i)).
+Proof.
+  intros d N eps x y lambda He Hg Hpos c. pose proof (Rinv_0_lt_compat _ Hg) as G. split.
+  - intros n Hn. specialize (Hpos n Hn). unfold c, Rdiv. split.
+    + apply Rmult_le_pos; [apply Rmult_le_pos|]; lra.
+    + split; intros H; [|repeat apply Rmult_lt_0_compat; auto].
+      destruct (Req_dec (lambda n) 0) as [Z|]; [|lra]. rewrite Z in H. lra.
+  - intros i. unfold attack_l2, c. set (G' := norm d (boundary N x y lambda)).
+    unfold boundary, Rdiv. rewrite <- sum_scal_r, <- sum_scal. apply sum_ext. intros; ring.
+Qed.
+
 Theorem l2_attack_is_a_weighted_sum : forall d N eps x y lambda, 0 < eps ->
   0 < norm d (boundary N x y lambda) -> (forall n, (n < N)%nat -> 0 < lambda n) ->
   let c := fun n => eps * lambda n / norm d (boundary N x y lambda) in
   (forall n, (n < N)%nat -> 0 < c n) /\
   (forall i, attack_l2 d eps (boundary N x y lambda) i = sum N (fun n => c n * y n * x n i)).
 Proof.
-  intros d N eps x y lambda He Hg Hpos c. split.
-  - intros n Hn. unfold c. apply Rdiv_lt_0_compat; [|auto]. apply Rmult_lt_0_compat; auto.
-  - intros i. unfold attack_l2, c. set (G := norm d (boundary N x y lambda)).
-    unfold boundary, Rdiv. rewrite <- sum_scal_r, <- sum_scal. apply sum_ext. intros; ring.
+  intros d N eps x y lambda He Hg Hpos c.
+  destruct (l2_attack_coefficients d N eps x y lambda He Hg) as (C & E).
+  { intros n Hn. specialize (Hpos n Hn). lra. }
+  split; [intros n Hn; apply C; auto|exact E].
 Qed.
 
 (** (1 + gamma) y_n <g, x_n> is the sum of the two groups' pattern values: the
@@ -191,20 +207,15 @@ Proof.
   nra.
 Qed.
 
-(** The feature claim: under A1 the L2 perturbation correlates with every
-    training sample as its label says. *)
-Theorem l2_perturbation_carries_the_features :
-  forall d N p gamma x y Rmin2 Rmax2 pmax w lambda eps,
-  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y -> 0 <= Rmin2 -> 0 <= pmax ->
-  sq_norms_between d N x Rmin2 Rmax2 -> inner_products_at_most d N x pmax ->
-  gamma ^ 3 * Rmin2 ^ 2 > 3 * INR N * Rmax2 * pmax ->
-  is_kkt_point d N p gamma x y w lambda -> 0 < eps ->
+(** The feature claim: at a KKT point with the label pattern the L2 perturbation
+    correlates with every training sample as its label says. *)
+Theorem pattern_carries_the_features : forall d N p gamma x y w lambda eps,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y ->
+  is_kkt_point d N p gamma x y w lambda -> label_pattern d N p x y w -> 0 < eps ->
   forall n, (n < N)%nat ->
     0 < y n * dot d (attack_l2 d eps (boundary N x y lambda)) (x n).
 Proof.
-  intros d N p gamma x y Rmin2 Rmax2 pmax w lambda eps Hg Hp Hy H0 Hpm HR HG HA K He n Hn.
-  destruct (every_kkt_point_has_a_linear_boundary d N p gamma x y Rmin2 Rmax2 pmax w lambda)
-    as (_ & _ & Pat & _ & _); auto.
+  intros d N p gamma x y w lambda eps Hg Hp Hy K Pat He n Hn.
   destruct (kkt_point_with_pattern d N p gamma x y w lambda Hg Hp Hy K Pat) as (_ & _ & _ & MP).
   pose proof (pattern_correlates_with_every_sample d N gamma x y lambda n Hg Hy Hn MP) as C.
   set (g := boundary N x y lambda) in *.
@@ -216,4 +227,19 @@ Proof.
   rewrite E.
   replace (y n * (eps / norm d g * dot d g (x n))) with (eps / norm d g * (y n * dot d g (x n))) by ring.
   apply Rmult_lt_0_compat; [|auto]. apply Rdiv_lt_0_compat; auto.
+Qed.
+
+(** The same under A1. *)
+Theorem l2_perturbation_carries_the_features :
+  forall d N p gamma x y Rmin2 Rmax2 pmax w lambda eps,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y -> 0 <= Rmin2 -> 0 <= pmax ->
+  sq_norms_between d N x Rmin2 Rmax2 -> inner_products_at_most d N x pmax ->
+  gamma ^ 3 * Rmin2 ^ 2 > 3 * INR N * Rmax2 * pmax ->
+  is_kkt_point d N p gamma x y w lambda -> 0 < eps ->
+  forall n, (n < N)%nat ->
+    0 < y n * dot d (attack_l2 d eps (boundary N x y lambda)) (x n).
+Proof.
+  intros d N p gamma x y Rmin2 Rmax2 pmax w lambda eps Hg Hp Hy H0 Hpm HR HG HA K He.
+  apply (pattern_carries_the_features d N p gamma x y w lambda eps); auto.
+  apply (every_kkt_point_has_a_linear_boundary d N p gamma x y Rmin2 Rmax2 pmax w lambda); auto.
 Qed.
