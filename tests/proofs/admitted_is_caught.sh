@@ -94,7 +94,7 @@ expect_failure "a stronger hypothesis" 'FAILED: audit\.v does not compile'
 
 # A weaker definition under which every proof still goes through.
 fresh_copy
-replace adversarial.v '(forall n, (n < N)%nat -> r <= gram d x n n)' '(forall n, (n < N)%nat -> r - 1 <= gram d x n n)'
+replace adversarial.v '(forall n, (n < N)%nat -> gram d x n n <= r)' '(forall n, (n < N)%nat -> gram d x n n <= r + 1)'
 expect_failure "a weaker definition" 'FAILED: audit\.v does not compile'
 
 # An axiom of the standard library outside the accepted list.
