@@ -12,10 +12,12 @@ namespace halfspace::checks {
 /// + rho) added to the inner products (docs/theorems/A3.md). Refuted where the form without rho fails, proved where the
 /// one with rho holds, not-applicable between the two. Reports the largest |q| (and eps) in this direction that the
 /// form certainly admits. Coq: a_priori_form_implies_instance_form.
+/// Coq: rounded_a_priori_form_implies_instance_form.
 verdict::Verdict check_budget(evidence::Experiment& experiment);
 
 /// The a-priori form under theorem A1s: `gamma (1+gamma^2) (Rmin - |q|)^2 > (1+gamma) (N-1) (pmax + 2 r + |q|^2)`,
 /// |q| < Rmin. It implies S1, hence S2 to S+-, for the data set of the exact sums; judged like check_budget.
+/// Coq: sharp_a_priori_form_implies_instance_form, rounded_sharp_a_priori_form_implies_instance_form.
 verdict::Verdict check_budget_sharp(evidence::Experiment& experiment);
 
 }  // namespace halfspace::checks

@@ -18,6 +18,7 @@ verdict::Verdict check_perturbation_direction(evidence::WideExperiment& wide);
 verdict::Verdict check_perturbation_cosine(evidence::WideExperiment& wide);
 
 /// The same cosines for the gradient of the exact flow enclosed at any width (docs/theorems/B0.md, "The exact flow").
+/// Coq: exact_flow_encloses_the_gradient, exact_flow_encloses_the_cosine.
 verdict::Verdict check_exact_direction(evidence::WideExperiment& wide);
 
 /// The same cosines of the network trained in floating point, and whether its gradients are inside the certified balls.
