@@ -144,26 +144,6 @@ public:
                                form_};
     }
 
-    /// Exactly, where the three norms are rational numbers.
-    [[nodiscard]] std::optional<Sizes<Rational>> exactly() const {
-        auto const& c = base_.constants();
-        auto const take = [](LazyReal const& value, long unit) {
-            return arithmetic::times_power_of_two(value.exact(), unit);
-        };
-        auto const R_min = rational_root(take(c.R_min_squared, c.unit_exponent));
-        auto const R_max = rational_root(take(c.R_max_squared, c.unit_exponent));
-        auto const q = rational_root(q_square_);
-        if (!R_min || !R_max || !q) return std::nullopt;
-        return Sizes<Rational>{base_.gamma(),
-                               Rational(static_cast<long>(c.N)),
-                               *R_min,
-                               *R_max,
-                               take(c.p_max, c.unit_exponent),
-                               *q,
-                               take(r_, products_.unit_exponent()),
-                               arithmetic::exact(rho_)};
-    }
-
 private:
     Instance& base_;
     Form form_;

@@ -78,7 +78,7 @@ Verdict check_exact_flow(WideExperiment& wide) {
     std::vector<Index> open;
     double nearest = INFINITY;
     for (std::size_t i = 0; i < f.size(); ++i) {
-        if (flow::certain_sign(f[i]) == 0) open.push_back(static_cast<Index>(i));
+        if (evidence::flow::certain_sign(f[i]) == 0) open.push_back(static_cast<Index>(i));
         else nearest = std::min(nearest, abs(f[i]).lower());
     }
     auto const certain = static_cast<std::int64_t>(f.size() - open.size());
@@ -132,8 +132,8 @@ Verdict check_exact_agreement(WideExperiment& wide) {
     std::int64_t g_right = 0;
     std::int64_t labelled = 0;
     for (std::size_t i = 0; i < f.size(); ++i) {
-        int const of_f = flow::certain_sign(f[i]);
-        int const of_g = flow::certain_sign(g[i]);
+        int const of_f = evidence::flow::certain_sign(f[i]);
+        int const of_g = evidence::flow::certain_sign(g[i]);
         labelled += labels[i] != 0;
         f_right += labels[i] != 0 && of_f == labels[i];
         g_right += labels[i] != 0 && of_g == labels[i];
