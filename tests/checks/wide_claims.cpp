@@ -149,7 +149,7 @@ BOOST_AUTO_TEST_CASE(the_report_names_the_slopes_of_the_networks_it_judged) {
 // At a width where the lazy bounds say nothing every sign is decided, and the claims say so.
 BOOST_AUTO_TEST_CASE(the_exact_flow_decides_at_any_width) {
     for (std::string const biases : {"true", "false"}) {
-        auto const report = judged("hidden = 8\nt_f = 2\nt_g = 40\neps = 0.05\nbiases = " + biases);
+        auto const report = judged("hidden = 40\nt_f = 2\nt_g = 40\neps = 0.05\nbiases = " + biases);
         BOOST_TEST(count(claim(report, "exact-flow"), "points") == 30);
         BOOST_TEST(count(claim(report, "exact-flow"), "certain_signs") == 30);
         BOOST_TEST(claim(report, "flow-in-lazy-enclosure").is_proved());
