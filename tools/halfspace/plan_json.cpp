@@ -19,7 +19,7 @@ using halfspace::report::json_of;  // of an enclosure
 /// Exactly: a fraction p/q in lowest terms, or an integer.
 Json json_of(Rational const& value) { return value.get_str(); }
 
-std::string name_of(probability::Budget::Norm norm) {
+std::string norm_name(probability::Budget::Norm norm) {
     return norm == probability::Budget::Norm::l2 ? "l2" : norm == probability::Budget::Norm::linf ? "linf" : "l0";
 }
 
@@ -40,7 +40,7 @@ Json json_of(probability::PlanQuestion const& question) {
     auto const& setting = question.setting;
     Json json = {{"solve", key_of(question.unknown)},
                  {"noise", setting.noise == probability::Noise::uniform ? "uniform" : "gauss"},
-                 {"norm", name_of(setting.budget.norm)}};
+                 {"norm", norm_name(setting.budget.norm)}};
     if (question.unknown != Unknown::gamma) json["gamma"] = json_of(setting.gamma);
     json["delta"] = json_of(setting.delta);
     if (question.unknown != Unknown::n) json["n"] = json_of(setting.N);
