@@ -45,9 +45,9 @@ bool is_nonsingular(Instance& instance, std::vector<std::size_t> const& members)
     return linalg::exact_solve(A, std::vector<Rational>(members.size(), Rational(1))).has_value();
 }
 
-/// Does the KKT point certainly have these multipliers and no others, those of copies added up? Its W is unique, and W determines the multipliers
-/// of the samples with margin 1 where A is nonsingular on them; the others have none. (A verified solve in intervals
-/// has shown that A is nonsingular on the support.)
+/// Does the KKT point certainly have these multipliers and no others, those of copies added up? Its W is unique, and W
+/// determines the multipliers of the samples with margin 1 where A is nonsingular on them; the others have none. (A
+/// verified solve in intervals has shown that A is nonsingular on the support.)
 template <class T>
 bool multipliers_are_unique(Instance& instance, KktSolution<T> const& solution) {
     std::vector<std::size_t> tight;

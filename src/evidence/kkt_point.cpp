@@ -335,8 +335,7 @@ KktSolution<Rational> const* KktPoint::in_rationals() {
     Work& work = *work_;
     auto const N = static_cast<double>(y_.size());
     bool const affordable = N * N * static_cast<double>(gram_.dimension()) <= policy_.largest_exact_gram;
-    if (!affordable ||
-        static_cast<Index>(work.everyone().size()) > policy_.largest_exact_system) return nullptr;
+    if (!affordable || static_cast<Index>(work.everyone().size()) > policy_.largest_exact_system) return nullptr;
     if (!work.exact_tried) {
         work.exact_tried = true;
         work.compute_exact_gram();
