@@ -45,13 +45,14 @@ bool is_nonsingular(Instance& instance, std::vector<std::size_t> const& members)
     return linalg::exact_solve(A, std::vector<Rational>(members.size(), Rational(1))).has_value();
 }
 
-/// Does the KKT point certainly have these multipliers and no others? Its W is unique, and W determines the multipliers
-/// of the samples with margin 1 where A is nonsingular on them; the others have none. (A verified solve in intervals
-/// has shown that A is nonsingular on the support.)
+/// Does the KKT point certainly have these multipliers and no others, those of copies added up? Its W is unique, and W
+/// determines the multipliers of the samples with margin 1 where A is nonsingular on them; the others have none. (A
+/// verified solve in intervals has shown that A is nonsingular on the support.)
 template <class T>
 bool multipliers_are_unique(Instance& instance, KktSolution<T> const& solution) {
     std::vector<std::size_t> tight;
     for (std::size_t n = 0; n < solution.lambda.size(); ++n) {
+        if (solution.first_copy[n] != n) continue;
         bool const slack = !solution.support[n] && arithmetic::sign_of(T(solution.margin[n] - T(1))) == Sign::positive;
         if (!slack) tight.push_back(n);
         if (!slack && !solution.support[n] && !std::is_same_v<T, Rational>) return false;
@@ -60,10 +61,23 @@ bool multipliers_are_unique(Instance& instance, KktSolution<T> const& solution) 
     else return true;
 }
 
+/// Does a sample with a multiplier stand more than once?
+template <class T>
+bool has_copies(KktSolution<T> const& solution) {
+    for (std::size_t n = 0; n < solution.lambda.size(); ++n) {
+        if (solution.support[n] && solution.first_copy[n] != n) return true;
+    }
+    return false;
+}
+
 template <class T>
 void add_multiplier_range(Verdict& verdict, Instance& instance, KktSolution<T> const& solution) {
     if (!multipliers_are_unique(instance, solution)) {
         verdict.add("multipliers", std::string("not known to be unique"));
+        return;
+    }
+    if (has_copies(solution)) {
+        verdict.add("multipliers", std::string("of equal samples only their sum is unique"));
         return;
     }
     long const unit = instance.gram().unit_exponent();

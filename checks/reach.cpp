@@ -1,151 +1,128 @@
 #include "checks/reach.hpp"
 
-#include "checks/near_orthogonality.hpp"
-#include "checks/sharp_near_orthogonality.hpp"
-#include "evidence/sharp_weights.hpp"
+#include "checks/reach_forms.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <functional>
 #include <limits>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace halfspace::checks {
 
+using arithmetic::DoubleInterval;
 using arithmetic::Level;
 using arithmetic::Rational;
 using evidence::Instance;
 using linalg::Index;
 using linalg::ProductEnclosure;
-using linalg::Vector;
 using verdict::Verdict;
 
 namespace {
 
-/// Numbers of samples up to which the costlier forms are sought: each takes twenty decisions.
-Index constexpr most_for_weights = 250;
-Index constexpr most_for_propagation = 120;
-int constexpr thousand = 1000;
+/// Doubts about who is the largest that are settled exactly, each by exact sums of rows of the Gram matrix.
+std::size_t constexpr most_doubts = 8;
 
-/// The first samples of the instance, ready for every form.
-struct Prefix {
-    Prefix(Instance& instance, Index n)
-        : constants(evidence::gram_constants(instance.gram(), n)), gram(instance.gram(), instance.data().y, n) {}
-
-    evidence::GramConstants constants;
-    evidence::SignedGram gram;
+/// Who is the largest, and whether that is certain.
+template <class Who>
+struct Largest {
+    Who who;
+    bool certain;
 };
 
-/// An assumption, and whether it is proved for given samples and slope.
-struct Form {
-    char const* key;
-    Index most_samples;
-    std::function<bool(Prefix const&, Rational const&)> holds;
-};
-
-bool weighted(Prefix const& prefix, Rational const& gamma) {
-    return check_weighted(prefix.gram, gamma, evidence::propose_weights(prefix.gram, gamma)).is_proved();
-}
-
-Vector signed_weights(Prefix const& prefix, Rational const& gamma) {
-    return evidence::propose_signed_weights(prefix.gram, gamma, evidence::propose_weights(prefix.gram, gamma));
-}
-
-bool signed_form(Prefix const& prefix, Rational const& gamma) {
-    return check_signed(prefix.gram, gamma, signed_weights(prefix, gamma)).is_proved();
-}
-
-bool propagated(Prefix const& prefix, Rational const& gamma) {
-    evidence::PropagationPolicy policy;
-    policy.most_sweeps = 60;
-    policy.largest_exact = 0;
-    return evidence::propagate(prefix.gram, gamma, signed_weights(prefix, gamma), policy).closed();
-}
-
-std::array<Form, 6> forms() {
-    Index constexpr any = std::numeric_limits<Index>::max();
-    return {
-        {{"near_orthogonality", any,
-          [](Prefix const& p, Rational const& g) { return check_near_orthogonality(p.constants, g, {}).is_proved(); }},
-         {"row_sum", any,
-          [](Prefix const& p, Rational const& g) {
-              return check_near_orthogonality_row_sum(p.constants, g, {}).is_proved();
-          }},
-         {"relative", any, [](Prefix const& p, Rational const& g) { return check_relative(p.gram, g).is_proved(); }},
-         {"weighted", most_for_weights, weighted},
-         {"signed", most_for_weights, signed_form},
-         {"propagation", most_for_propagation, propagated}}};
-}
-
-/// The least slope k/1000 found at which the form is proved: good at `good`, or nothing.
-std::optional<int> least_slope(Form const& form, Prefix const& prefix) {
-    auto const holds = [&](int k) { return form.holds(prefix, Rational(Rational(k) / thousand)); };
-    int good = thousand - 1;
-    if (!holds(good)) return std::nullopt;
-    int bad = 0;
-    while (good - bad > 1) {
-        int const middle = bad + (good - bad) / 2;
-        (holds(middle) ? good : bad) = middle;
+/// Of numbers given by enclosures, and exactly on demand. The first one of several equal ones.
+template <class Who, class Enclosure, class Exact>
+Largest<Who> largest_of(std::vector<Who> const& all, Enclosure const& enclosure, Exact const& exact) {
+    double lower = -std::numeric_limits<double>::infinity();
+    for (Who const& who : all) lower = std::max(lower, enclosure(who).lower());
+    std::vector<Who> left;
+    bool points = true;
+    for (Who const& who : all) {
+        DoubleInterval const value = enclosure(who);
+        if (value.upper() < lower) continue;
+        left.push_back(who);
+        points = points && value.lower() == value.upper();
     }
-    return good;
+    if (left.size() == 1 || points) return {left.front(), true};
+    if (left.size() > most_doubts) return {left.front(), false};
+    std::vector<Rational> values;
+    for (Who const& who : left) values.push_back(exact(who));
+    auto const best = std::max_element(values.begin(), values.end());
+    return {left[static_cast<std::size_t>(best - values.begin())], true};
 }
 
-/// The largest number of first samples found for which the form is proved at the instance's own slope.
-Index largest_number(Form const& form, Instance& instance, Index most) {
-    auto const holds = [&](Index n) { return form.holds(Prefix(instance, n), instance.gamma()); };
-    Index good = 1;  // a sample alone is correlated with none
-    Index bad = most + 1;
-    while (bad - good > 1) {
-        Index const middle = good + (bad - good) / 2;
-        (holds(middle) ? good : bad) = middle;
-    }
-    return good;
-}
+using Pair = std::pair<Index, Index>;
 
-/// Where the extremes are attained, as far as floating point tells.
-void add_witnesses(Verdict& verdict, ProductEnclosure const& gram) {
-    Index shortest = 0;
-    Index worst_row = 0;
-    std::pair<Index, Index> pair{0, 1};
-    double largest = -1;
-    double largest_row = -1;
+Largest<Pair> most_correlated(ProductEnclosure const& gram) {
+    std::vector<Pair> pairs;
     for (Index n = 0; n < gram.rows(); ++n) {
-        if (gram.entry(n, n).approx_midpoint() < gram.entry(shortest, shortest).approx_midpoint()) shortest = n;
-        double row = 0;
-        for (Index k = 0; k < gram.cols(); ++k) {
-            if (k == n) continue;
-            double const size = std::fabs(gram.entry(n, k).approx_midpoint());
-            row += size;
-            if (size > largest) pair = {n, k};
-            largest = std::max(largest, size);
-        }
-        if (row > largest_row) worst_row = n;
-        largest_row = std::max(largest_row, row);
+        for (Index k = n + 1; k < gram.cols(); ++k) pairs.emplace_back(n, k);
     }
-    verdict.add("most_correlated_pair", fmt::format("{} and {}", pair.first, pair.second));
-    verdict.add("worst_row", static_cast<std::int64_t>(worst_row));
-    verdict.add("shortest_sample", static_cast<std::int64_t>(shortest));
+    return largest_of(
+        pairs, [&](Pair const& p) { return abs(gram.entry(p.first, p.second)); },
+        [&](Pair const& p) { return Rational(abs(gram.exact_scaled_entry(p.first, p.second))); });
 }
 
-std::string slope_text(std::optional<int> const& k) { return k ? fmt::format("{:.3f}", *k / 1000.0) : "none below 1"; }
+std::vector<Index> numbers(Index count) {
+    std::vector<Index> result;
+    for (Index n = 0; n < count; ++n) result.push_back(n);
+    return result;
+}
+
+Largest<Index> worst_row(ProductEnclosure const& gram) {
+    std::vector<DoubleInterval> sums(static_cast<std::size_t>(gram.rows()), DoubleInterval(0));
+    for (Index n = 0; n < gram.rows(); ++n) {
+        auto& sum = sums[static_cast<std::size_t>(n)];
+        for (Index k = 0; k < gram.cols(); ++k) sum = k == n ? sum : sum + abs(gram.entry(n, k));
+    }
+    auto const exact = [&](Index n) {
+        Rational sum = 0;
+        for (Index k = 0; k < gram.cols(); ++k) sum += k == n ? Rational(0) : abs(gram.exact_scaled_entry(n, k));
+        return sum;
+    };
+    return largest_of(
+        numbers(gram.rows()), [&](Index n) { return sums[static_cast<std::size_t>(n)]; }, exact);
+}
+
+Largest<Index> shortest_sample(ProductEnclosure const& gram) {
+    return largest_of(
+        numbers(gram.rows()), [&](Index n) { return -gram.entry(n, n); },
+        [&](Index n) { return Rational(-gram.exact_scaled_entry(n, n)); });
+}
+
+/// Where the extremes of A1's assumption are attained.
+std::string witness(ProductEnclosure const& gram) {
+    auto const pair = most_correlated(gram);
+    auto const row = worst_row(gram);
+    auto const shortest = shortest_sample(gram);
+    auto const mark = [](bool certain) { return certain ? "" : " (as far as double precision tells)"; };
+    return fmt::format("samples {} and {} reach pmax{}, row {} has the largest sum{}, sample {} is the shortest{}",
+                       pair.who.first, pair.who.second, mark(pair.certain), row.who, mark(row.certain), shortest.who,
+                       mark(shortest.certain));
+}
+
+std::string slope_text(std::optional<int> const& k) {
+    return k ? fmt::format("{:.3f}", *k / static_cast<double>(slopes_per_unit)) : "none below 1";
+}
+
+void add_reach(Verdict& verdict, ReachForm form, Instance& instance) {
+    Index const N = instance.data().size();
+    Index const most = std::min(N, most_samples_sought(form));
+    if (most == N) verdict.add(fmt::format("gamma_{}", key_of(form)), slope_text(least_slope(form, instance)));
+    Index const found = largest_number(form, instance, most);
+    verdict.add(fmt::format("samples_{}{}", key_of(form), found == most && most < N ? "_at_least" : ""),
+                static_cast<std::int64_t>(found));
+}
 
 }  // namespace
 
 Verdict check_reach(Instance& instance) {
-    Index const N = instance.data().size();
-    Prefix const all(instance, N);
     Verdict verdict = Verdict::proved_without_sides(Level{});
-    for (Form const& form : forms()) {
-        if (N <= form.most_samples) verdict.add(fmt::format("gamma_{}", form.key), slope_text(least_slope(form, all)));
-        Index const most = std::min(N, form.most_samples);
-        verdict.add(fmt::format("samples_{}", form.key),
-                    static_cast<std::int64_t>(largest_number(form, instance, most)));
-    }
-    add_witnesses(verdict, instance.gram());
+    for (ReachForm const form : reach_forms) add_reach(verdict, form, instance);
+    verdict.add("witness", witness(instance.gram()));
     return verdict;
 }
 

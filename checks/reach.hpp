@@ -9,7 +9,7 @@ namespace halfspace::checks {
 /// number of samples, in the given order, for which it is proved. Found by bisection; every slope and number named is a
 /// proved fact. The next smaller slope and the next larger number fail where the assumption is monotone: the paper's,
 /// its row-sum form, S2 and S3 are in the slope, for weights that do not change; all but the propagation in the number.
-/// Values also name the pair with the largest |<x_n,x_k>|, the worst row sum and the shortest sample.
+/// The value `witness` names, in words, the pair with the largest |<x_n,x_k>|, the worst row and the shortest sample.
 /// Coq: every_kkt_point_has_a_linear_boundary_signed, every_kkt_point_has_a_linear_boundary_weighted,
 /// every_kkt_point_has_a_linear_boundary_relative, propagation_gives_a_linear_boundary.
 verdict::Verdict check_reach(evidence::Instance& instance);

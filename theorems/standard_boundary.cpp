@@ -7,8 +7,8 @@
 #include "checks/agreement.hpp"
 #include "checks/evidence.hpp"
 #include "checks/kkt_claims.hpp"
-#include "checks/near_orthogonality.hpp"
 #include "checks/trained_claims.hpp"
+#include "theorems/sharp_assumptions.hpp"
 
 namespace halfspace::theorems {
 
@@ -25,9 +25,10 @@ Theorem standard_boundary() {
             "g = sum_n lambda_n y_n x_n.",
         .assumptions =
             {
-                {"near-orthogonality", "gamma^3 Rmin^4 > 3 N Rmax^2 pmax", on_standard(checks::near_orthogonality)},
+                {"near-orthogonality", "gamma^3 Rmin^4 > 3 N Rmax^2 pmax",
+                 on_standard(paper_assumption(checks::ReachForm::near_orthogonality))},
                 {"near-orthogonality-row-sum", "gamma^3 Rmin^4 > 3 Rmax^2 max_n sum_{k!=n} |<x_n,x_k>|",
-                 on_standard(checks::near_orthogonality_row_sum)},
+                 on_standard(paper_assumption(checks::ReachForm::row_sum))},
             },
         .conclusions =
             {

@@ -18,6 +18,7 @@ using arithmetic::LazyReal;
 using arithmetic::Level;
 using arithmetic::MpfiInterval;
 using arithmetic::Rational;
+using arithmetic::Sign;
 using linalg::down;
 using linalg::Index;
 using linalg::Matrix;
@@ -35,6 +36,42 @@ Members members_of(std::vector<bool> const& support) {
         if (support[i]) result.push_back(static_cast<Index>(i));
     }
     return result;
+}
+
+/// Are two samples equal? Their difference has length 0, decided exactly where doubles leave it open.
+bool are_equal(ProductEnclosure const& gram, Index i, Index k) {
+    auto const first = arithmetic::sign_of(gram.entry(i, i) - gram.entry(i, k));
+    auto const second = arithmetic::sign_of(gram.entry(k, k) - gram.entry(i, k));
+    if (first.value_or(Sign::zero) != Sign::zero || second.value_or(Sign::zero) != Sign::zero) return false;
+    if (first && second) return true;
+    return gram.exact_scaled_entry(i, i) + gram.exact_scaled_entry(k, k) == 2 * gram.exact_scaled_entry(i, k);
+}
+
+/// For every sample the first one that equals it, label included: itself where it stands once.
+std::vector<std::size_t> first_copies(ProductEnclosure const& gram, std::vector<int> const& y) {
+    std::vector<std::size_t> first(y.size());
+    for (std::size_t n = 0; n < y.size(); ++n) {
+        first[n] = n;
+        for (std::size_t k = 0; k < n && first[n] == n; ++k) {
+            bool const candidate = first[k] == k && y[k] == y[n];
+            if (candidate && are_equal(gram, static_cast<Index>(n), static_cast<Index>(k))) first[n] = k;
+        }
+    }
+    return first;
+}
+
+/// Copies of a sample have its row of A, so only the sum of their multipliers is determined, the one that was solved
+/// for: they share it equally.
+template <class T>
+void share_among_copies(KktSolution<T>& solution, std::vector<std::size_t> const& first) {
+    std::vector<int> copies(first.size(), 0);
+    for (std::size_t const f : first) ++copies[f];
+    solution.first_copy = first;
+    for (std::size_t n = 0; n < first.size(); ++n) {
+        if (copies[n] > 1) solution.lambda[n] = solution.lambda[n] / T(copies[n]);
+        solution.lambda[n] = solution.lambda[first[n]];
+        solution.support[n] = solution.support[first[n]];
+    }
 }
 
 /// Pattern sums and margins of given multipliers, in any arithmetic. `entry(n, k)` returns G_nk.
@@ -65,11 +102,12 @@ void complete(KktSolution<T>& solution, std::vector<int> const& y, Entry const& 
 
 struct KktPoint::Work {
     Work(ProductEnclosure const& gram, std::vector<int> const& labels, Rational const& slope)
-        : gram_(gram), y(labels), gamma(slope) {}
+        : gram_(gram), y(labels), gamma(slope), first(first_copies(gram, labels)) {}
 
     ProductEnclosure const& gram_;
     std::vector<int> const& y;
     Rational const& gamma;
+    std::vector<std::size_t> first;  ///< for every sample its first copy; the others are not solved for
 
     bool double_tried = false;
     std::optional<KktSolution<DoubleInterval>> double_solution;
@@ -78,7 +116,7 @@ struct KktPoint::Work {
     std::optional<KktSolution<Rational>> exact_solution;
     bool infeasible = false;  ///< exact arithmetic showed that no multipliers exist
 
-    std::vector<bool> support;                      ///< proposed by floating point
+    std::vector<bool> support;                      ///< proposed by floating point; first copies only
     linalg::MatrixEnclosure system;                 ///< A^ on the support
     std::optional<linalg::VerifiedSolver> solver;   ///< for `system`
     std::vector<std::vector<Rational>> exact_gram;  ///< exact scaled entries, lower triangle, once computed
@@ -90,6 +128,21 @@ struct KktPoint::Work {
     /// 1/2 y_n y_k c_nk, c_nk = 1 + gamma^2 for equal labels, 2 gamma for different ones.
     [[nodiscard]] Rational coefficient(Index n, Index k) const {
         return label(n) == label(k) ? Rational((1 + gamma * gamma) / 2) : Rational(-gamma);
+    }
+
+    /// The samples that are solved for.
+    [[nodiscard]] Members everyone() const {
+        Members result;
+        for (std::size_t n = 0; n < first.size(); ++n) {
+            if (first[n] == n) result.push_back(static_cast<Index>(n));
+        }
+        return result;
+    }
+    /// These of them, as a subset of all samples.
+    [[nodiscard]] std::vector<bool> among_all(Members const& members, std::vector<bool> const& chosen) const {
+        std::vector<bool> result(y.size(), false);
+        for (std::size_t i = 0; i < members.size(); ++i) result[static_cast<std::size_t>(members[i])] = chosen[i];
+        return result;
     }
 
     void propose();
@@ -134,17 +187,17 @@ Vector KktPoint::Work::right_side(Members const& S) const {
 
 /// Chooses the support: all samples where the linear system has a positive solution, otherwise a complementary basis.
 void KktPoint::Work::propose() {
-    support.assign(y.size(), true);
-    Members const everyone = members_of(support);
-    system = assemble(everyone);
-    Vector const b = right_side(everyone);
+    Members const members = everyone();
+    support = among_all(members, std::vector<bool>(members.size(), true));
+    system = assemble(members);
+    Vector const b = right_side(members);
     if (!b.allFinite()) return;
     auto const full = linalg::verified_solve(system, b);
     bool positive = full.has_value();
     for (std::size_t i = 0; positive && i < full->size(); ++i) positive = (*full)[i].approx_midpoint() > 0;
     if (!positive) {
         auto const found = linalg::approx_complementarity(system.middle, b);
-        if (found) support = found->support;
+        if (found) support = among_all(members, found->support);
         system = assemble(members_of(support));
     }
     solver = linalg::VerifiedSolver::make(system, Vector());
@@ -175,6 +228,7 @@ KktSolution<DoubleInterval> const* KktPoint::in_double() {
             for (std::size_t i = 0; i < S.size(); ++i) {
                 solution.lambda[static_cast<std::size_t>(S[i])] = scale((*mu)[i], -work.row_offset(S[i]));
             }
+            share_among_copies(solution, work.first);
             complete(solution, y_, [this](std::size_t n, std::size_t k) {
                 return gram_.entry(static_cast<Index>(n), static_cast<Index>(k));
             });
@@ -258,28 +312,30 @@ KktSolution<MpfiInterval> const* KktPoint::in_mpfi(long bits) {
         MpfiInterval const mu = MpfiInterval(x[i], bits) + MpfiInterval(DoubleInterval(-e, e), bits);
         solution.lambda[static_cast<std::size_t>(S[i])] = scale(mu, -work.row_offset(S[i]));
     }
+    share_among_copies(solution, work.first);
     complete(solution, y_, [&](std::size_t n, std::size_t k) { return MpfiInterval(work.G(n, k), bits); });
     position->second = std::move(solution);
     return &*position->second;
 }
 
-/// The exact problem A lambda >= 1, lambda >= 0, complementary, on all samples.
+/// The exact problem A lambda >= 1, lambda >= 0, complementary, on all samples that are solved for.
 std::optional<linalg::ExactComplementarity> KktPoint::Work::solve_exactly() const {
-    std::size_t const N = y.size();
-    std::vector<std::vector<Rational>> A(N);
-    for (std::size_t n = 0; n < N; ++n) {
-        for (std::size_t k = 0; k < N; ++k) {
-            A[n].push_back(coefficient(static_cast<Index>(n), static_cast<Index>(k)) * G(n, k));
-        }
+    Members const members = everyone();
+    std::vector<std::vector<Rational>> A(members.size());
+    std::vector<bool> proposed;
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        auto const n = static_cast<std::size_t>(members[i]);
+        for (Index const k : members) A[i].push_back(coefficient(members[i], k) * G(n, static_cast<std::size_t>(k)));
+        proposed.push_back(support[n]);
     }
-    return linalg::exact_complementarity(A, std::vector<Rational>(N, Rational(1)), support);
+    return linalg::exact_complementarity(A, std::vector<Rational>(members.size(), Rational(1)), proposed);
 }
 
 KktSolution<Rational> const* KktPoint::in_rationals() {
     Work& work = *work_;
     auto const N = static_cast<double>(y_.size());
     bool const affordable = N * N * static_cast<double>(gram_.dimension()) <= policy_.largest_exact_gram;
-    if (!affordable || work.size() > policy_.largest_exact_system) return nullptr;
+    if (!affordable || static_cast<Index>(work.everyone().size()) > policy_.largest_exact_system) return nullptr;
     if (!work.exact_tried) {
         work.exact_tried = true;
         work.compute_exact_gram();
@@ -288,9 +344,13 @@ KktSolution<Rational> const* KktPoint::in_rationals() {
         if (found && found->feasible) {
             KktSolution<Rational> solution;
             solution.gamma = gamma_;
-            solution.support = found->support;
+            Members const members = work.everyone();
+            solution.support = work.among_all(members, found->support);
             solution.level = {Level::Kind::exact, 0};
-            solution.lambda = found->x;
+            solution.lambda.assign(y_.size(), Rational(0));
+            for (std::size_t i = 0; i < members.size(); ++i)
+                solution.lambda[static_cast<std::size_t>(members[i])] = found->x[i];
+            share_among_copies(solution, work.first);
             complete(solution, y_, [&work](std::size_t n, std::size_t k) { return work.G(n, k); });
             work.exact_solution = std::move(solution);
         }

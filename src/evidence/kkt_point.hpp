@@ -20,6 +20,9 @@ template <class T>
 struct KktSolution {
     std::vector<T> lambda;      ///< N multipliers
     std::vector<bool> support;  ///< S
+    /// For every sample the first one that equals it, label included. Copies share their multipliers' sum equally: A
+    /// has the same row for each, so nothing but the sum is determined.
+    std::vector<std::size_t> first_copy;
     /// t+_n = y_n sum_k lambda_k y_k s+_k G_nk, s+_k = 1 if y_k = +1 else gamma: y_n <v, x_n> sqrt(m).
     std::vector<T> positive_pattern;
     /// t-_n = y_n sum_k lambda_k y_k s-_k G_nk, s-_k = gamma if y_k = +1 else 1: -y_n <u, x_n> sqrt(m).
@@ -41,7 +44,7 @@ struct KktSolution {
 struct LimitPolicy {
     arithmetic::PrecisionPolicy precision;
     double largest_exact_gram = 4e9;           ///< N^2 d above which MPFI and exact levels are not tried
-    linalg::Index largest_exact_system = 100;  ///< N up to which the system is solved in rationals
+    linalg::Index largest_exact_system = 100;  ///< N (copies not counted) up to which it is solved in rationals
 };
 
 /// Solves for the pattern-2 KKT point once, in rising arithmetic, and keeps what it found.

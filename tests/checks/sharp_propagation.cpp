@@ -3,6 +3,7 @@
 #include "checks/sharp_near_orthogonality.hpp"
 #include "evidence/propagation.hpp"
 #include "evidence/sharp_weights.hpp"
+#include "tests/checks/repeated_propagation.hpp"
 #include "tests/support/instances.hpp"
 
 #include <rapidcheck/boost_test.h>
@@ -24,142 +25,6 @@ using linalg::Vector;
 using verdict::Outcome;
 
 namespace {
-
-/// Repeats a propagation in one pass, in rationals, by formulas of its own (theory A1s): no header of the rules is used
-/// but for the format of the steps.
-class Repeated {
-public:
-    Repeated(Matrix const& X, std::vector<int> labels, Rational slope)
-        : y(std::move(labels)), g(std::move(slope)), N(y.size()) {
-        for (std::size_t n = 0; n < N; ++n) {
-            auto& row = T.emplace_back();
-            for (std::size_t k = 0; k < N; ++k) {
-                row.push_back(y[n] * y[k] * tests::exact_product(X, static_cast<Index>(n), X, static_cast<Index>(k)));
-            }
-        }
-        low.assign(N, 0);
-        known.assign(N, false);
-    }
-
-    bool all(evidence::Propagation const& found) {
-        for (auto const& start : found.starts) {
-            if (!starts(start)) return false;
-        }
-        for (auto const& step : found.steps) {
-            if (!follows(step)) return false;
-        }
-        return std::all_of(known.begin(), known.end(), [](bool k) { return k; });
-    }
-
-private:
-    std::vector<int> y;
-    Rational g;
-    std::size_t N;
-    std::vector<std::vector<Rational>> T;
-    std::vector<Rational> low, high;
-    std::vector<bool> known;
-
-    bool starts(evidence::PropagationStart const& start) {
-        std::vector<Rational> D, H;
-        Rational first = 0;
-        bool second_holds = true;
-        std::optional<Rational> room;
-        for (std::size_t n = 0; n < N; ++n) {
-            Rational harm = 0;
-            for (std::size_t k = 0; k < N; ++k) {
-                if (k != n && T[n][k] < 0) harm -= T[n][k] * arithmetic::exact(start.v[static_cast<Index>(k)]);
-            }
-            Rational const d = T[n][n] * arithmetic::exact(start.v[static_cast<Index>(n)]);
-            if (g * d <= harm) return false;
-            first = std::max(first, Rational(2 / ((1 + g * g) * d - (1 + g) * harm)));
-            second_holds = second_holds && (1 + g) * harm <= g * (1 + g * g) * d;
-            if (!room || d - harm < *room) room = d - harm;
-        }
-        Rational const second = 2 / ((1 + g * g) * *room);
-        Rational const largest = arithmetic::exact(start.largest);
-        if (!(largest >= first || (second_holds && largest >= second))) return false;
-        for (std::size_t k = 0; k < N; ++k) {
-            Rational const end = largest * arithmetic::exact(start.v[static_cast<Index>(k)]);
-            if (high.size() <= k) high.push_back(end);
-            high[k] = std::min(high[k], end);
-        }
-        return true;
-    }
-
-    std::pair<Rational, Rational> slope(bool own, std::size_t n, std::size_t k) const {
-        if (!known[k]) return {g, 1};
-        Rational const s = (y[n] == y[k]) == own ? Rational(1) : g;
-        return {s, s};
-    }
-    /// The least or largest of coefficient * t_nk over the boxes of both.
-    Rational extreme(std::size_t n, std::size_t k, Rational const& from, Rational const& to, bool largest) const {
-        std::optional<Rational> best;
-        for (Rational const& c : {from, to}) {
-            for (Rational const& lambda : {low[k], high[k]}) {
-                Rational const value = c * lambda * T[n][k];
-                if (!best || (largest ? value > *best : value < *best)) best = value;
-            }
-        }
-        return *best;
-    }
-    Rational others(std::size_t n, bool own, bool largest) const {
-        Rational sum = 0;
-        for (std::size_t k = 0; k < N; ++k) {
-            if (k == n) continue;
-            auto const [from, to] = slope(own, n, k);
-            sum += extreme(n, k, from, to, largest);
-        }
-        return sum;
-    }
-    Rational corner(std::size_t n, bool offender_own, int a, int b, Rational const& mu) const {
-        Rational const c = (a + b * g * g) / 2 - mu * g;
-        Rational sum = std::max(Rational(c * T[n][n] * low[n]), Rational(c * T[n][n] * high[n]));
-        for (std::size_t k = 0; k < N; ++k) {
-            if (k == n) continue;
-            auto const own = slope(true, n, k);
-            auto const other = slope(false, n, k);
-            auto const j = slope(offender_own, n, k);
-            Rational const from = (a * own.first + b * g * other.first) / 2 - mu * j.second;
-            Rational const to = (a * own.second + b * g * other.second) / 2 - mu * j.first;
-            sum += extreme(n, k, from, to, true);
-        }
-        return sum;
-    }
-
-    bool follows(evidence::PropagationStep const& step) {
-        auto const n = static_cast<std::size_t>(step.sample);
-        Rational const kappa = (1 + g * g) / 2;
-        if (step.rule == evidence::PropagationStep::Rule::range) {
-            known[n] =
-                g * low[n] * T[n][n] + others(n, true, false) > 0 && g * low[n] * T[n][n] + others(n, false, false) > 0;
-            return known[n];
-        }
-        if (step.rule == evidence::PropagationStep::Rule::contradiction) {
-            int const shares[3][2] = {{1, 1}, {1, 0}, {0, 1}};
-            for (std::size_t c = 0; c < 6; ++c) {
-                Rational const mu = arithmetic::exact(step.mu[c]);
-                if (mu < 0 || corner(n, c < 3, shares[c % 3][0], shares[c % 3][1], mu) >= 1) return false;
-            }
-            return known[n] = true;
-        }
-        Rational const end = arithmetic::exact(step.end);
-        if (step.rule == evidence::PropagationStep::Rule::lower) {
-            // With a multiplier just below `end` the margin stays below 1, whatever the rest.
-            Rational const own = end * T[n][n] + others(n, true, true);
-            Rational const other = g * end * T[n][n] + others(n, false, true);
-            Rational const most = known[n] ? Rational(own + g * other)
-                                           : Rational(std::max(own, Rational(0)) + g * std::max(other, Rational(0)));
-            low[n] = end;
-            return most <= 2;
-        }
-        // With a multiplier above `end` both groups have the pattern at n, and the margin is above 1.
-        Rational const own = others(n, true, false);
-        Rational const other = others(n, false, false);
-        bool const pattern = known[n] || (g * end * T[n][n] + own >= 0 && g * end * T[n][n] + other >= 0);
-        high[n] = end;
-        return end >= 0 && pattern && kappa * end * T[n][n] + (own + g * other) / 2 >= 1;
-    }
-};
 
 /// Kink-free KKT points of 2p neurons by enumeration of slopes and supports: does each have the label pattern?
 struct Enumerated {
@@ -250,7 +115,7 @@ bool agrees_with_enumeration(data::Generator& random, Index N, int p) {
     evidence::Propagation const& found = instance->sharp().propagation();
     if (checks::near_orthogonality_signed(*instance).is_proved()) RC_ASSERT(found.closed());
     if (!found.closed()) return false;
-    RC_ASSERT(Repeated(X, y, arithmetic::exact(gamma)).all(found));
+    RC_ASSERT(tests::RepeatedPropagation(X, y, arithmetic::exact(gamma)).all(found));
     Enumerated const points = enumerate(X * X.transpose(), y, gamma, p);
     RC_ASSERT(points.found > 0);
     RC_ASSERT(points.without_pattern == 0);
@@ -279,7 +144,7 @@ RC_BOOST_PROP(longer_lists_of_steps_are_repeated_exactly, ()) {
     evidence::Propagation const& found = instance->sharp().propagation();
     RC_CLASSIFY(found.closed() && found.sweeps > 1, "closed after several sweeps");
     if (checks::near_orthogonality_signed(*instance).outcome() == Outcome::proved) RC_ASSERT(found.closed());
-    if (found.closed()) RC_ASSERT(Repeated(X, y, gamma).all(found));
+    if (found.closed()) RC_ASSERT(tests::RepeatedPropagation(X, y, gamma).all(found));
 }
 
 BOOST_AUTO_TEST_CASE(the_known_counterexample_is_not_proved) {
@@ -291,6 +156,23 @@ BOOST_AUTO_TEST_CASE(the_known_counterexample_is_not_proved) {
     BOOST_TEST(!checks::every_kkt_point_is_linear(*instance));
     Enumerated const points = enumerate(X * X.transpose(), {1, 1, -1}, 0.1, 2);
     BOOST_TEST(points.without_pattern > 0);
+}
+
+BOOST_AUTO_TEST_CASE(without_weights_to_start_from_it_does_not_apply) {
+    // Two samples of one label at an obtuse angle: gamma D_n > H_n for both asks for gamma^2 |x|^4 > <x_1,x_2>^2, that
+    // is gamma > 4/5 here.
+    Matrix X(2, 2);
+    X << 5, 0, -4, 3;
+    auto const none = tests::instance_of({X, {1, 1}}, Rational(4, 5));
+    BOOST_TEST(none->sharp().propagation().starts.empty());
+    auto const verdict = checks::check_pattern_propagation(*none);
+    BOOST_TEST((verdict.outcome() == Outcome::not_applicable));
+    BOOST_TEST(verdict.reason() ==
+               "no weights v with gamma v_n |x_n|^2 > H_n for every n were found, so it cannot start");
+    BOOST_TEST((checks::check_multiplier_range(*none).outcome() == Outcome::not_applicable));
+    BOOST_TEST(!checks::every_kkt_point_is_linear(*none));
+    auto const some = tests::instance_of({X, {1, 1}}, Rational(81, 100));
+    BOOST_TEST(!some->sharp().propagation().starts.empty());
 }
 
 namespace {

@@ -27,8 +27,13 @@ Truth class_feature(ExactVector const& q, ExactData const& data) {
 
 namespace {
 
-/// gamma^3 (Rmin - |q| - rho)^4 - 3 N (Rmax + |q| + rho)^2 (...), with Rmin > |q| + rho.
-Truth budget_with(ExactData const& base, ExactVector const& q, Rational const& rho_squared, Rational const& gamma) {
+/// A1's inequality in the sizes of the perturbed points, or S1's.
+enum class BudgetForm { paper, sharp };
+
+/// gamma^3 (Rmin - |q| - rho)^4 - 3 N (Rmax + |q| + rho)^2 (...), or sharp
+/// gamma (1+gamma^2) (Rmin - |q| - rho)^2 - (1+gamma) (N-1) (...), with Rmin > |q| + rho.
+Truth budget_with(ExactData const& base, ExactVector const& q, Rational const& rho_squared, Rational const& gamma,
+                  BudgetForm form = BudgetForm::paper) {
     ExactConstants const c(base);
     Rational const q_squared = dot(q, q);
     Rational r = 0;
@@ -48,6 +53,11 @@ Truth budget_with(ExactData const& base, ExactVector const& q, Rational const& r
         Ends const longest = R_max + moved + rho;
         Ends const rounding = product(rho, R_max + moved + R_max + moved + rho);
         Ends const products = Ends{c.p_max + 2 * r + q_squared, c.p_max + 2 * r + q_squared} + rounding;
+        if (form == BudgetForm::sharp) {
+            Rational const left = gamma * (1 + gamma * gamma);
+            Rational const right = (1 + gamma) * (c.N - 1);
+            return product({left, left}, square) - product({right, right}, products);
+        }
         Rational const left_factor = gamma * gamma * gamma;
         Rational const right_factor = 3 * c.N;
         return product({left_factor, left_factor}, product(square, square)) -
@@ -62,14 +72,27 @@ Truth budget(ExactData const& base, ExactVector const& q, Rational const& gamma)
     return budget_with(base, q, 0, gamma);
 }
 
-Truth rounded_budget(ExactData const& base, ExactData const& adversarial, ExactVector const& q, Rational const& gamma) {
+namespace {
+
+/// max_n |x'_n - (X_n + y'_n q)|^2.
+Rational largest_rounding(ExactData const& base, ExactData const& adversarial, ExactVector const& q) {
     Rational largest = 0;
     for (std::size_t n = 0; n < base.size(); ++n) {
         ExactVector off = adversarial.x[n];
         for (std::size_t i = 0; i < off.size(); ++i) off[i] -= base.x[n][i] + adversarial.y[n] * q[i];
         largest = std::max(largest, dot(off, off));
     }
-    return budget_with(base, q, largest, gamma);
+    return largest;
+}
+
+}  // namespace
+
+Truth sharp_budget(ExactData const& base, ExactVector const& q, Rational const& gamma) {
+    return budget_with(base, q, 0, gamma, BudgetForm::sharp);
+}
+
+Truth rounded_budget(ExactData const& base, ExactData const& adversarial, ExactVector const& q, Rational const& gamma) {
+    return budget_with(base, q, largest_rounding(base, adversarial, q), gamma);
 }
 
 Matrix rounded_rows(Matrix const& base, std::vector<int> const& labels, Vector const& q) {

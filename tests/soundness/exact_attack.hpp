@@ -15,7 +15,9 @@ Truth class_feature(ExactVector const& q, ExactData const& data);
 /// The a-priori form as printed: gamma^3 (Rmin - |q|)^4 > 3 N (Rmax + |q|)^2 (pmax + 2 max_n |<X_n,q>| + |q|^2) and
 /// |q| < Rmin. Irrational sides are separated by rising precision; equality of irrational sides stays open.
 Truth budget(ExactData const& base, ExactVector const& q, arithmetic::Rational const& gamma);
-/// The same inequality with the rounding of the perturbed points: rho = max_n |x'_n - (X_n + y'_n q)| is added to |q|
+/// S1's form of it: gamma (1+gamma^2) (Rmin - |q|)^2 > (1+gamma) (N-1) (pmax + 2 max_n |<X_n,q>| + |q|^2), |q| < Rmin.
+Truth sharp_budget(ExactData const& base, ExactVector const& q, arithmetic::Rational const& gamma);
+/// The paper's inequality with the rounding of the perturbed points: rho = max_n |x'_n - (X_n + y'_n q)| is added to |q|
 /// in the norms and rho (2 (Rmax + |q|) + rho) to the products. It implies A1's inequality for the rounded points.
 Truth rounded_budget(ExactData const& base, ExactData const& adversarial, ExactVector const& q,
                      arithmetic::Rational const& gamma);

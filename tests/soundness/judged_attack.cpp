@@ -9,6 +9,7 @@
 #include "evidence/test_points.hpp"
 #include "tests/checks/adversarial.hpp"
 #include "tests/soundness/exact_attack.hpp"
+#include "tests/soundness/sharp_statements.hpp"
 
 #include <algorithm>
 
@@ -107,6 +108,11 @@ void judge_perturbed(RandomInstance const& instance, Experiment& experiment, Kno
                       checks::check_adversarial_near_orthogonality_row_sum(experiment),
                       row_sum_sides(*known.adversarial, gamma).truth()});
     claims.push_back({"budget", checks::check_budget(experiment), budget(*known.base, known.q, gamma)});
+    Verdict const sharp = checks::check_budget_sharp(experiment);
+    claims.push_back({"budget-sharp", sharp, sharp_budget(*known.base, known.q, gamma)});
+    // What it is there for: S1 for the rounded points.
+    if (sharp.is_proved())
+        claims.push_back({"budget-sharp implies S1", sharp, sharp_row_sum_sides(*known.adversarial, gamma).truth()});
     claims.push_back({"boundary-decomposition", checks::check_boundary_decomposition(experiment), exists});
     claims.push_back({"agreement-conditions", agreement, agreement_truth(experiment, known, agreement)});
     claims.push_back({"wedge", checks::check_wedge(experiment), angle});

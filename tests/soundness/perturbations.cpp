@@ -28,7 +28,7 @@ BOOST_AUTO_TEST_CASE(every_verdict_of_a2_and_a3_agrees_with_the_exact_statement)
                                    2200, 0) == "");
     // Undecided: directions orthogonal, sides equal or multipliers out of range, as far as the arithmetic that is used
     // tells.
-    BOOST_TEST(ledger.shortcomings({"budget", "boundary-decomposition", "wedge"}, 2000, 25) == "");
+    BOOST_TEST(ledger.shortcomings({"budget", "budget-sharp", "boundary-decomposition", "wedge"}, 2000, 25) == "");
     BOOST_TEST(ledger.shortcomings({"attack-cosine", "weighted-sum"}, 1200, 150) == "");
     BOOST_TEST(ledger.shortcomings({"agreement-conditions"}, 150, 15) == "");
 }

@@ -18,5 +18,6 @@ void add_sweep(CLI::App& app, Action& action);
 void add_plot(CLI::App& app, Action& action);
 void add_manual(CLI::App& app, Action& action);
 void add_subset(CLI::App& app, Action& action);
+void add_phase(CLI::App& app, Action& action);
 
 }  // namespace halfspace::tools

@@ -21,6 +21,7 @@ int run(int argc, char** argv) {
     halfspace::tools::add_plan(app, action);
     halfspace::tools::add_sweep(app, action);
     halfspace::tools::add_plot(app, action);
+    halfspace::tools::add_phase(app, action);
     halfspace::tools::add_subset(app, action);
     halfspace::tools::add_manual(app, action);
     try {

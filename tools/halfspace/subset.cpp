@@ -21,6 +21,7 @@
 #include <fmt/ranges.h>
 
 #include <cmath>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -45,6 +46,13 @@ struct SubsetCommand {
     std::uint64_t seed = 0;
     int starts = evidence::SharpSubsetSearch{}.starts;
     Index pool = evidence::SharpSubsetSearch{}.pool;
+    std::int64_t budget = data::SubsetSearch{}.budget;
+};
+
+/// Numbers of rows of the data set, and what is known of how many there can be.
+struct Found {
+    std::vector<Index> members;
+    std::string extent;
 };
 
 Rational slope(std::string const& text) {
@@ -91,18 +99,23 @@ data::IntegerMatrix as_integers(DataSet const& data, std::string const& file) {
     return samples;
 }
 
-std::vector<Index> search(SubsetCommand const& command, DataSet const& data, Rational const& gamma) {
+Found search(SubsetCommand const& command, DataSet const& data, Rational const& gamma) {
     auto const progress = [](std::string const& line) { std::cerr << line << '\n'; };
     if (command.assumption == "A1s") {
-        return evidence::sharp_subset(
-            data, gamma,
-            {command.seed, command.pool, command.starts, evidence::SharpSubsetSearch{}.patience, progress});
+        return {evidence::sharp_subset(
+                    data, gamma,
+                    {command.seed, command.pool, command.starts, evidence::SharpSubsetSearch{}.patience, progress}),
+                "The search was greedy: a larger subset may exist."};
     }
     data::SubsetSearch options;
     options.gamma = gamma;
     options.seed = command.seed;
+    options.budget = command.budget;
     options.progress = progress;
-    return data::near_orthogonal_subset(as_integers(data, command.data.samples), data.y, options).members;
+    auto found = data::near_orthogonal_subset(as_integers(data, command.data.samples), data.y, options);
+    return {std::move(found.members), found.largest
+                                          ? "The search was exhaustive: no larger subset meets A1's assumption."
+                                          : "The search ran out of its budget: a larger subset may exist."};
 }
 
 std::string verdict_line(char const* name, Verdict const& verdict) {
@@ -120,10 +133,21 @@ std::string verdicts_in_words(DataSet const& chosen, Rational const& gamma) {
            verdict_line("pattern-propagation", checks::check_pattern_propagation(instance));
 }
 
-std::string scenario_text(SubsetCommand const& command, std::vector<Index> const& numbers) {
+/// A file's place, so that the scenario may stand in another folder, as a text of TOML.
+std::string path_text(std::string const& path) {
+    std::string text;
+    for (char const c : std::filesystem::absolute(path).string()) {
+        if (c == '"' || c == '\\') text += '\\';
+        text += c;
+    }
+    return text;
+}
+
+std::string scenario_text(SubsetCommand const& command, std::vector<Index> const& numbers, std::string const& extent) {
     data::DataOptions const& data = command.data;
-    std::string text = "theorems = [\"A1\", \"A1s\", \"A1c\"]\n\n[data]\n";
-    text += fmt::format("kind = \"{}\"\nsamples = \"{}\"\nlabels = \"{}\"\n", data.kind, data.samples, data.labels);
+    std::string text = "# " + extent + "\ntheorems = [\"A1\", \"A1s\", \"A1c\"]\n\n[data]\n";
+    text += fmt::format("kind = \"{}\"\nsamples = \"{}\"\nlabels = \"{}\"\n", data.kind, path_text(data.samples),
+                        path_text(data.labels));
     if (!data.classes.empty()) text += fmt::format("classes = [{}]\n", fmt::join(data.classes, ", "));
     if (!data.positive.empty()) text += fmt::format("positive = [{}]\n", fmt::join(data.positive, ", "));
     if (data.count != -1) text += fmt::format("count = {}\n", data.count);
@@ -133,7 +157,8 @@ std::string scenario_text(SubsetCommand const& command, std::vector<Index> const
                                                                             : "\"" + command.gamma + "\"");
 }
 
-void write_folder(base::OutputFolder& output, SubsetCommand const& command, std::vector<Index> const& numbers) {
+void write_folder(base::OutputFolder& output, SubsetCommand const& command, std::vector<Index> const& numbers,
+                  std::string const& extent) {
     Vector column(static_cast<Index>(numbers.size()));
     std::string csv = "index\n";
     for (std::size_t i = 0; i < numbers.size(); ++i) {
@@ -142,7 +167,7 @@ void write_folder(base::OutputFolder& output, SubsetCommand const& command, std:
     }
     data::write_npy(output.staged("indices.npy").string(), column);
     output.write("indices.csv", csv);
-    output.write("scenario.toml", scenario_text(command, numbers));
+    output.write("scenario.toml", scenario_text(command, numbers, extent));
     output.commit();
 }
 
@@ -152,7 +177,7 @@ int run_subset(SubsetCommand command) {
     command.data.kind = is_npy(command.data.samples) ? "npy" : "idx";
     DataSet const data = data::load_data(command.data, command.seed);
     auto const file = numbers_in_file(command.data, data.size());
-    auto const members = search(command, data, gamma);
+    auto const [members, extent] = search(command, data, gamma);
     if (members.empty()) {
         print(fmt::format("no two samples of different labels meet an assumption of {}\n", command.assumption));
         return 0;
@@ -164,9 +189,10 @@ int run_subset(SubsetCommand command) {
         chosen.y.push_back(data.y[static_cast<std::size_t>(n)]);
         numbers.push_back(file[static_cast<std::size_t>(n)]);
     }
-    write_folder(output, command, numbers);
-    print(fmt::format("{} of {} samples: {}\n{}indices.npy, indices.csv and scenario.toml are in {}\n", numbers.size(),
-                      data.size(), fmt::join(numbers, ", "), verdicts_in_words(chosen, gamma), command.out));
+    write_folder(output, command, numbers, extent);
+    print(fmt::format("{} of {} samples: {}\n{}{}\nindices.npy, indices.csv and scenario.toml are in {}\n",
+                      numbers.size(), data.size(), fmt::join(numbers, ", "), verdicts_in_words(chosen, gamma), extent,
+                      command.out));
     return 0;
 }
 
@@ -190,6 +216,9 @@ void add_subset(CLI::App& app, Action& action) {
         ->check(CLI::PositiveNumber)
         ->capture_default_str();
     command->add_option("--pool", options->pool, "samples, drawn at random, among which A1s's search looks")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
+    command->add_option("--budget", options->budget, "search nodes a pool and size before A1's search gives up")
         ->check(CLI::PositiveNumber)
         ->capture_default_str();
     command->add_option("--out", options->out, "folder to write the subset to")->required();
