@@ -16,7 +16,7 @@ using FloatRows = linalg::RowMatrix<float>;
 Eigen::MatrixXf products_of_rows(FloatRows const& X, Index first, Index rows, Index column, Index columns) {
     FloatRows products(rows, columns);
     linalg::multiply(linalg::Op::plain, X.middleRows(first, rows), linalg::Op::transposed,
-                     X.middleRows(column, columns), linalg::Update::assign, products, linalg::Sums::whole);
+                     X.middleRows(column, columns), linalg::Update::assign, products, linalg::Calls::whole);
     return products.transpose();
 }
 

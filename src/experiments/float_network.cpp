@@ -8,7 +8,7 @@ namespace halfspace::experiments {
 
 using linalg::Index;
 using linalg::Op;
-using linalg::Sums;
+using linalg::Calls;
 using linalg::Update;
 using network::Network;
 
@@ -24,11 +24,11 @@ FloatNetwork rounded(Network const& network) {
 
 void preactivations(FloatMatrix const& X, Index first, Index count, FloatMatrix const& W, FloatMatrix& target) {
     target.resize(count, W.rows());
-    linalg::multiply(Op::plain, X.middleRows(first, count), Op::transposed, W, Update::assign, target, Sums::whole);
+    linalg::multiply(Op::plain, X.middleRows(first, count), Op::transposed, W, Update::assign, target, Calls::whole);
 }
 
 void add_weighted_rows(FloatMatrix const& S, FloatMatrix const& X, Index first, Index count, FloatMatrix& target) {
-    linalg::multiply(Op::transposed, S, Op::plain, X.middleRows(first, count), Update::add, target, Sums::whole);
+    linalg::multiply(Op::transposed, S, Op::plain, X.middleRows(first, count), Update::add, target, Calls::whole);
 }
 
 FloatVector approx_outputs(FloatNetwork const& network, FloatMatrix const& points) {

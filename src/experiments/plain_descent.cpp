@@ -67,7 +67,7 @@ void PlainDescent::step() {
     turn_into_pushes(H, pulls(margins));
     velocity_ *= options_.momentum;
     linalg::multiply(linalg::Op::plain, H, linalg::Op::plain, movers_, linalg::Update::add, velocity_,
-                     linalg::Sums::whole);
+                     linalg::Calls::whole);
     network_.W += plateau_.rate() * velocity_;
     plateau_.see(loss(margins));
 }

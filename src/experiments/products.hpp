@@ -11,7 +11,7 @@ using linalg::RowMatrix;
 template <class Real>
 RowMatrix<Real> product(RowMatrix<Real> const& A, RowMatrix<Real> const& B) {
     RowMatrix<Real> C(A.rows(), B.cols());
-    linalg::multiply(linalg::Op::plain, A, linalg::Op::plain, B, linalg::Update::assign, C, linalg::Sums::whole);
+    linalg::multiply(linalg::Op::plain, A, linalg::Op::plain, B, linalg::Update::assign, C, linalg::Calls::whole);
     return C;
 }
 
@@ -19,7 +19,7 @@ RowMatrix<Real> product(RowMatrix<Real> const& A, RowMatrix<Real> const& B) {
 template <class Real>
 RowMatrix<Real> product_transposed(RowMatrix<Real> const& A, RowMatrix<Real> const& B) {
     RowMatrix<Real> C(A.rows(), B.rows());
-    linalg::multiply(linalg::Op::plain, A, linalg::Op::transposed, B, linalg::Update::assign, C, linalg::Sums::whole);
+    linalg::multiply(linalg::Op::plain, A, linalg::Op::transposed, B, linalg::Update::assign, C, linalg::Calls::whole);
     return C;
 }
 
@@ -27,7 +27,7 @@ RowMatrix<Real> product_transposed(RowMatrix<Real> const& A, RowMatrix<Real> con
 template <class Real>
 RowMatrix<Real> gram_matrix(RowMatrix<Real> const& X) {
     RowMatrix<Real> G(X.rows(), X.rows());
-    linalg::upper_gram(linalg::Op::plain, X, linalg::Update::assign, G, linalg::Sums::whole);
+    linalg::upper_gram(linalg::Op::plain, X, linalg::Update::assign, G, linalg::Calls::whole);
     for (Eigen::Index i = 0; i < G.rows(); ++i) {
         for (Eigen::Index k = 0; k < i; ++k) G(i, k) = G(k, i);
     }

@@ -3,6 +3,9 @@
 #include <cblas.h>
 
 #include <algorithm>
+#include <atomic>
+#include <thread>
+#include <vector>
 
 extern "C" char* openblas_get_config();  // declared in OpenBLAS's own cblas.h, not in others
 
@@ -35,61 +38,97 @@ void syrk(Op op, Index terms, float const* X, Index ldx, float beta, Rows<float>
                 C.data(), as_int(C.outerStride()));
 }
 
+/// Calls work(first, count) for rows of a target: all at once, or tile by tile on BLAS's number of threads.
+template <class Work>
+void over_rows(Index rows, Calls calls, Work const& work) {
+    if (calls == Calls::whole) return work(Index{0}, rows);
+    Index const tiles = (rows + tile_rows - 1) / tile_rows;
+    auto const threads = std::min<Index>(openblas_get_num_threads(), tiles);
+    BlasThreads const one(1, openblas_get_num_threads() != 1);
+    std::atomic<Index> next{0};
+    auto const take_tiles = [&] {
+        for (Index tile = next++; tile < tiles; tile = next++) {
+            work(tile * tile_rows, std::min(tile_rows, rows - tile * tile_rows));
+        }
+    };
+    std::vector<std::jthread> others;
+    for (Index i = 1; i < threads; ++i) others.emplace_back(take_tiles);
+    take_tiles();
+}
+
 /// Calls work(from, count, beta) for consecutive pieces of sums of `terms` terms; beta is 0 where C is to be replaced.
 template <class Real, class Work>
-void in_pieces(Index terms, Update update, Rows<Real>& C, Sums sums, Work const& work) {
-    if (C.size() == 0) return;
-    if (terms == 0) {
-        if (update == Update::assign) C.setZero();
-        return;
-    }
-    Index const most = sums == Sums::blocks ? sum_block : terms;
+void over_terms(Index terms, Update update, Calls calls, Work const& work) {
+    Index const most = calls == Calls::tiles ? tile_terms : terms;
     for (Index from = 0; from < terms; from += most) {
         bool const replaces = from == 0 && update == Update::assign;
         work(from, std::min(most, terms - from), replaces ? Real(0) : Real(1));
     }
 }
 
-/// Where the terms from `from` on begin: columns of a plain left factor, rows of a transposed one.
+/// Nothing to sum, or nowhere to put it.
 template <class Real>
-Real const* terms_from(ConstRows<Real> const& A, bool along_columns, Index from) {
-    return A.data() + (along_columns ? from : from * A.outerStride());
+bool is_empty(Index terms, Update update, Rows<Real>& C) {
+    if (terms == 0 && update == Update::assign) C.setZero();
+    return terms == 0 || C.size() == 0;
 }
+
+/// Entry (row, term) of op(A) and what follows it.
+template <class Real>
+Real const* entry(Op op, ConstRows<Real> const& A, Index row, Index term) {
+    return A.data() + (op == Op::plain ? row * A.outerStride() + term : term * A.outerStride() + row);
+}
+
+constexpr Op other(Op op) { return op == Op::plain ? Op::transposed : Op::plain; }
 
 template <class Real>
 void multiply_in(Op of_A, ConstRows<Real> const& A, Op of_B, ConstRows<Real> const& B, Update update, Rows<Real>& C,
-                 Sums sums) {
+                 Calls calls) {
     Index const terms = of_A == Op::plain ? A.cols() : A.rows();
-    in_pieces(terms, update, C, sums, [&](Index from, Index count, Real beta) {
-        gemm(of_A, of_B, count, terms_from(A, of_A == Op::plain, from), A.outerStride(),
-             terms_from(B, of_B == Op::transposed, from), B.outerStride(), beta, C);
+    if (is_empty(terms, update, C)) return;
+    over_rows(C.rows(), calls, [&](Index first, Index count) {
+        Rows<Real> target = C.middleRows(first, count);
+        over_terms<Real>(terms, update, calls, [&](Index from, Index length, Real beta) {
+            gemm(of_A, of_B, length, entry(of_A, A, first, from), A.outerStride(), entry(other(of_B), B, 0, from),
+                 B.outerStride(), beta, target);
+        });
     });
 }
 
+/// The rows of a tile right of the diagonal: a square on it, and what lies beside the square.
 template <class Real>
-void upper_gram_in(Op of_X, ConstRows<Real> const& X, Update update, Rows<Real>& C, Sums sums) {
+void upper_gram_in(Op of_X, ConstRows<Real> const& X, Update update, Rows<Real>& C, Calls calls) {
     Index const terms = of_X == Op::plain ? X.cols() : X.rows();
-    in_pieces(terms, update, C, sums, [&](Index from, Index count, Real beta) {
-        syrk(of_X, count, terms_from(X, of_X == Op::plain, from), X.outerStride(), beta, C);
+    if (is_empty(terms, update, C)) return;
+    over_rows(C.rows(), calls, [&](Index first, Index count) {
+        Index const beyond = first + count;
+        Rows<Real> square = C.block(first, first, count, count);
+        Rows<Real> beside = C.block(first, beyond, count, C.cols() - beyond);
+        over_terms<Real>(terms, update, calls, [&](Index from, Index length, Real beta) {
+            syrk(of_X, length, entry(of_X, X, first, from), X.outerStride(), beta, square);
+            if (beside.cols() == 0) return;
+            gemm(of_X, other(of_X), length, entry(of_X, X, first, from), X.outerStride(), entry(of_X, X, beyond, from),
+                 X.outerStride(), beta, beside);
+        });
     });
 }
 
 }  // namespace
 
-void multiply(Op of_A, ConstRows<double> A, Op of_B, ConstRows<double> B, Update update, Rows<double> C, Sums sums) {
-    multiply_in(of_A, A, of_B, B, update, C, sums);
+void multiply(Op of_A, ConstRows<double> A, Op of_B, ConstRows<double> B, Update update, Rows<double> C, Calls calls) {
+    multiply_in(of_A, A, of_B, B, update, C, calls);
 }
 
-void multiply(Op of_A, ConstRows<float> A, Op of_B, ConstRows<float> B, Update update, Rows<float> C, Sums sums) {
-    multiply_in(of_A, A, of_B, B, update, C, sums);
+void multiply(Op of_A, ConstRows<float> A, Op of_B, ConstRows<float> B, Update update, Rows<float> C, Calls calls) {
+    multiply_in(of_A, A, of_B, B, update, C, calls);
 }
 
-void upper_gram(Op of_X, ConstRows<double> X, Update update, Rows<double> C, Sums sums) {
-    upper_gram_in(of_X, X, update, C, sums);
+void upper_gram(Op of_X, ConstRows<double> X, Update update, Rows<double> C, Calls calls) {
+    upper_gram_in(of_X, X, update, C, calls);
 }
 
-void upper_gram(Op of_X, ConstRows<float> X, Update update, Rows<float> C, Sums sums) {
-    upper_gram_in(of_X, X, update, C, sums);
+void upper_gram(Op of_X, ConstRows<float> X, Update update, Rows<float> C, Calls calls) {
+    upper_gram_in(of_X, X, update, C, calls);
 }
 
 BlasThreads::BlasThreads(int count, bool wanted) : before_(openblas_get_num_threads()) {

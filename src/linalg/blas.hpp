@@ -21,24 +21,24 @@ using Rows = Eigen::Ref<RowMatrix<Real>, 0, Eigen::OuterStride<>>;
 enum class Op { plain, transposed };
 /// Does a product replace the target, or is it added to it?
 enum class Update { assign, add };
-/// How the sums of a product are formed. OpenBLAS cuts long sums into pieces, of another length when it runs on several
-/// threads than on one, so that last digits would depend on the number of threads. `blocks` hands it pieces of at most
-/// sum_block terms, which it never cuts, and adds their results up: the same bytes on any number of threads.
-enum class Sums { whole, blocks };
+/// How a product is handed to BLAS. In one `whole` call its last digits depend on the number of threads: OpenBLAS cuts
+/// sums and tiles differently, and its kernels round differently at the edges of tiles. In `tiles` of fixed size, each
+/// one call on one thread, threads only share out the tiles: the same bytes on any number of threads.
+enum class Calls { whole, tiles };
 
-/// Terms that one sum of a BLAS call gets under Sums::blocks. OpenBLAS takes sums of up to 256 terms (GEMM_Q of every
-/// x86-64 kernel with AVX) in one piece, and threads only share out the entries.
-inline constexpr Index sum_block = 256;
+/// Rows of a tile, and terms that one sum of a call gets, under Calls::tiles.
+inline constexpr Index tile_rows = 128;
+inline constexpr Index tile_terms = 256;
 
 /// C = op(A) op(B), or C += op(A) op(B). The shapes must fit, and C must overlap neither factor.
-void multiply(Op of_A, ConstRows<double> A, Op of_B, ConstRows<double> B, Update update, Rows<double> C, Sums sums);
+void multiply(Op of_A, ConstRows<double> A, Op of_B, ConstRows<double> B, Update update, Rows<double> C, Calls calls);
 /// The same in single precision.
-void multiply(Op of_A, ConstRows<float> A, Op of_B, ConstRows<float> B, Update update, Rows<float> C, Sums sums);
+void multiply(Op of_A, ConstRows<float> A, Op of_B, ConstRows<float> B, Update update, Rows<float> C, Calls calls);
 
 /// The upper triangle of C = op(X) op(X)^T, or added to it; the strictly lower one is left as it was.
-void upper_gram(Op of_X, ConstRows<double> X, Update update, Rows<double> C, Sums sums);
+void upper_gram(Op of_X, ConstRows<double> X, Update update, Rows<double> C, Calls calls);
 /// The same in single precision.
-void upper_gram(Op of_X, ConstRows<float> X, Update update, Rows<float> C, Sums sums);
+void upper_gram(Op of_X, ConstRows<float> X, Update update, Rows<float> C, Calls calls);
 
 /// While one exists, BLAS runs on this many threads.
 class BlasThreads {

@@ -15,17 +15,17 @@ using arithmetic::Rational;
 
 namespace {
 
-constexpr Index block_columns = sum_block;
+constexpr Index block_columns = tile_terms;
 
 /// target += A[:, from : from + count] * B[:, from : from + count]^T, each block summed on its own, then added.
 void add_block(Matrix const& A, Matrix const& B, Index from, Index count, Matrix& block, Matrix& target) {
     if (&A == &B) {
-        upper_gram(Op::plain, A.middleCols(from, count), Update::assign, block, Sums::whole);
+        upper_gram(Op::plain, A.middleCols(from, count), Update::assign, block, Calls::tiles);
         Index const n = A.rows();
         for (Index i = 0; i < n; ++i) target.row(i).tail(n - i) += block.row(i).tail(n - i);
     } else {
         multiply(Op::plain, A.middleCols(from, count), Op::transposed, B.middleCols(from, count), Update::assign, block,
-                 Sums::whole);
+                 Calls::tiles);
         target += block;
     }
 }

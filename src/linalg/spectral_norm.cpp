@@ -18,7 +18,7 @@ double frobenius_upper(Matrix const& A) { return norm_upper({A.data(), static_ca
 
 Matrix approx_square(Matrix const& A) {
     Matrix square(A.rows(), A.rows());
-    multiply(Op::plain, A, Op::transposed, A, Update::assign, square, Sums::blocks);
+    multiply(Op::plain, A, Op::transposed, A, Update::assign, square, Calls::tiles);
     return square;
 }
 
@@ -44,7 +44,7 @@ double largest_eigenvalue_upper(Matrix A) {
 }
 
 void add_gram_of_columns(Matrix const& X, Matrix& gram) {
-    upper_gram(Op::transposed, X, Update::add, gram, Sums::blocks);
+    upper_gram(Op::transposed, X, Update::add, gram, Calls::tiles);
 }
 
 // Entry (i, k) is off by at most gamma_rows |X_i||X_k| (columns), so the matrix by at most gamma_rows |X|_F^2 in norm,

@@ -9,7 +9,7 @@ namespace halfspace::network {
 using linalg::Index;
 using linalg::Matrix;
 using linalg::Op;
-using linalg::Sums;
+using linalg::Calls;
 using linalg::Update;
 using linalg::Vector;
 
@@ -30,7 +30,7 @@ Index neurons_at_once(Index points) { return std::max<Index>(1, entries_at_once 
 
 Matrix approx_product_transposed(Eigen::Ref<Matrix const> const& A, Matrix const& B) {
     Matrix C(A.rows(), B.rows());
-    linalg::multiply(Op::plain, A, Op::transposed, B, Update::assign, C, Sums::blocks);
+    linalg::multiply(Op::plain, A, Op::transposed, B, Update::assign, C, Calls::tiles);
     return C;
 }
 
@@ -55,7 +55,7 @@ Matrix approx_gradients(WideNetwork const& network, Matrix const& points) {
             for (double& h : slopes.row(j)) h = h > 0 ? a : gamma * a;
         }
         linalg::multiply(Op::transposed, slopes, Op::plain, network.W.middleRows(first, count), Update::add, gradients,
-                         Sums::blocks);
+                         Calls::tiles);
     });
     return gradients.leftCols(network.dimension());
 }

@@ -27,7 +27,7 @@ template <class S>
 Mat<S> multiply(Mat<S> const& A, Mat<S> const& B) {
     if constexpr (std::is_same_v<S, double>) {
         Mat<S> C(A.rows(), B.cols());
-        linalg::multiply(linalg::Op::plain, A, linalg::Op::plain, B, linalg::Update::assign, C, linalg::Sums::blocks);
+        linalg::multiply(linalg::Op::plain, A, linalg::Op::plain, B, linalg::Update::assign, C, linalg::Calls::tiles);
         return C;
     } else {
         return A * B;
@@ -40,7 +40,7 @@ Mat<S> multiply_transposed(Mat<S> const& A, Mat<S> const& B) {
     if constexpr (std::is_same_v<S, double>) {
         Mat<S> C(A.rows(), B.rows());
         linalg::multiply(linalg::Op::plain, A, linalg::Op::transposed, B, linalg::Update::assign, C,
-                         linalg::Sums::blocks);
+                         linalg::Calls::tiles);
         return C;
     } else {
         return A * B.transpose();

@@ -1,5 +1,5 @@
 // The same bytes on any number of BLAS threads: sums are handed over in pieces that OpenBLAS does not cut
-// (Sums::blocks, linalg/blas.hpp).
+// (Calls::tiles, linalg/blas.hpp).
 #include "linalg/blas.hpp"
 #include "linalg/product.hpp"
 #include "linalg/spectral_norm.hpp"
