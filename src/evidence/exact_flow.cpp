@@ -3,12 +3,14 @@
 
 #include "evidence/exact_flow_double.hpp"
 #include "evidence/exact_flow_mpfi.hpp"
+#include "evidence/exact_flow_tube.hpp"
 #include "linalg/combination.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/product.hpp"
 
 #include <algorithm>
 #include <atomic>
+#include <cmath>
 #include <exception>
 #include <mutex>
 #include <stdexcept>
@@ -37,9 +39,15 @@ using flow::DoubleLevel;
 using flow::MpfiLevel;
 using flow::NeuronFlow;
 using flow::NeuronPath;
+using flow::OnDoubt;
+using flow::TubePath;
 
 /// Work at higher precision, in units of about 25 ns, that one network may take.
 constexpr double most_raised_work = 4e8;
+/// A tube this much thinner than a neuron's weights leaves no doubt.
+constexpr double thin = 0x1p-20;
+/// Changes of slopes along an approximate path, for each sample.
+constexpr long most_events_a_sample = 40;
 
 /// Calls work(i) for i = 0 .. count-1 on some threads; each i writes to a place of its own.
 template <class Work>
@@ -72,16 +80,16 @@ NeuronPath any_path(FlowProblem const& problem, DoubleInterval const& gamma) {
     return path;
 }
 
-NeuronPath path_in_doubles(DoubleLevel const& level, double a, BallArray h) {
+NeuronPath path_in_doubles(DoubleLevel const& level, double a, BallArray h, OnDoubt on_doubt) {
     DoubleInterval const alpha = DoubleInterval(a) / DoubleInterval(level.problem().N);
     if (flow::certain_sign(alpha) == 0) return any_path(level.problem(), level.gamma());
-    return NeuronFlow<DoubleLevel>(level, alpha, std::move(h)).run();
+    return NeuronFlow<DoubleLevel>(level, alpha, std::move(h), on_doubt).run();
 }
 
 NeuronPath path_with_bits(MpfiLevel const& level, double a, Eigen::RowVectorXd const& w) {
     MpfiInterval const alpha = level.number(a) / level.number(level.problem().N);
     if (flow::certain_sign(alpha) == 0) return any_path(level.problem(), level.gamma().to_double_interval());
-    return NeuronFlow<MpfiLevel>(level, alpha, level.positions(w)).run();
+    return NeuronFlow<MpfiLevel>(level, alpha, level.positions(w), OnDoubt::go_on).run();
 }
 
 /// Preactivations of row j of an enclosed product.
@@ -107,7 +115,7 @@ public:
           level_(problem_),
           mover_rows_(problem_.movers),
           point_rows_(problem_.points),
-          result_{start, Vector::Zero(start.width()), 0, 0, 0, {}},
+          result_{start, Vector::Constant(start.width(), INFINITY), 0, 0, 0, {}},
           work_(static_cast<std::size_t>(start.width()), 0),
           events_(work_.size(), 0),
           slides_(work_.size(), 0),
@@ -115,7 +123,10 @@ public:
 
     ExactFlow operator()() {
         if (!(problem_.T <= 0x1p200)) throw std::runtime_error("the training time is above 2^200");
-        if (problem_.size() == 0) return result_;
+        if (problem_.size() == 0) {
+            result_.radius.setZero();
+            return result_;
+        }
         require_unscaled(point_rows_, "a sample's coordinates");
         network::for_neuron_blocks(start_.width(), problem_.size(),
                                    [&](Index first, Index count) { follow(first, count); });
@@ -134,9 +145,22 @@ private:
         ScaledRows const rows(W);
         require_unscaled(rows, "a neuron's weights");
         ProductEnclosure const product(rows, point_rows_);
-        in_parallel(count, options_.threads, [&](Index j) {
-            keep(first + j, path_in_doubles(level_, start_.a[first + j], row_of(product, j)));
-        });
+        in_parallel(count, options_.threads, [&](Index j) { follow_one(first + j, row_of(product, j)); });
+    }
+
+    /// By signs that are certain, and by a tube where they are not; the nearer enclosure stays.
+    void follow_one(Index j, BallArray const& h) {
+        keep(j, path_in_doubles(level_, start_.a[j], h, OnDoubt::stop));
+        auto const i = static_cast<std::size_t>(j);
+        DoubleInterval const alpha = DoubleInterval(start_.a[j]) / DoubleInterval(problem_.N);
+        if (doubt_[i] == 0 || flow::certain_sign(alpha) == 0) return;
+        long const most = most_events_a_sample * static_cast<long>(problem_.size()) + 1000;
+        TubePath const tube = flow::follow_tube(level_, alpha, h, most);
+        Moved const moved = moved_by(j, tube.C, tube.radius);
+        events_[i] = tube.events;
+        slides_[i] = tube.slides;
+        if (moved.radius < thin * std::max(1.0, moved.w.norm())) doubt_[i] = 0;
+        place(j, moved);
     }
 
     /// More digits for the neurons in doubt, in their order, as far as the work allows.
@@ -158,18 +182,34 @@ private:
         });
     }
 
-    /// w_j(T) = w_j(0) + (a_j/N) sum_n Y_n C_jn (x_n, beta).
-    void keep(Index j, NeuronPath const& path) {
-        auto const i = static_cast<std::size_t>(j);
+    struct Moved {
+        Vector w;
+        double radius;
+    };
+
+    /// w_j(T) = w_j(0) + (a_j/N) sum_n Y_n C_jn (x_n, beta), and `radius` about it.
+    [[nodiscard]] Moved moved_by(Index j, std::vector<DoubleInterval> const& C, double radius) const {
         DoubleInterval const alpha = DoubleInterval(start_.a[j]) / DoubleInterval(problem_.N);
         std::vector<DoubleInterval> coefficients;
         for (Index n = 0; n < problem_.size(); ++n) {
-            coefficients.push_back(alpha * DoubleInterval(problem_.Y[n]) * path.C[static_cast<std::size_t>(n)]);
+            coefficients.push_back(alpha * DoubleInterval(problem_.Y[n]) * C[static_cast<std::size_t>(n)]);
         }
         NearVector const moved = linalg::combination(mover_rows_, coefficients);
-        Vector const w = start_.W.row(j).transpose() + moved.approx;
-        result_.network.W.row(j) = w.transpose();
-        result_.radius[j] = up(moved.error + up(up(2 * unit_roundoff * norm_upper(as_span(w))) + 0x1p-1000));
+        Vector w = start_.W.row(j).transpose() + moved.approx;
+        double const rounding = up(up(2 * unit_roundoff * norm_upper(as_span(w))) + 0x1p-1000);
+        return {std::move(w), up(up(moved.error + rounding) + radius)};
+    }
+
+    /// Of two enclosures of a neuron the smaller stays.
+    void place(Index j, Moved const& moved) {
+        if (!(moved.radius < result_.radius[j])) return;
+        result_.network.W.row(j) = moved.w.transpose();
+        result_.radius[j] = moved.radius;
+    }
+
+    void keep(Index j, NeuronPath const& path) {
+        auto const i = static_cast<std::size_t>(j);
+        place(j, moved_by(j, path.C, 0));
         events_[i] = path.events;
         slides_[i] = path.slides;
         doubt_[i] = path.in_doubt ? 1 : 0;
@@ -202,7 +242,7 @@ flow::NeuronPath exact_flow_of_neuron(WideNetwork const& start, FlowData const& 
     ScaledRows const rows(w);
     ScaledRows const points(problem.points);
     DoubleLevel const level(problem);
-    return path_in_doubles(level, start.a[neuron], row_of(ProductEnclosure(rows, points), 0));
+    return path_in_doubles(level, start.a[neuron], row_of(ProductEnclosure(rows, points), 0), OnDoubt::go_on);
 }
 
 }  // namespace halfspace::evidence

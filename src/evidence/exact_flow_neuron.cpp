@@ -31,8 +31,9 @@ bool is_point_zero(Scalar const& x) {
 }  // namespace
 
 template <class Level>
-NeuronFlow<Level>::NeuronFlow(Level const& level, Scalar const& alpha, Array h)
+NeuronFlow<Level>::NeuronFlow(Level const& level, Scalar const& alpha, Array h, OnDoubt on_doubt)
     : level_(level),
+      on_doubt_(on_doubt),
       alpha_(alpha),
       direction_(certain_sign(alpha)),
       any_(span_of(level.gamma(), level.number(1))),
@@ -50,10 +51,7 @@ NeuronPath NeuronFlow<Level>::run() {
         auto const next = fly();
         if (!next) break;
         if (++path_.events > most_events) {
-            std::vector<Index> every;
-            for (Index n = 0; n < level_.size(); ++n) every.push_back(n);
-            path_.in_doubt = true;
-            finish_anywhere(every, true);
+            abandon();
             break;
         }
         resolve({*next});
@@ -169,6 +167,15 @@ void NeuronFlow<Level>::finish_anywhere(std::vector<Index> const& samples, bool 
     finish();
 }
 
+/// The rest of the time with all slopes anywhere in [gamma, 1].
+template <class Level>
+void NeuronFlow<Level>::abandon() {
+    path_.in_doubt = true;
+    std::vector<Index> every;
+    for (Index n = 0; n < level_.size(); ++n) every.push_back(n);
+    finish_anywhere(every, true);
+}
+
 /// A loose sample whose sign has become certain is one of the others again.
 template <class Level>
 void NeuronFlow<Level>::settle_loose() {
@@ -207,6 +214,10 @@ void NeuronFlow<Level>::resolve(std::vector<Index> samples) {
 template <class Level>
 void NeuronFlow<Level>::give_up(std::vector<Index> const& samples) {
     path_.in_doubt = true;
+    if (on_doubt_ == OnDoubt::stop) {
+        abandon();
+        return;
+    }
     total_is_current_ = false;
     for (Index const n : samples) {
         close(n);

@@ -18,6 +18,10 @@ struct NeuronPath {
     bool in_doubt = false;  ///< some slope was left anywhere in [gamma, 1] because its sign was not certain
 };
 
+/// What a path does where a slope cannot be decided: leave it anywhere in [gamma, 1] until its sign is certain, or
+/// leave all slopes there to the end at once.
+enum class OnDoubt { go_on, stop };
+
 /// The exact flow of one neuron, enclosed (docs/theorems/B0.md, "The exact flow"). Between events the preactivations
 /// move at known velocities alpha u_n, u_n = sum_k Y_k c_k K_nk. An event is a slab of time within which some samples'
 /// slopes are anywhere in [gamma, 1], while nobody else can reach 0; after it each one's sign is certain, or it slides.
@@ -29,7 +33,7 @@ public:
 
     /// @param alpha  a_j / N, of certain sign
     /// @param h      the preactivations at time 0
-    NeuronFlow(Level const& level, Scalar const& alpha, Array h);
+    NeuronFlow(Level const& level, Scalar const& alpha, Array h, OnDoubt on_doubt);
 
     [[nodiscard]] NeuronPath run();
 
@@ -73,6 +77,7 @@ private:
     void start();
     [[nodiscard]] std::optional<linalg::Index> fly();
     void finish();
+    void abandon();
     void finish_anywhere(std::vector<linalg::Index> const& samples, bool sliders_too);
     [[nodiscard]] Array const& velocities();
     void settle_loose();
@@ -92,6 +97,7 @@ private:
     [[nodiscard]] Scalar mean_slope(Settled const& settled, std::size_t i, linalg::Index n) const;
 
     Level const& level_;
+    OnDoubt on_doubt_;
     Scalar alpha_;
     int direction_;
     Scalar any_;  ///< [gamma, 1]
