@@ -52,10 +52,11 @@ OutputFolder::OutputFolder(fs::path const& folder) {
     folder_ = fs::absolute(folder, error).lexically_normal();
     if (error) refuse(folder, error);
     if (!folder_.has_filename()) folder_ = folder_.parent_path();
-    if (fs::exists(folder_, error) && !fs::is_directory(folder_, error)) {
-        throw InputError("--out", folder_.string() + " is not a folder", "it must name a folder, which may be new");
-    }
     made_ = missing_folders(folder_);
+    auto const existing = made_.empty() ? folder_ : made_.back().parent_path();
+    if (!fs::is_directory(existing, error)) {
+        throw InputError("--out", existing.string() + " is not a folder", "it must name a folder, which may be new");
+    }
     on_interrupt_.emplace([this] { remove_traces(); });
     fs::create_directories(folder_, error);
     std::string name = (folder_ / ".halfspace-partial-XXXXXX").string();

@@ -130,7 +130,7 @@ BOOST_AUTO_TEST_CASE(bad_numbers_are_refused) {
     refuse_labels(npy_integers({-1, -1, -1}));
     refuse_labels(npy_integers({1, -1}));
     refuse_labels(npy_integers({1, -1, 1, -1}));
-    refuse_labels(npy_matrix({{1}, {-1}, {1}}));
+    refuse_labels(npy_matrix({{1, 1}, {-1, -1}, {1, 1}}));
     refuse_samples(npy_integers({1, -1, 1}));
 }
 
@@ -147,8 +147,6 @@ BOOST_AUTO_TEST_CASE(damaged_files_are_refused) {
     long_header[9] = '\xff';
     refuse_samples(long_header);
     std::string const payload(96, '\0');
-    refuse_samples(npy_bytes("{'descr': '<f8', 'fortran_order': True, 'shape': (3, 4), }", payload), "ortran");
-    refuse_samples(npy_bytes("{'descr': '>f8', 'fortran_order': False, 'shape': (3, 4), }", payload));
     refuse_samples(npy_bytes("{'descr': '|O', 'fortran_order': False, 'shape': (3, 4), }", payload));
     refuse_samples(npy_bytes("{'descr': '<c16', 'fortran_order': False, 'shape': (3, 2), }", payload));
     std::string const absurd = "{'descr': '<f8', 'fortran_order': False, 'shape': (99999999999, 99999999999), }";
