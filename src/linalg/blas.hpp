@@ -26,8 +26,9 @@ enum class Update { assign, add };
 /// one call on one thread, threads only share out the tiles: the same bytes on any number of threads.
 enum class Calls { whole, tiles };
 
-/// Rows of a tile, and terms that one sum of a call gets, under Calls::tiles.
+/// Rows of a tile under Calls::tiles.
 inline constexpr Index tile_rows = 128;
+/// Terms that one sum of a call gets under Calls::tiles.
 inline constexpr Index tile_terms = 256;
 
 /// C = op(A) op(B), or C += op(A) op(B). The shapes must fit, and C must overlap neither factor.

@@ -9,6 +9,7 @@
 
 namespace halfspace::report {
 
+/// A drawing of the report, with what is said under it.
 struct Figure {
     std::string name;     ///< of its file, without ending: letters, digits, hyphens
     std::string caption;  ///< Markdown

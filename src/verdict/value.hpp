@@ -18,9 +18,10 @@ struct Bound {
     T value;
     Rounding rounding;
 };
+
+/// A bound has the type of its number.
 template <class T>
 Bound(T, Rounding) -> Bound<T>;  // Clang before 17 deduces it for no aggregate
-
 
 /// "At most this": the upper end of an enclosure, or a number that errs upwards.
 template <class T>

@@ -1,6 +1,6 @@
 """Numbers that the pages state in their own words are those that formulas, scenarios and printed output give.
 
-usage: numbers.py ROOT
+usage: stated_numbers.py ROOT
 """
 
 import re
