@@ -2,8 +2,9 @@
 
 #include "arithmetic/exact_dot.hpp"
 #include "attack/gradient_attack.hpp"
-#include "checks/near_orthogonality.hpp"
-#include "evidence/kkt_judging.hpp"
+#include "checks/kkt_judging.hpp"
+#include "evidence/kkt_signs.hpp"
+#include "evidence/near_orthogonality.hpp"
 #include "linalg/direction.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
@@ -72,8 +73,8 @@ DoubleInterval norm_interval(Vector const& x) { return {norm_lower(as_span(x)), 
 Verdict check_weighted_sum(Experiment& experiment) {
     Instance& clean = experiment.clean();
     // Under A1 every multiplier is positive; under A1s alone some may be 0, and these do not count against the claim.
-    bool const zeros_allowed = !is_near_orthogonal(clean);
-    auto const judge = [&]<class T>(KktSolution<T> const& solution) -> evidence::Decided {
+    bool const zeros_allowed = !evidence::is_near_orthogonal(clean);
+    auto const judge = [&]<class T>(KktSolution<T> const& solution) -> Decided {
         if (evidence::complementarity(solution) != evidence::Complementarity::holds) return std::nullopt;
         T const g_square = boundary_square(solution);
         if (arithmetic::sign_of(g_square) != Sign::positive) return std::nullopt;
@@ -167,12 +168,12 @@ Verdict check_positive_alignment(Experiment& experiment) {
     Instance& clean = experiment.clean();
     Matrix const row = as_row(direction->q);
     Alignment const alignment(clean, row);
-    auto const judge = [&]<class T>(KktSolution<T> const& solution) -> evidence::Decided {
+    auto const judge = [&]<class T>(KktSolution<T> const& solution) -> Decided {
         if (evidence::complementarity(solution) != evidence::Complementarity::holds) return std::nullopt;
         evidence::Worst<T> worst;
         worst.take(0, alignment(solution));
         if (!worst.is_decided()) return std::nullopt;
-        return evidence::judged(solution, worst.quantity, T(0), alignment.unit());
+        return judged(solution, worst.quantity, T(0), alignment.unit());
     };
     auto decided = clean.limit().decide(judge);
     if (!decided) return Verdict::undecided(evidence::beyond_reach(clean, "the sign of <q,g>"));

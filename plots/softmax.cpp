@@ -1,5 +1,6 @@
 // Own figure: the weights pi_n = g_n / sum g with which the samples pull at the network, on their way to the
 // multipliers lambda_n / sum lambda of the linear system (theory A1).
+#include "evidence/approx_multipliers.hpp"
 #include "plots/figure.hpp"
 #include "plots/picture.hpp"
 
@@ -39,7 +40,7 @@ Scenario scenario_of(FigureRequest const& request) {
 
 Vector expected_weights(DataSet const& data, Scenario const& scenario) {
     Instance instance(data, scenario.network.gamma, {}, {});
-    auto const lambda = checks::approx_multipliers(instance);
+    auto const lambda = evidence::approx_multipliers(instance);
     if (!lambda) throw std::runtime_error("the linear system of the figure's data has no solution");
     return *lambda / lambda->sum();
 }

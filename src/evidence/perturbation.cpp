@@ -3,7 +3,6 @@
 #include "attack/gradient_attack.hpp"
 #include "base/input_error.hpp"
 #include "data/synthetic.hpp"
-#include "evidence/experiment.hpp"
 #include "linalg/norms.hpp"
 
 #include <fmt/format.h>
@@ -61,15 +60,14 @@ void check_range(attack::AttackOptions const& options, Matrix const& X) {
 
 }  // namespace
 
-Perturbation::Perturbation(Experiment& experiment) : experiment_(experiment), options_(experiment.setting().attack) {
+Perturbation::Perturbation(StandardExperiment& experiment)
+    : experiment_(experiment), options_(experiment.setting().attack) {
     Index const d = experiment.clean_data().dimension();
     if (options_.norm == "l0" && options_.pixels > d) {
         throw InputError("attack.pixels", fmt::format("{} pixels of {}", options_.pixels, d),
                          fmt::format("at most {}, the dimension of the samples", d));
     }
 }
-
-Perturbation::~Perturbation() = default;
 
 attack::Ball Perturbation::ball() const {
     return {attack::norm_of(options_.norm), options_.eps, static_cast<Index>(options_.pixels)};

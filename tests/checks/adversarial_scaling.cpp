@@ -1,5 +1,6 @@
 // How the two effects grow with the number of noise vectors (theorem A4): E(z) like N, |M(z)| like sqrt(N) as long as
 // the multipliers' relative spread stays below 1/sqrt(N), and faster where the spread takes over.
+#include "evidence/decomposition.hpp"
 #include "tests/checks/adversarial.hpp"
 
 #include "checks/decomposition.hpp"
@@ -37,7 +38,7 @@ DataSet clean_samples(Index N, Index d) {
 
 void add(Effects& total, Experiment& experiment) {
     auto& perturbation = experiment.perturbation();
-    auto const parts = checks::decompose(perturbation);
+    auto const parts = evidence::decompose(perturbation);
     BOOST_REQUIRE(parts.has_value());
     double least = INFINITY;
     double most = 0;
