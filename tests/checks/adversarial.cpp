@@ -2,6 +2,7 @@
 // labels and norms: whenever the assumptions and the conditions hold, agreement holds.
 #include "tests/checks/adversarial.hpp"
 #include "evidence/decomposition.hpp"
+#include "evidence/test_points.hpp"
 
 #include "checks/adversarial_claims.hpp"
 #include "checks/attack_claims.hpp"
@@ -9,6 +10,8 @@
 #include "checks/decomposition.hpp"
 #include "checks/wedge.hpp"
 #include "evidence/adversarial_tally.hpp"
+#include "evidence/decomposition.hpp"
+#include "evidence/test_points.hpp"
 #include "theorems/theorems.hpp"
 
 #include <rapidcheck/boost_test.h>
