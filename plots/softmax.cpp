@@ -1,11 +1,10 @@
 // Own figure: the weights pi_n = g_n / sum g with which the samples pull at the network, on their way to the
 // multipliers lambda_n / sum lambda of the linear system (theory A1).
-#include "evidence/approx_multipliers.hpp"
 #include "plots/figure.hpp"
 #include "plots/picture.hpp"
 
-#include "checks/agreement.hpp"
 #include "data/load.hpp"
+#include "evidence/approx_multipliers.hpp"
 #include "evidence/instance.hpp"
 #include "scenario/scenario.hpp"
 #include "training/train.hpp"

@@ -1,9 +1,9 @@
 // How the two effects grow with the number of noise vectors (theorem A4): E(z) like N, |M(z)| like sqrt(N) as long as
 // the multipliers' relative spread stays below 1/sqrt(N), and faster where the spread takes over.
-#include "evidence/decomposition.hpp"
 #include "tests/checks/adversarial.hpp"
 
 #include "checks/decomposition.hpp"
+#include "evidence/decomposition.hpp"
 
 #include <boost/test/unit_test.hpp>
 

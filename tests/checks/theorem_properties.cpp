@@ -1,4 +1,3 @@
-#include "evidence/slab.hpp"
 #include "tests/support/instances.hpp"
 #include "theorems/registry.hpp"
 #include "theorems/theorems.hpp"
@@ -7,6 +6,7 @@
 #include "checks/kkt_claims.hpp"
 #include "checks/near_orthogonality.hpp"
 #include "checks/trained_claims.hpp"
+#include "evidence/slab.hpp"
 
 #include <rapidcheck/boost_test.h>
 #include <boost/test/unit_test.hpp>

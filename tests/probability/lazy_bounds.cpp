@@ -1,7 +1,7 @@
 #include "probability/lazy_bounds.hpp"
-#include "evidence/lazy_forecast.hpp"
 
 #include "checks/wide_probability.hpp"
+#include "evidence/lazy_forecast.hpp"
 #include "probability/clopper_pearson.hpp"
 #include "tests/support/wide.hpp"
 

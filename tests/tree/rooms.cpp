@@ -38,8 +38,13 @@ std::vector<std::string> declarations_in(std::string const& text) {
     std::vector<std::string> found;
     std::string head;
     int body = 0;
+    int parentheses = 0;  // a brace within them is a default argument
     for (char const c : without_comments_and_directives(text)) {
-        if (c == '{') {
+        if (body == 0 && c == '(') ++parentheses;
+        if (body == 0 && c == ')') --parentheses;
+        if (parentheses > 0) {
+            head += c == '\n' ? ' ' : c;
+        } else if (c == '{') {
             bool const is_namespace = std::regex_match(head, std::regex(R"(\s*namespace\s[\w:\s]*)"));
             if (body > 0 || !is_namespace) {
                 if (body == 0) found.push_back(head);
