@@ -150,8 +150,8 @@ double share_of_maximum_lower(Vector const& q, evidence::BoundaryDirection const
     double const product = q.dot(g.approx_g);
     double const error = up(up(linalg::gamma_upper(d + 2) * up(q_norm * g_norm)) + up(g.error * q_norm));
     // The dual norm of g differs from that of approx_g by at most that of the difference: eps sqrt(entries) error.
-    double const entries = ball.norm == attack::Norm::l2     ? 1
-                           : ball.norm == attack::Norm::linf ? d
+    double const entries = ball.norm == linalg::Norm::l2     ? 1
+                           : ball.norm == linalg::Norm::linf ? d
                                                              : static_cast<double>(ball.pixels);
     double const dual = attack::approx_dual_norm(g.approx_g, ball) * (1 + 2 * linalg::gamma_upper(d + 8));
     double const most = up(up(dual) + up(ball.eps * up(g.error * up(std::sqrt(entries)))));
@@ -271,7 +271,7 @@ Verdict check_attack_cosine(Experiment& experiment) {
     Instance& standard = experiment.standard();
     if (standard.trained() == nullptr) return Verdict::not_applicable(standard.absence());
     DataSet const& data = standard.data();
-    Index const most = perturbation.ball().norm == attack::Norm::l0 ? most_attacked_l0 : most_attacked;
+    Index const most = perturbation.ball().norm == linalg::Norm::l0 ? most_attacked_l0 : most_attacked;
     Matrix const points = data.X.topRows(std::min(most, data.size()));
     std::vector<int> targets;
     for (Index n = 0; n < points.rows(); ++n) targets.push_back(-data.y[static_cast<std::size_t>(n)]);
