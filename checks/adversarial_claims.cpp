@@ -1,8 +1,9 @@
 #include "checks/adversarial_claims.hpp"
 
-#include "checks/adversarial_tally.hpp"
 #include "checks/near_orthogonality.hpp"
 #include "checks/sharp_claims.hpp"
+#include "evidence/near_orthogonality.hpp"
+#include "evidence/test_points.hpp"
 #include "network/network_sign.hpp"
 #include "probability/clopper_pearson.hpp"
 
@@ -61,12 +62,13 @@ Verdict check_agreement_conditions(Experiment& experiment) {
     if (!perturbation.absence().empty()) return Verdict::not_applicable(perturbation.absence());
     // A1's or A1s's conclusion must hold for the clean data, or f's boundary is not known to be linear at every KKT
     // point.
-    if (!every_kkt_point_is_linear(experiment.clean())) {
+    if (!evidence::is_near_orthogonal(experiment.clean()) &&
+        !check_some_sharp_assumption(experiment.clean()).is_proved()) {
         return Verdict::not_applicable(
             "no assumption of A1 or A1s is proved for the clean data, so the standard boundary is "
             "not known to be linear at every KKT point");
     }
-    auto const& tally = adversarial_tally(experiment);
+    auto const& tally = experiment.adversarial_tally();
     if (!tally.has_conditions) return Verdict::undecided("the multipliers of one of the data sets are not enclosed");
     std::int64_t const violations = tally.boundary_violations + tally.trained_violations;
     Verdict verdict = tally.meeting == 0 ? Verdict::not_applicable("no test point certainly meets the conditions")
@@ -87,7 +89,7 @@ Verdict check_agreement_conditions(Experiment& experiment) {
 Verdict check_accuracy(Experiment& experiment) {
     auto& perturbation = experiment.perturbation();
     if (!perturbation.absence().empty()) return Verdict::not_applicable(perturbation.absence());
-    auto const& tally = adversarial_tally(experiment);
+    auto const& tally = experiment.adversarial_tally();
     if (!tally.has_networks) return Verdict::not_applicable(absent_network(experiment));
     if (tally.labelled == 0) return Verdict::not_applicable("the test points have no labels");
     Verdict verdict = observed_share("correct", tally.correct, tally.labelled);
@@ -98,7 +100,7 @@ Verdict check_accuracy(Experiment& experiment) {
 Verdict check_agreement(Experiment& experiment) {
     auto& perturbation = experiment.perturbation();
     if (!perturbation.absence().empty()) return Verdict::not_applicable(perturbation.absence());
-    auto const& tally = adversarial_tally(experiment);
+    auto const& tally = experiment.adversarial_tally();
     if (!tally.has_networks) return Verdict::not_applicable(absent_network(experiment));
     if (tally.points == 0) return Verdict::not_applicable("there are no test points");
     return observed_share("agreeing", tally.agreeing, tally.points);

@@ -1,8 +1,9 @@
 #include "checks/agreement.hpp"
 
-#include "checks/kkt_claims.hpp"
-#include "checks/trained_claims.hpp"
+#include "evidence/approx_multipliers.hpp"
+#include "evidence/boundary_direction.hpp"
 #include "evidence/directions.hpp"
+#include "evidence/slab.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
 #include "network/network_sign.hpp"
@@ -19,7 +20,6 @@ namespace halfspace::checks {
 using arithmetic::DoubleInterval;
 using arithmetic::Sign;
 using evidence::Instance;
-using evidence::KktSolution;
 using linalg::as_span;
 using linalg::down;
 using linalg::Index;
@@ -32,7 +32,6 @@ using linalg::Vector;
 using network::Network;
 using verdict::at_least;
 using verdict::at_most;
-using verdict::to_mpfi;
 using verdict::Verdict;
 
 namespace {
@@ -130,8 +129,9 @@ void report(Verdict& verdict, std::string const& kind, Tally const& tally) {
 Verdict check_sampled_agreement(Instance& instance) {
     if (instance.trained() == nullptr) return Verdict::not_applicable(instance.absence());
     auto const g = evidence::boundary_direction(instance);
-    auto const slab = certified_slab(instance);
-    if (!g || !slab) return Verdict::not_applicable("no unique g to compare with: " + evidence::absence_of_boundary(instance));
+    auto const slab = evidence::certified_slab(instance);
+    if (!g || !slab)
+        return Verdict::not_applicable("no unique g to compare with: " + evidence::absence_of_boundary(instance));
     double const half_width = std::min(slab->half_width, 1.0);
     Judge const judge(instance, *g, half_width);
     auto const& sampling = instance.sampling();
@@ -182,20 +182,9 @@ Vector approx_softmax(Instance& instance) {
 
 }  // namespace
 
-std::optional<Vector> approx_multipliers(Instance& instance) {
-    auto const proposal = []<class T>(KktSolution<T> const& solution) -> std::optional<Vector> {
-        Vector lambda(static_cast<Index>(solution.lambda.size()));
-        for (Index n = 0; n < lambda.size(); ++n) {
-            lambda[n] = to_mpfi(solution.lambda[static_cast<std::size_t>(n)]).to_double_interval().approx_midpoint();
-        }
-        return lambda;
-    };
-    return instance.limit().decide(proposal);
-}
-
 Verdict check_multiplier_agreement(Instance& instance) {
     if (instance.trained() == nullptr) return Verdict::not_applicable(instance.absence());
-    auto const lambda = approx_multipliers(instance);
+    auto const lambda = evidence::approx_multipliers(instance);
     if (!lambda || !lambda->allFinite() || !(lambda->sum() > 0))
         return Verdict::not_applicable("the linear system was not solved");
     bool const recorded = instance.trained()->softmax.size() == lambda->size();

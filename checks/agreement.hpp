@@ -3,8 +3,6 @@
 #include "evidence/instance.hpp"
 #include "verdict/verdict.hpp"
 
-#include <optional>
-
 /// Observations: statistics over sampled points and weights. Never a proof.
 namespace halfspace::checks {
 
@@ -12,10 +10,6 @@ namespace halfspace::checks {
 /// Each sign is certified, so a disagreement outside the certified slab would be a contradiction: it is reported as
 /// refuted.
 verdict::Verdict check_sampled_agreement(evidence::Instance& instance);
-
-/// The multipliers lambda of the linear system in floating point, in units that do not matter; nothing where it has no
-/// solution of the theorem's form.
-std::optional<linalg::Vector> approx_multipliers(evidence::Instance& instance);
 
 /// Largest difference between the trained softmax weights pi_n = g_n / sum g and lambda_n / sum lambda of the linear
 /// system, relative to the largest of the latter: in regime the flow drives it to zero (theory A1, "Cross-check that

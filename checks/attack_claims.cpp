@@ -2,8 +2,9 @@
 
 #include "arithmetic/exact_dot.hpp"
 #include "attack/gradient_attack.hpp"
-#include "checks/near_orthogonality.hpp"
-#include "evidence/kkt_judging.hpp"
+#include "checks/kkt_judging.hpp"
+#include "evidence/kkt_signs.hpp"
+#include "evidence/near_orthogonality.hpp"
 #include "linalg/direction.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
@@ -72,8 +73,8 @@ DoubleInterval norm_interval(Vector const& x) { return {norm_lower(as_span(x)), 
 Verdict check_weighted_sum(Experiment& experiment) {
     Instance& clean = experiment.clean();
     // Under A1 every multiplier is positive; under A1s alone some may be 0, and these do not count against the claim.
-    bool const zeros_allowed = !is_near_orthogonal(clean);
-    auto const judge = [&]<class T>(KktSolution<T> const& solution) -> evidence::Decided {
+    bool const zeros_allowed = !evidence::is_near_orthogonal(clean);
+    auto const judge = [&]<class T>(KktSolution<T> const& solution) -> Decided {
         if (evidence::complementarity(solution) != evidence::Complementarity::holds) return std::nullopt;
         T const g_square = boundary_square(solution);
         if (arithmetic::sign_of(g_square) != Sign::positive) return std::nullopt;
@@ -149,8 +150,8 @@ double share_of_maximum_lower(Vector const& q, evidence::BoundaryDirection const
     double const product = q.dot(g.approx_g);
     double const error = up(up(linalg::gamma_upper(d + 2) * up(q_norm * g_norm)) + up(g.error * q_norm));
     // The dual norm of g differs from that of approx_g by at most that of the difference: eps sqrt(entries) error.
-    double const entries = ball.norm == attack::Norm::l2     ? 1
-                           : ball.norm == attack::Norm::linf ? d
+    double const entries = ball.norm == linalg::Norm::l2     ? 1
+                           : ball.norm == linalg::Norm::linf ? d
                                                              : static_cast<double>(ball.pixels);
     double const dual = attack::approx_dual_norm(g.approx_g, ball) * (1 + 2 * linalg::gamma_upper(d + 8));
     double const most = up(up(dual) + up(ball.eps * up(g.error * up(std::sqrt(entries)))));
@@ -167,12 +168,12 @@ Verdict check_positive_alignment(Experiment& experiment) {
     Instance& clean = experiment.clean();
     Matrix const row = as_row(direction->q);
     Alignment const alignment(clean, row);
-    auto const judge = [&]<class T>(KktSolution<T> const& solution) -> evidence::Decided {
+    auto const judge = [&]<class T>(KktSolution<T> const& solution) -> Decided {
         if (evidence::complementarity(solution) != evidence::Complementarity::holds) return std::nullopt;
         evidence::Worst<T> worst;
         worst.take(0, alignment(solution));
         if (!worst.is_decided()) return std::nullopt;
-        return evidence::judged(solution, worst.quantity, T(0), alignment.unit());
+        return judged(solution, worst.quantity, T(0), alignment.unit());
     };
     auto decided = clean.limit().decide(judge);
     if (!decided) return Verdict::undecided(evidence::beyond_reach(clean, "the sign of <q,g>"));
@@ -270,7 +271,7 @@ Verdict check_attack_cosine(Experiment& experiment) {
     Instance& standard = experiment.standard();
     if (standard.trained() == nullptr) return Verdict::not_applicable(standard.absence());
     DataSet const& data = standard.data();
-    Index const most = perturbation.ball().norm == attack::Norm::l0 ? most_attacked_l0 : most_attacked;
+    Index const most = perturbation.ball().norm == linalg::Norm::l0 ? most_attacked_l0 : most_attacked;
     Matrix const points = data.X.topRows(std::min(most, data.size()));
     std::vector<int> targets;
     for (Index n = 0; n < points.rows(); ++n) targets.push_back(-data.y[static_cast<std::size_t>(n)]);

@@ -141,10 +141,14 @@ Region judge_region(Constants const& c, training::Loss loss, MpfiInterval const&
 std::optional<Region> refuted_by_the_data(Instance& instance) {
     auto const& c = instance.constants();
     std::vector<LazyReal> const inputs{instance.gamma(), c.R_min_squared, c.R_max_squared, c.row_sum};
-    constexpr auto left = []<class T>(std::vector<T> const& x) -> T { return x[0] * x[1] * (x[1] - T(2) * x[3]); };
-    constexpr auto right = []<class T>(std::vector<T> const& x) -> T { return x[3] * x[2]; };
-    constexpr auto shortest = []<class T>(std::vector<T> const& x) -> T { return x[1]; };
-    constexpr auto twice_P = []<class T>(std::vector<T> const& x) -> T { return T(2) * x[3]; };
+    // In the order of the inputs.
+    enum Input : std::size_t { gamma, R_min_squared, R_max_squared, P };
+    constexpr auto left = []<class T>(std::vector<T> const& x) -> T {
+        return x[gamma] * x[R_min_squared] * (x[R_min_squared] - T(2) * x[P]);
+    };
+    constexpr auto right = []<class T>(std::vector<T> const& x) -> T { return x[P] * x[R_max_squared]; };
+    constexpr auto shortest = []<class T>(std::vector<T> const& x) -> T { return x[R_min_squared]; };
+    constexpr auto twice_P = []<class T>(std::vector<T> const& x) -> T { return T(2) * x[P]; };
     auto const dominance = arithmetic::certified_compare(shortest, twice_P, inputs, instance.precision());
     if (fails(dominance)) return Region{dominance, 1, "Rmin^2 > 2 P fails", std::nullopt};
     auto const comparison = arithmetic::certified_compare(left, right, inputs, instance.precision());

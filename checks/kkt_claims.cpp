@@ -1,6 +1,7 @@
 #include "checks/kkt_claims.hpp"
 
-#include "evidence/kkt_judging.hpp"
+#include "checks/kkt_judging.hpp"
+#include "evidence/kkt_signs.hpp"
 #include "linalg/combination.hpp"
 #include "linalg/conic_hull.hpp"
 #include "linalg/exact_solve.hpp"
@@ -99,11 +100,11 @@ void add_multiplier_range(Verdict& verdict, Instance& instance, KktSolution<T> c
 
 /// y_n a_j <w_j, x_n> > 0 at the worst sample of the KKT point, where the enclosure tells.
 template <class T>
-evidence::Decided judged_pattern(KktSolution<T> const& solution) {
+Decided judged_pattern(KktSolution<T> const& solution) {
     if (evidence::complementarity(solution) != evidence::Complementarity::holds) return std::nullopt;
     auto const worst = evidence::worst_pattern(solution);
     if (!worst.is_decided()) return std::nullopt;
-    Verdict verdict = evidence::judged(solution, worst.quantity, T(0));
+    Verdict verdict = judged(solution, worst.quantity, T(0));
     verdict.add("worst_sample", static_cast<std::int64_t>(*worst.index));
     return verdict;
 }
@@ -121,7 +122,7 @@ bool labels_certainly_not_separable(Instance& instance) {
 
 Verdict check_multiplier_bounds(Instance& instance) {
     auto const& constants = instance.constants();
-    auto const judge = [&]<class T>(KktSolution<T> const& solution) -> evidence::Decided {
+    auto const judge = [&]<class T>(KktSolution<T> const& solution) -> Decided {
         if (evidence::complementarity(solution) != evidence::Complementarity::holds) return std::nullopt;
         T const R_max_squared = evidence::in_arithmetic_of(solution, constants.R_max_squared);
         T const R_min_squared = evidence::in_arithmetic_of(solution, constants.R_min_squared);
@@ -138,7 +139,7 @@ Verdict check_multiplier_bounds(Instance& instance) {
         bool const is_lower = member % 2 == 0;
         T const lhs = is_lower ? T(twice_R_max_squared * solution.lambda[n]) : T(3);
         T const rhs = is_lower ? T(1) : T(upper_factor * solution.lambda[n]);
-        Verdict verdict = evidence::judged(solution, lhs, rhs);
+        Verdict verdict = judged(solution, lhs, rhs);
         verdict.add("worst_sample", static_cast<std::int64_t>(n));
         verdict.add("worst_bound", std::string(is_lower ? "lower" : "upper"));
         add_multiplier_range(verdict, instance, solution);
@@ -156,7 +157,7 @@ Verdict check_activation_pattern(Instance& instance) {
 }
 
 Verdict check_linear_boundary(Instance& instance) {
-    auto const judge = [&]<class T>(KktSolution<T> const& solution) -> evidence::Decided {
+    auto const judge = [&]<class T>(KktSolution<T> const& solution) -> Decided {
         if (evidence::complementarity(solution) != evidence::Complementarity::holds) return std::nullopt;
         auto const pattern = evidence::worst_pattern(solution);
         if (!pattern.is_decided()) return std::nullopt;
@@ -175,15 +176,15 @@ Verdict check_linear_boundary(Instance& instance) {
         if (!worst.is_decided()) return std::nullopt;
         // lambda and G are in inverse units, so |g|^2 is in those of lambda; the pattern's sums have none.
         long const unit = pattern.all_positive ? -instance.gram().unit_exponent() : 0;
-        return evidence::judged(solution, worst.quantity, T(0), unit);
+        return judged(solution, worst.quantity, T(0), unit);
     };
     auto const decided = instance.limit().decide(judge);
     return decided ? *decided : Verdict::undecided(evidence::beyond_reach(instance, "the boundary's direction"));
 }
 
 Verdict check_linear_kkt_point(Instance& instance) {
-    auto const judge = [&]<class T>(KktSolution<T> const& solution) -> evidence::Decided {
-        evidence::Decided verdict = judged_pattern(solution);
+    auto const judge = [&]<class T>(KktSolution<T> const& solution) -> Decided {
+        Decided verdict = judged_pattern(solution);
         if (!verdict) return std::nullopt;
         add_multiplier_range(*verdict, instance, solution);
         if (verdict->is_refuted()) {

@@ -22,7 +22,4 @@ verdict::Verdict near_orthogonality(evidence::Instance& instance);
 /// The row-sum form.
 verdict::Verdict near_orthogonality_row_sum(evidence::Instance& instance);
 
-/// Does either form hold? For checks that rest on it; no verdict, and no decision counted.
-bool is_near_orthogonal(evidence::Instance& instance);
-
 }  // namespace halfspace::checks

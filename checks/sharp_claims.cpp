@@ -1,9 +1,9 @@
 #include "checks/sharp_claims.hpp"
 
 #include "checks/kkt_claims.hpp"
-#include "checks/near_orthogonality.hpp"
+#include "checks/kkt_judging.hpp"
 #include "checks/sharp_near_orthogonality.hpp"
-#include "evidence/kkt_judging.hpp"
+#include "evidence/kkt_signs.hpp"
 #include "verdict/verdicts.hpp"
 #include "verdict/wording.hpp"
 
@@ -69,7 +69,7 @@ Verdict check_multiplier_range(Instance& instance) {
         return Verdict::not_applicable(shortcoming(instance.sharp().propagation()));
     std::vector<LazyReal> bounds;
     for (std::size_t n = 0; n < instance.data().y.size(); ++n) bounds.emplace_back(theorem_bound(instance, n));
-    auto const judge = [&]<class T>(KktSolution<T> const& solution) -> evidence::Decided {
+    auto const judge = [&]<class T>(KktSolution<T> const& solution) -> Decided {
         if (evidence::complementarity(solution) != evidence::Complementarity::holds) return std::nullopt;
         // Divided by the bound, so that the worst is the one nearest to its bound and no unit is left.
         auto const used = [&](std::size_t n) {
@@ -78,7 +78,7 @@ Verdict check_multiplier_range(Instance& instance) {
         evidence::Worst<T> worst;
         for (std::size_t n = 0; n < solution.lambda.size(); ++n) worst.take(n, T(T(1001) - used(n)));
         if (!worst.is_decided()) return std::nullopt;
-        Verdict verdict = evidence::judged(solution, T(1001), used(*worst.index));
+        Verdict verdict = judged(solution, T(1001), used(*worst.index));
         verdict.add("worst_sample", static_cast<std::int64_t>(*worst.index));
         return verdict;
     };
@@ -87,10 +87,12 @@ Verdict check_multiplier_range(Instance& instance) {
                    : Verdict::undecided(evidence::beyond_reach(instance, "the multipliers against their bounds"));
 }
 
-bool every_kkt_point_is_linear(Instance& instance) {
-    return is_near_orthogonal(instance) || near_orthogonality_relative(instance).is_proved() ||
-           near_orthogonality_weighted(instance).is_proved() || near_orthogonality_signed(instance).is_proved() ||
-           instance.sharp().propagation().closed();
+Verdict check_some_sharp_assumption(Instance& instance) {
+    for (auto* const check : {near_orthogonality_relative, near_orthogonality_weighted, near_orthogonality_signed}) {
+        Verdict verdict = check(instance);
+        if (verdict.is_proved()) return verdict;
+    }
+    return check_pattern_propagation(instance);
 }
 
 }  // namespace halfspace::checks

@@ -21,8 +21,8 @@ verdict::Verdict check_unique_kkt_point(evidence::Instance& instance);
 /// Coq: start_bounds_the_multipliers.
 verdict::Verdict check_multiplier_range(evidence::Instance& instance);
 
-/// Is one assumption of A1 or A1s proved, so that every KKT point has a linear boundary? The cheap ones are tried
-/// first.
-bool every_kkt_point_is_linear(evidence::Instance& instance);
+/// The first of the assumptions S2, S3, S+- and the propagation that is proved, so that every KKT point has a linear
+/// boundary; the propagation's own verdict where none is.
+verdict::Verdict check_some_sharp_assumption(evidence::Instance& instance);
 
 }  // namespace halfspace::checks

@@ -15,13 +15,4 @@ verdict::Verdict check_trained_pattern(evidence::Instance& instance);
 /// Coq: sign_outside_the_widened_slab, sign_outside_the_widened_slab_operator_norm, unit_vector_distance.
 verdict::Verdict check_trained_halfspace(evidence::Instance& instance);
 
-/// The certified half-width on its own (infinite when nothing can be said); nothing when there is no network or no g.
-struct Slab {
-    double kappa = 0;       ///< upper bound: how far the network is from linear
-    double tau = 0;         ///< upper bound of | h/|h| - g/|g| |
-    double half_width = 0;  ///< upper bound of kappa + tau
-};
-/// @param instance  with a trained network @return nothing without one, or without a proved g
-std::optional<Slab> certified_slab(evidence::Instance& instance);
-
 }  // namespace halfspace::checks

@@ -1,7 +1,7 @@
 #include "checks/wedge.hpp"
 
 #include "checks/decomposition.hpp"
-#include "evidence/kkt_judging.hpp"
+#include "evidence/kkt_signs.hpp"
 #include "verdict/short_number.hpp"
 
 #include <fmt/format.h>

@@ -3,8 +3,8 @@
 #include "plots/figure.hpp"
 #include "plots/picture.hpp"
 
-#include "checks/agreement.hpp"
 #include "data/load.hpp"
+#include "evidence/approx_multipliers.hpp"
 #include "evidence/instance.hpp"
 #include "scenario/scenario.hpp"
 #include "training/train.hpp"
@@ -39,7 +39,7 @@ Scenario scenario_of(FigureRequest const& request) {
 
 Vector expected_weights(DataSet const& data, Scenario const& scenario) {
     Instance instance(data, scenario.network.gamma, {}, {});
-    auto const lambda = checks::approx_multipliers(instance);
+    auto const lambda = evidence::approx_multipliers(instance);
     if (!lambda) throw std::runtime_error("the linear system of the figure's data has no solution");
     return *lambda / lambda->sum();
 }

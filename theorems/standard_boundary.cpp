@@ -5,10 +5,10 @@
 #include "theorems/theorems.hpp"
 
 #include "checks/agreement.hpp"
-#include "checks/evidence.hpp"
 #include "checks/kkt_claims.hpp"
 #include "checks/trained_claims.hpp"
 #include "theorems/sharp_assumptions.hpp"
+#include "evidence/figure_evidence.hpp"
 
 namespace halfspace::theorems {
 
@@ -59,7 +59,7 @@ Theorem standard_boundary() {
                  on_standard(checks::check_multiplier_agreement)},
             },
         .illustrate = [](Experiment& experiment,
-                         verdict::Evidence& evidence) { evidence = checks::gather_evidence(experiment.standard()); },
+                         verdict::Evidence& evidence) { evidence = evidence::gather_evidence(experiment.standard()); },
     };
 }
 

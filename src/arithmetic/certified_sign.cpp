@@ -12,14 +12,14 @@ std::atomic<long> double_decisions{0};
 std::atomic<long> mpfr_decisions{0};
 std::atomic<long> exact_decisions{0};
 
+}  // namespace
+
 DoubleInterval enclose(Rational const& value) {
     double const nearest = nearest_double(value);
     if (std::isfinite(nearest) && exact(nearest) == value) return {nearest};
     constexpr double infinity = std::numeric_limits<double>::infinity();
     return {std::nextafter(nearest, -infinity), std::nextafter(nearest, infinity)};
 }
-
-}  // namespace
 
 std::string Level::name() const {
     switch (kind) {

@@ -27,6 +27,9 @@ struct Level {
     friend Level latest(Level const& a, Level const& b);
 };
 
+/// A number by the doubles next to it; a double by itself.
+DoubleInterval enclose(Rational const& value);
+
 /// An exactly known real number: a cheap enclosure now, its exact value on demand (computed once).
 class LazyReal {
 public:

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "arithmetic/two_sum.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -85,12 +87,10 @@ private:
     static DoubleInterval outwards(double lower, double upper) {
         return {std::nextafter(lower, -infinity), std::nextafter(upper, infinity)};
     }
-    /// A lower bound of a + b: the rounded sum if it is exact or below a + b, else its lower neighbour. The error of a
-    /// sum of doubles is a double, found by Knuth's two-sum (docs/bounds.md, D1).
+    /// A lower bound of a + b: the rounded sum if it is exact or below a + b, else its lower neighbour.
     static double sum_lower(double a, double b) {
         double const sum = a + b;
-        double const part = sum - a;
-        double const error = (a - (sum - part)) + (b - part);
+        double const error = error_of_sum(a, b);
         return error >= 0 ? sum : std::nextafter(sum, -infinity);  // a NaN error (overflow) is not >= 0
     }
     /// A lower bound of a * b, where an infinite end stands for "arbitrarily large": 0 times it is 0. The error of a

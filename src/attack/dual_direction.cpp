@@ -9,6 +9,7 @@
 namespace halfspace::attack {
 
 using linalg::Index;
+using linalg::Norm;
 using linalg::Vector;
 
 namespace {

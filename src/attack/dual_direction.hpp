@@ -1,21 +1,19 @@
 #pragma once
 
 #include "linalg/matrix.hpp"
+#include "linalg/norm.hpp"
 
 #include <string>
 
 /// The attack that moves a point against a linear boundary: the maximiser of <q, g> over a norm ball (theory A2).
 namespace halfspace::attack {
 
-/// Which norm bounds a perturbation.
-enum class Norm { l2, linf, l0 };
-
 /// "l2", "linf", "l0". @throws std::invalid_argument on any other word.
-Norm norm_of(std::string const& name);
+linalg::Norm norm_of(std::string const& name);
 
 /// A norm ball: |q|_2 <= eps; max |q_i| <= eps; at most `pixels` entries, each |q_i| <= eps.
 struct Ball {
-    Norm norm = Norm::l2;
+    linalg::Norm norm = linalg::Norm::l2;
     double eps = 0;
     linalg::Index pixels = 0;  ///< l0 only
 };

@@ -7,6 +7,7 @@ namespace halfspace::attack {
 
 using linalg::Index;
 using linalg::Matrix;
+using linalg::Norm;
 using linalg::Vector;
 using network::Network;
 

@@ -1,5 +1,6 @@
 #include "data/centre.hpp"
 
+#include "arithmetic/two_sum.hpp"
 #include "base/input_error.hpp"
 
 #include <cmath>
@@ -16,13 +17,7 @@ namespace {
 
 constexpr char const* where = "data.centre";
 
-/// a - b is exact exactly when the rounding error that Knuth's TwoSum recovers is zero.
-bool difference_is_exact(double a, double b) {
-    double const difference = a - b;
-    double const of_a = difference + b;
-    double const of_b = of_a - difference;
-    return std::isfinite(difference) && (a - of_a) - (b - of_b) == 0;
-}
+bool difference_is_exact(double a, double b) { return std::isfinite(a - b) && arithmetic::error_of_sum(a, -b) == 0; }
 
 double as_double(arithmetic::Integer const& mean) {
     double const nearest = mean.get_d();

@@ -1,6 +1,6 @@
 #include "evidence/boundary_direction.hpp"
 
-#include "evidence/kkt_judging.hpp"
+#include "evidence/kkt_signs.hpp"
 #include "linalg/combination.hpp"
 
 #include <cmath>

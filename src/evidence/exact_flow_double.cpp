@@ -1,5 +1,6 @@
 #include "evidence/exact_flow_double.hpp"
 
+#include "arithmetic/certified_sign.hpp"
 #include "evidence/wide_points.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/product.hpp"
@@ -12,6 +13,7 @@
 namespace halfspace::evidence::flow {
 
 using arithmetic::DoubleInterval;
+using arithmetic::enclose;
 using linalg::down;
 using linalg::Index;
 using linalg::Matrix;

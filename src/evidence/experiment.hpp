@@ -1,69 +1,34 @@
 #pragma once
 
-#include "attack/attack_options.hpp"
-#include "evidence/instance.hpp"
+#include "evidence/adversarial_tally.hpp"
 #include "evidence/perturbation.hpp"
-#include "training/train.hpp"
-#include "training/wide_options.hpp"
+#include "evidence/standard_experiment.hpp"
 
-#include <cstdint>
-#include <functional>
 #include <memory>
-#include <string>
+#include <optional>
 
 namespace halfspace::evidence {
 
-/// Gives an instance its trained network, or the reason why there is none. `role` ("standard", "adversarial",
-/// "control") keeps the random starts of an experiment's networks apart.
-using Trainer = std::function<void(Instance& instance, std::string const& role)>;
-
-/// Draws `count` more samples like the clean ones. @throws InputError where the data are not of a kind that is drawn.
-using FreshSamples = std::function<data::DataSet(std::int64_t count, std::uint64_t seed)>;
-
 class WideExperiment;
-
-/// What an experiment is made of, apart from its data.
-struct ExperimentSetting {
-    arithmetic::Rational gamma;
-    LimitPolicy policy;
-    SamplingOptions sampling;
-    attack::AttackOptions attack = {};
-    FreshSamples fresh = {};
-    training::WideOptions wide = {};
-    training::TrainingOptions training = {};
-    double delta = 0.01;  ///< chance of error that probability forms may have
-    base::Progress progress = {};
-};
 
 /// One experiment: the clean data with its network, and all that a theorem derives from them, each built when a claim
 /// first asks for it.
-class Experiment {
+class Experiment : public StandardExperiment {
 public:
-    Experiment(data::DataSet data, ExperimentSetting setting, Trainer trainer);
+    using StandardExperiment::StandardExperiment;
 
-    [[nodiscard]] ExperimentSetting const& setting() const { return setting_; }
-    [[nodiscard]] data::DataSet const& clean_data() const { return standard_->data(); }
-    /// The clean data set, perhaps without its network: for claims on the KKT point, which need none.
-    [[nodiscard]] Instance& clean() { return *standard_; }
-    /// The clean data set and the network trained on it.
-    [[nodiscard]] Instance& standard();
     /// What the attack makes of it; the setting must have an attack.
     [[nodiscard]] Perturbation& perturbation();
+    /// Test points compared.
+    [[nodiscard]] AdversarialTally const& adversarial_tally();
 
     /// The wide network of theory B; the setting must have one.
     [[nodiscard]] WideExperiment& wide();
 
-    /// An instance on other data in the same setting, and a network for it.
-    [[nodiscard]] std::unique_ptr<Instance> make_instance(data::DataSet data) const;
-    void train(Instance& instance, std::string const& role) const { trainer_(instance, role); }
-
 private:
-    ExperimentSetting setting_;
-    Trainer trainer_;
-    std::unique_ptr<Instance> standard_;
     std::unique_ptr<Perturbation> perturbation_;
+    std::optional<AdversarialTally> tally_;
     std::shared_ptr<WideExperiment> wide_;
-    bool trained_ = false;
 };
 
 }  // namespace halfspace::evidence

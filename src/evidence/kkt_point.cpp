@@ -152,6 +152,12 @@ struct KktPoint::Work {
     [[nodiscard]] Rational const& G(std::size_t n, std::size_t k) const {
         return n >= k ? exact_gram[n][k] : exact_gram[k][n];
     }
+    [[nodiscard]] std::vector<std::vector<MpfiInterval>> system_in_mpfi(Members const& S, long bits) const;
+    [[nodiscard]] std::vector<MpfiInterval> residual_in_mpfi(std::vector<std::vector<MpfiInterval>> const& A,
+                                                             Members const& S, std::vector<Rational> const& x,
+                                                             long bits) const;
+    [[nodiscard]] bool refine(std::vector<Rational>& x, std::vector<MpfiInterval> const& residual, long bits) const;
+    [[nodiscard]] std::optional<std::vector<MpfiInterval>> solve_in_mpfi(Members const& S, long bits) const;
     [[nodiscard]] std::optional<linalg::ExactComplementarity> solve_exactly() const;
 };
 
@@ -246,6 +252,74 @@ void KktPoint::Work::compute_exact_gram() {
     }
 }
 
+/// A^ on S with its exact entries, as MPFI points of the working precision.
+std::vector<std::vector<MpfiInterval>> KktPoint::Work::system_in_mpfi(Members const& S, long bits) const {
+    std::vector<std::vector<MpfiInterval>> A(S.size());
+    for (std::size_t i = 0; i < S.size(); ++i) {
+        for (std::size_t k = 0; k < i; ++k) A[i].push_back(A[k][i]);
+        for (std::size_t k = i; k < S.size(); ++k) {
+            auto const n = static_cast<std::size_t>(S[i]);
+            auto const j = static_cast<std::size_t>(S[k]);
+            Rational const entry = coefficient(S[i], S[k]) * G(n, j);
+            A[i].emplace_back(arithmetic::times_power_of_two(entry, -row_offset(S[i]) - row_offset(S[k])), bits);
+        }
+    }
+    return A;
+}
+
+/// b - A^ x on S, enclosed.
+std::vector<MpfiInterval> KktPoint::Work::residual_in_mpfi(std::vector<std::vector<MpfiInterval>> const& A,
+                                                           Members const& S, std::vector<Rational> const& x,
+                                                           long bits) const {
+    std::vector<MpfiInterval> point;
+    for (auto const& value : x) point.emplace_back(value, bits);
+    std::vector<MpfiInterval> residual;
+    for (std::size_t i = 0; i < S.size(); ++i) {
+        MpfiInterval r(arithmetic::times_power_of_two(Rational(1), -row_offset(S[i])), bits);
+        for (std::size_t k = 0; k < S.size(); ++k) r = r - A[i][k] * point[k];
+        residual.push_back(r);
+    }
+    return residual;
+}
+
+/// Adds to x the step that the residual proposes; false where there is none worth taking.
+bool KktPoint::Work::refine(std::vector<Rational>& x, std::vector<MpfiInterval> const& residual, long bits) const {
+    Vector approx(static_cast<Index>(x.size()));
+    for (std::size_t i = 0; i < x.size(); ++i)
+        approx[static_cast<Index>(i)] = residual[i].to_double_interval().approx_midpoint();
+    double const largest = approx.size() == 0 ? 0 : approx.cwiseAbs().maxCoeff();
+    if (!(largest > 0x1p-900) || !std::isfinite(largest)) return false;
+    Vector const step = solver->approx_solve(approx);
+    if (!step.allFinite()) return false;
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        x[i] += arithmetic::exact(step[static_cast<Index>(i)]);
+        // Keep x~ short: what lies below the working precision is noise.
+        if (x[i] != 0) x[i] = MpfiInterval(x[i], bits).lower();
+    }
+    return true;
+}
+
+/// The solution of A^ mu = b on S, enclosed around what iterative refinement finds: x~ grows as an exact sum of
+/// doubles, its residual is enclosed in MPFI. Nothing where the error has no finite bound.
+std::optional<std::vector<MpfiInterval>> KktPoint::Work::solve_in_mpfi(Members const& S, long bits) const {
+    auto const A = system_in_mpfi(S, bits);
+    std::vector<Rational> x(S.size(), Rational(0));
+    auto residual = residual_in_mpfi(A, S, x, bits);
+    long const rounds = 4 + bits / 16;
+    for (long round = 0; round < rounds && refine(x, residual, bits); ++round)
+        residual = residual_in_mpfi(A, S, x, bits);
+    Vector r(static_cast<Index>(S.size()));
+    for (std::size_t i = 0; i < S.size(); ++i) r[static_cast<Index>(i)] = abs(residual[i].to_double_interval()).upper();
+    Vector const error = solver->error_bound(r);
+    if (!error.allFinite()) return std::nullopt;
+    std::vector<MpfiInterval> mu;
+    for (std::size_t i = 0; i < S.size(); ++i) {
+        double const e = error[static_cast<Index>(i)];
+        mu.push_back(MpfiInterval(x[i], bits) + MpfiInterval(DoubleInterval(-e, e), bits));
+    }
+    return mu;
+}
+
 KktSolution<MpfiInterval> const* KktPoint::in_mpfi(long bits) {
     Work& work = *work_;
     auto const N = static_cast<double>(y_.size());
@@ -256,61 +330,15 @@ KktSolution<MpfiInterval> const* KktPoint::in_mpfi(long bits) {
     work.compute_exact_gram();
 
     Members const S = members_of(work.support);
-    std::size_t const size = S.size();
-    // Exact A^ and b, as MPFI points of the working precision.
-    auto const hat = [&](std::size_t i, std::size_t k) {
-        auto const n = static_cast<std::size_t>(S[i]);
-        auto const j = static_cast<std::size_t>(S[k]);
-        return arithmetic::times_power_of_two(work.coefficient(S[i], S[k]) * work.G(n, j),
-                                              -work.row_offset(S[i]) - work.row_offset(S[k]));
-    };
-    std::vector<std::vector<MpfiInterval>> A(size);
-    for (std::size_t i = 0; i < size; ++i) {
-        for (std::size_t k = 0; k < size; ++k) A[i].push_back(k < i ? A[k][i] : MpfiInterval(hat(i, k), bits));
-    }
-    // Iterative refinement: x~ grows as an exact sum of doubles, its residual is enclosed in MPFI.
-    std::vector<Rational> x(size, Rational(0));
-    std::vector<MpfiInterval> residual;
-    long const rounds = 4 + bits / 16;
-    for (long round = 0; round <= rounds; ++round) {
-        residual.clear();
-        std::vector<MpfiInterval> point;
-        for (auto const& value : x) point.emplace_back(value, bits);
-        for (std::size_t i = 0; i < size; ++i) {
-            MpfiInterval r(arithmetic::times_power_of_two(Rational(1), -work.row_offset(S[i])), bits);
-            for (std::size_t k = 0; k < size; ++k) r = r - A[i][k] * point[k];
-            residual.push_back(r);
-        }
-        if (round == rounds) break;
-        Vector approx(static_cast<Index>(size));
-        for (std::size_t i = 0; i < size; ++i)
-            approx[static_cast<Index>(i)] = residual[i].to_double_interval().approx_midpoint();
-        double const largest = approx.size() == 0 ? 0 : approx.cwiseAbs().maxCoeff();
-        if (!(largest > 0x1p-900) || !std::isfinite(largest)) break;
-        Vector const step = work.solver->approx_solve(approx);
-        if (!step.allFinite()) break;
-        for (std::size_t i = 0; i < size; ++i) x[i] += arithmetic::exact(step[static_cast<Index>(i)]);
-        // Keep x~ short: what lies below the working precision is noise.
-        for (auto& value : x) {
-            if (value != 0) value = MpfiInterval(value, bits).lower();
-        }
-    }
-    Vector r(static_cast<Index>(size));
-    for (std::size_t i = 0; i < size; ++i) {
-        DoubleInterval const magnitude = abs(residual[i].to_double_interval());
-        r[static_cast<Index>(i)] = magnitude.upper();
-    }
-    Vector const error = work.solver->error_bound(r);
-    if (!error.allFinite()) return nullptr;
+    auto const mu = work.solve_in_mpfi(S, bits);
+    if (!mu) return nullptr;
     KktSolution<MpfiInterval> solution;
     solution.gamma = MpfiInterval(gamma_, bits);
     solution.support = work.support;
     solution.level = {Level::Kind::mpfr, bits};
     solution.lambda.assign(y_.size(), MpfiInterval(0, bits));
-    for (std::size_t i = 0; i < size; ++i) {
-        double const e = error[static_cast<Index>(i)];
-        MpfiInterval const mu = MpfiInterval(x[i], bits) + MpfiInterval(DoubleInterval(-e, e), bits);
-        solution.lambda[static_cast<std::size_t>(S[i])] = scale(mu, -work.row_offset(S[i]));
+    for (std::size_t i = 0; i < S.size(); ++i) {
+        solution.lambda[static_cast<std::size_t>(S[i])] = scale((*mu)[i], -work.row_offset(S[i]));
     }
     share_among_copies(solution, work.first);
     complete(solution, y_, [&](std::size_t n, std::size_t k) { return MpfiInterval(work.G(n, k), bits); });

@@ -1,9 +1,9 @@
 #include "evidence/perturbation.hpp"
 
+#include "arithmetic/two_sum.hpp"
 #include "attack/gradient_attack.hpp"
 #include "base/input_error.hpp"
 #include "data/synthetic.hpp"
-#include "evidence/experiment.hpp"
 #include "linalg/norms.hpp"
 
 #include <fmt/format.h>
@@ -21,13 +21,6 @@ using linalg::norm_upper;
 using linalg::Vector;
 
 namespace {
-
-/// a + b - fl(a + b), exactly (Knuth's TwoSum; round-to-nearest, no contraction).
-double rounding_of_sum(double a, double b) {
-    double const sum = a + b;
-    double const b_part = sum - a;
-    return (a - (sum - b_part)) + (b - b_part);
-}
 
 std::vector<int> labels_for(attack::AttackOptions const& options, std::vector<int> const& clean, std::uint64_t seed) {
     if (options.labels == "given") return clean;
@@ -61,15 +54,14 @@ void check_range(attack::AttackOptions const& options, Matrix const& X) {
 
 }  // namespace
 
-Perturbation::Perturbation(Experiment& experiment) : experiment_(experiment), options_(experiment.setting().attack) {
+Perturbation::Perturbation(StandardExperiment& experiment)
+    : experiment_(experiment), options_(experiment.setting().attack) {
     Index const d = experiment.clean_data().dimension();
     if (options_.norm == "l0" && options_.pixels > d) {
         throw InputError("attack.pixels", fmt::format("{} pixels of {}", options_.pixels, d),
                          fmt::format("at most {}, the dimension of the samples", d));
     }
 }
-
-Perturbation::~Perturbation() = default;
 
 attack::Ball Perturbation::ball() const {
     return {attack::norm_of(options_.norm), options_.eps, static_cast<Index>(options_.pixels)};
@@ -131,7 +123,7 @@ void Perturbation::build_adversarial() {
     for (Index n = 0; n < moved.rows(); ++n) {
         Vector residual(moved.cols());
         for (Index i = 0; i < moved.cols(); ++i) {
-            residual[i] = rounding_of_sum(from.X(n, i), moved(n, i));
+            residual[i] = arithmetic::error_of_sum(from.X(n, i), moved(n, i));
             moved(n, i) += from.X(n, i);
         }
         rounding_.push_back(norm_upper(as_span(residual)));

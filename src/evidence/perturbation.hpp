@@ -3,21 +3,14 @@
 #include "attack/attack_options.hpp"
 #include "attack/dual_direction.hpp"
 #include "evidence/boundary_direction.hpp"
-#include "evidence/instance.hpp"
+#include "evidence/standard_experiment.hpp"
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-namespace halfspace::checks {
-struct AdversarialTally;
-}  // namespace halfspace::checks
-
 namespace halfspace::evidence {
-
-class Experiment;
 
 /// What theorems A2 to A4 derive from a clean data set: the direction q, the base points X_n with their labels
 /// y^adv_n, the adversarial data set of the doubles x'_n = fl(X_n + y^adv_n q) as an instance of its own, and a control
@@ -25,8 +18,7 @@ class Experiment;
 class Perturbation {
 public:
     /// @throws InputError where the attack does not fit the data (pixels, range, number of noise vectors).
-    explicit Perturbation(Experiment& experiment);
-    ~Perturbation();
+    explicit Perturbation(StandardExperiment& experiment);
 
     [[nodiscard]] attack::AttackOptions const& options() const { return options_; }
     [[nodiscard]] attack::Ball ball() const;
@@ -52,14 +44,11 @@ public:
     /// the perturbation is x'_n - X_n by definition and the bounds are of no use.
     [[nodiscard]] std::vector<double> const& rounding_upper();
 
-    /// Test points compared, once (checks/adversarial_tally.hpp).
-    std::shared_ptr<checks::AdversarialTally const> tally;
-
 private:
     void build_adversarial();
     [[nodiscard]] linalg::Matrix perturbations(data::DataSet const& from);
 
-    Experiment& experiment_;
+    StandardExperiment& experiment_;
     attack::AttackOptions options_;
     bool boundary_tried_ = false;
     std::optional<BoundaryDirection> boundary_;

@@ -1,5 +1,7 @@
 #include "evidence/test_points.hpp"
 
+#include "evidence/boundary_direction.hpp"
+
 #include <algorithm>
 #include <string>
 
@@ -17,7 +19,7 @@ constexpr double near_half_width = 1e-3;
 
 }  // namespace
 
-TestPoints::TestPoints(Experiment& experiment)
+TestPoints::TestPoints(StandardExperiment& experiment)
     : experiment_(experiment),
       kind_(experiment.setting().sampling.test),
       total_(kind_ == "samples" ? experiment.clean_data().size()
@@ -58,9 +60,10 @@ TestBatch TestPoints::mixtures(Index count) {
 TestBatch TestPoints::directions(Index count) {
     TestBatch batch{Matrix(count, experiment_.clean_data().dimension()),
                     std::vector<int>(static_cast<std::size_t>(count), 0)};
-    auto const* g = kind_ == "near-boundary" ? experiment_.perturbation().boundary() : nullptr;
+    std::optional<BoundaryDirection> g;
+    if (kind_ == "near-boundary") g = boundary_direction(experiment_.clean());
     for (Index i = 0; i < count; ++i) {
-        Vector const z = g == nullptr ? random_() : near_boundary(random_, g->approx_g.normalized(), near_half_width);
+        Vector const z = g ? near_boundary(random_, g->approx_g.normalized(), near_half_width) : random_();
         batch.Z.row(i) = z.transpose();
     }
     return batch;

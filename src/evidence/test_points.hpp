@@ -1,7 +1,7 @@
 #pragma once
 
 #include "evidence/directions.hpp"
-#include "evidence/experiment.hpp"
+#include "evidence/standard_experiment.hpp"
 
 #include <optional>
 #include <vector>
@@ -21,14 +21,14 @@ struct TestBatch {
 /// - near-boundary: random directions with |cos(z, g)| between 10^-4 and 10^-2.
 class TestPoints {
 public:
-    explicit TestPoints(Experiment& experiment);
+    explicit TestPoints(StandardExperiment& experiment);
     [[nodiscard]] std::optional<TestBatch> next();
 
 private:
     [[nodiscard]] TestBatch mixtures(linalg::Index count);
     [[nodiscard]] TestBatch directions(linalg::Index count);
 
-    Experiment& experiment_;
+    StandardExperiment& experiment_;
     std::string kind_;
     linalg::Index total_;
     linalg::Index done_ = 0;

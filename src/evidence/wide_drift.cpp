@@ -1,5 +1,6 @@
 #include "evidence/wide_drift.hpp"
 
+#include "arithmetic/certified_sign.hpp"
 #include "evidence/wide_block.hpp"
 
 #include <algorithm>
@@ -9,6 +10,7 @@
 namespace halfspace::evidence {
 
 using arithmetic::DoubleInterval;
+using arithmetic::enclose;
 using linalg::Index;
 using linalg::Matrix;
 using linalg::ProductEnclosure;

@@ -51,7 +51,8 @@ LazyData WideLearner::moving_data() {
     return {data_.X, data_.y, trained().omega.cwiseMax(0).cwiseMin(1)};
 }
 
-WideExperiment::WideExperiment(Experiment& experiment) : experiment_(experiment), options_(experiment.setting().wide) {}
+WideExperiment::WideExperiment(StandardExperiment& experiment)
+    : experiment_(experiment), options_(experiment.setting().wide) {}
 WideExperiment::~WideExperiment() = default;
 
 TestBatch const& WideExperiment::test() {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "evidence/experiment.hpp"
+#include "evidence/standard_experiment.hpp"
 #include "evidence/test_points.hpp"
 #include "evidence/wide_gradient.hpp"
 #include "evidence/wide_lazy.hpp"
@@ -56,7 +56,7 @@ struct WideGradients {
 /// f| towards random labels y'_n are what a second network g, drawn independently, learns from.
 class WideExperiment {
 public:
-    explicit WideExperiment(Experiment& experiment);
+    explicit WideExperiment(StandardExperiment& experiment);
     ~WideExperiment();
 
     [[nodiscard]] training::WideOptions const& options() const { return options_; }
@@ -93,7 +93,7 @@ private:
     [[nodiscard]] LazyPrediction const& prediction(WideRole& role);
     [[nodiscard]] linalg::Vector const& outputs(WideRole& role);
 
-    Experiment& experiment_;
+    StandardExperiment& experiment_;
     training::WideOptions options_;
     std::optional<TestBatch> test_;
     WideRole standard_, relearner_;

@@ -1,5 +1,6 @@
 #include "evidence/wide_gradient.hpp"
 
+#include "arithmetic/certified_sign.hpp"
 #include "evidence/wide_block.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
@@ -12,6 +13,7 @@
 namespace halfspace::evidence {
 
 using arithmetic::DoubleInterval;
+using arithmetic::enclose;
 using linalg::as_span;
 using linalg::Index;
 using linalg::Matrix;

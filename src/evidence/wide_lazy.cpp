@@ -2,6 +2,7 @@
 // says by which inequality of docs/bounds.md. Terms of one sign only are summed there, so errors stay relative.
 #include "evidence/wide_lazy.hpp"
 
+#include "arithmetic/certified_sign.hpp"
 #include "evidence/wide_block.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
@@ -12,6 +13,7 @@
 namespace halfspace::evidence {
 
 using arithmetic::DoubleInterval;
+using arithmetic::enclose;
 using linalg::Index;
 using linalg::Matrix;
 using linalg::unit_roundoff;

@@ -10,7 +10,7 @@
 namespace halfspace::evidence {
 
 using arithmetic::DoubleInterval;
-using arithmetic::LazyReal;
+using arithmetic::enclose;
 using arithmetic::Rational;
 using base::InputError;
 using linalg::down;
@@ -40,8 +40,6 @@ double largest_radius(ProductEnclosure const& product, ScaledRows const& A, Scal
 }
 
 }  // namespace
-
-DoubleInterval enclose(Rational const& value) { return LazyReal(value).enclosure(); }
 
 DoubleInterval around(double value, double error) { return {down(value - error), up(value + error)}; }
 

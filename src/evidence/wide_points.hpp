@@ -55,9 +55,6 @@ private:
     linalg::Vector speed_up_, speed_down_;
 };
 
-/// A double enclosure of a rational.
-arithmetic::DoubleInterval enclose(arithmetic::Rational const& value);
-
 /// [value - error, value + error], rounded outwards.
 arithmetic::DoubleInterval around(double value, double error);
 

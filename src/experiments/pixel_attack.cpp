@@ -6,8 +6,8 @@ namespace halfspace::experiments {
 
 FloatMatrix attacked(FloatNetwork const& network, FloatMatrix const& points, std::vector<int> const& targets,
                      PixelAttack const& attack) {
-    if (attack.ball.norm == attack::Norm::l2) return attacked_l2(network, points, targets, attack);
-    if (attack.ball.norm == attack::Norm::linf) return attacked_linf(network, points, targets, attack);
+    if (attack.ball.norm == linalg::Norm::l2) return attacked_l2(network, points, targets, attack);
+    if (attack.ball.norm == linalg::Norm::linf) return attacked_linf(network, points, targets, attack);
     return attacked_l0(network, points, targets, attack);
 }
 

@@ -25,7 +25,7 @@ void check_ranges(NoiseSetting const& setting) {
     require(setting.gamma > 0 && setting.gamma < 1, "gamma outside (0, 1)");
     require(setting.delta > 0 && setting.delta < 1, "delta outside (0, 1)");
     require(budget.eps > 0, "eps not positive");
-    if (budget.norm != Budget::Norm::l0) return;
+    if (budget.norm != linalg::Norm::l0) return;
     require(budget.pixels >= 1 && budget.pixels <= setting.d, "pixels outside 1..d");
 }
 
@@ -78,7 +78,7 @@ bool better(NoiseAssumption const& a, NoiseAssumption const& b) {
 
 Rational Budget::squared_length(arithmetic::Integer const& d) const {
     Rational const squared = eps * eps;
-    return norm == Norm::l2 ? squared : Rational(squared * Rational(norm == Norm::linf ? d : pixels));
+    return norm == linalg::Norm::l2 ? squared : Rational(squared * Rational(norm == linalg::Norm::linf ? d : pixels));
 }
 
 std::array<DeltaSplit, 16> delta_splits(Rational const& delta) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "arithmetic/certified_sign.hpp"
+#include "linalg/norm.hpp"
 #include "probability/noise.hpp"
 
 #include <array>
@@ -17,7 +18,7 @@ enum class BoundaryAssumption {
 
 /// The perturbation's norm and budget.
 struct Budget {
-    enum class Norm { l2, linf, l0 } norm = Norm::l2;
+    linalg::Norm norm = linalg::Norm::l2;
     arithmetic::Rational eps;
     arithmetic::Integer pixels = 0;  ///< of l0: how many entries are changed, by eps each; at most d
 

@@ -47,7 +47,7 @@ Range range_of(PlanQuestion const& question) {
     switch (question.unknown) {
         case Unknown::d:
             return {largest_planned_integer(),
-                    budget.norm == Budget::Norm::l0 ? budget.pixels : arithmetic::Integer(1)};
+                    budget.norm == linalg::Norm::l0 ? budget.pixels : arithmetic::Integer(1)};
         case Unknown::n: return {2, largest_planned_integer()};
         case Unknown::eps: return {0, eps_grid.last()};
         case Unknown::gamma: return {gamma_grid.last(), 0};

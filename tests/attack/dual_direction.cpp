@@ -34,7 +34,7 @@ RC_BOOST_PROP(no_vector_of_the_linf_or_l0_ball_does_better, ()) {
     double const eps = *rc::gen::element(0.1, 1.0, 3.0);
     bool const sparse = *rc::gen::arbitrary<bool>();
     auto const pixels = *rc::gen::inRange<Index>(1, d + 1);
-    attack::Ball const ball{sparse ? attack::Norm::l0 : attack::Norm::linf, eps, pixels};
+    attack::Ball const ball{sparse ? linalg::Norm::l0 : linalg::Norm::linf, eps, pixels};
     Vector const q = attack::dual_direction(g, 0, ball).q;
     RC_ASSERT(q.cwiseAbs().maxCoeff() <= eps);
     RC_ASSERT(!sparse || moved_entries(q) <= pixels);
@@ -55,7 +55,7 @@ RC_BOOST_PROP(the_l2_direction_is_parallel_to_g_and_as_long_as_eps, ()) {
     Vector const g = any_integers(d);
     RC_PRE(!g.isZero(0));
     double const eps = *rc::gen::element(1e-3, 1.0, 7.0);
-    Vector const q = attack::dual_direction(g, 0, {attack::Norm::l2, eps, 0}).q;
+    Vector const q = attack::dual_direction(g, 0, {linalg::Norm::l2, eps, 0}).q;
     RC_ASSERT(std::fabs(q.norm() - eps) <= 1e-14 * eps);
     RC_ASSERT((q / eps - g / g.norm()).norm() <= 1e-14);
 }
@@ -63,7 +63,7 @@ RC_BOOST_PROP(the_l2_direction_is_parallel_to_g_and_as_long_as_eps, ()) {
 BOOST_AUTO_TEST_CASE(an_entry_whose_sign_is_open_stays_where_it_is) {
     Vector g(4);
     g << 1, -1e-9, 0, -2;
-    auto const direction = attack::dual_direction(g, 1e-8, {attack::Norm::linf, 0.5, 0});
+    auto const direction = attack::dual_direction(g, 1e-8, {linalg::Norm::linf, 0.5, 0});
     Vector expected(4);
     expected << 0.5, 0, 0, -0.5;
     BOOST_TEST((direction.q == expected));
@@ -73,14 +73,14 @@ BOOST_AUTO_TEST_CASE(an_entry_whose_sign_is_open_stays_where_it_is) {
 BOOST_AUTO_TEST_CASE(ties_for_the_last_pixel_go_to_the_first_entry) {
     Vector g(4);
     g << 1, -3, 1, 1;
-    auto const direction = attack::dual_direction(g, 0, {attack::Norm::l0, 2, 2});
+    auto const direction = attack::dual_direction(g, 0, {linalg::Norm::l0, 2, 2});
     Vector expected(4);
     expected << 2, -2, 0, 0;
     BOOST_TEST((direction.q == expected));
-    BOOST_TEST(attack::approx_dual_norm(g, {attack::Norm::l0, 2, 2}) == 8);
+    BOOST_TEST(attack::approx_dual_norm(g, {linalg::Norm::l0, 2, 2}) == 8);
 }
 
 BOOST_AUTO_TEST_CASE(norms_have_names) {
-    BOOST_TEST((attack::norm_of("linf") == attack::Norm::linf));
+    BOOST_TEST((attack::norm_of("linf") == linalg::Norm::linf));
     BOOST_CHECK_THROW(attack::norm_of("l1"), std::invalid_argument);
 }

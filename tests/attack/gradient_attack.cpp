@@ -40,13 +40,13 @@ RC_BOOST_PROP(perturbations_stay_in_the_ball_and_the_range, ()) {
     Network const network = any_network(2 * *rc::gen::inRange<Index>(1, 4), d);
     Matrix const points = any_points(3, d);
     double const eps = *rc::gen::element(0.05, 0.4, 2.0);
-    attack::Norm const norm = *rc::gen::element(attack::Norm::l2, attack::Norm::linf, attack::Norm::l0);
+    linalg::Norm const norm = *rc::gen::element(linalg::Norm::l2, linalg::Norm::linf, linalg::Norm::l0);
     auto const pixels = *rc::gen::inRange<Index>(1, d + 1);
     Matrix const R = attack::gradient_attack(network, points, {1, -1, 1}, {{norm, eps, pixels}, 100, -1, 1});
     for (Index n = 0; n < R.rows(); ++n) {
-        if (norm == attack::Norm::l2) RC_ASSERT(R.row(n).norm() <= eps * (1 + 1e-12));
+        if (norm == linalg::Norm::l2) RC_ASSERT(R.row(n).norm() <= eps * (1 + 1e-12));
         else RC_ASSERT(R.row(n).cwiseAbs().maxCoeff() <= eps * (1 + 1e-12));
-        if (norm == attack::Norm::l0) RC_ASSERT((R.row(n).array() != 0).count() <= pixels);
+        if (norm == linalg::Norm::l0) RC_ASSERT((R.row(n).array() != 0).count() <= pixels);
     }
     RC_ASSERT((points + R).cwiseAbs().maxCoeff() <= 1);
 }
@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(on_a_locally_linear_network_the_attack_is_the_dual_directio
     Matrix point(1, 3);
     point << 100, 0, 0;  // far from both kinks: f(z) = (<v,z> - <u,z>/2)/sqrt 2 near it
     Vector const gradient = v - 0.5 * u;
-    for (attack::Norm const norm : {attack::Norm::l2, attack::Norm::linf, attack::Norm::l0}) {
+    for (linalg::Norm const norm : {linalg::Norm::l2, linalg::Norm::linf, linalg::Norm::l0}) {
         attack::Ball const ball{norm, 0.6, 2};
         Vector const q = attack::dual_direction(gradient, 0, ball).q;
         for (int const target : {1, -1}) {

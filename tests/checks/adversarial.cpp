@@ -1,13 +1,17 @@
 // Theorems A2 to A4 against exact rational oracles on small data, and as properties over random N, d, gamma, eps,
 // labels and norms: whenever the assumptions and the conditions hold, agreement holds.
 #include "tests/checks/adversarial.hpp"
+#include "evidence/decomposition.hpp"
+#include "evidence/test_points.hpp"
 
 #include "checks/adversarial_claims.hpp"
-#include "checks/adversarial_tally.hpp"
 #include "checks/attack_claims.hpp"
 #include "checks/budget.hpp"
 #include "checks/decomposition.hpp"
 #include "checks/wedge.hpp"
+#include "evidence/adversarial_tally.hpp"
+#include "evidence/decomposition.hpp"
+#include "evidence/test_points.hpp"
 #include "theorems/theorems.hpp"
 
 #include <rapidcheck/boost_test.h>
@@ -131,9 +135,9 @@ RC_BOOST_PROP(certified_counts_match_the_exact_ones_and_no_point_disagrees, ()) 
     if (perturbation.direction() == nullptr || !perturbation.absence().empty() || !adversarially_assumed(*experiment))
         return;
     if (checks::check_agreement_conditions(*experiment).outcome() == Outcome::not_applicable &&
-        !checks::adversarial_tally(*experiment).has_conditions)
+        !experiment->adversarial_tally().has_conditions)
         return;
-    auto const& tally = checks::adversarial_tally(*experiment);
+    auto const& tally = experiment->adversarial_tally();
     ExactTally const truth = exact_tally(*experiment);
     RC_CLASSIFY(truth.meeting > 0, "some points meet the conditions");
     RC_ASSERT(truth.disagreeing == 0);
@@ -189,7 +193,7 @@ RC_BOOST_PROP(the_decomposition_encloses_the_exact_one, ()) {
     auto& perturbation = experiment->perturbation();
     // Under the assumption every sample is on the margin, so the exact multipliers solve the full linear system.
     if (!perturbation.absence().empty() || !adversarially_assumed(*experiment)) return;
-    auto const parts = checks::decompose(perturbation);
+    auto const parts = evidence::decompose(perturbation);
     if (!parts) return;
     DataSet const& adversarial = perturbation.adversarial().data();
     DataSet const& base = perturbation.base();
@@ -256,7 +260,7 @@ BOOST_AUTO_TEST_CASE(networks_outside_their_slabs_reach_refute_nothing) {
     };
     auto const experiment =
         tests::experiment_of(data, gamma, tests::attack("l2", 2, "flipped"), "sphere", 1, upside_down);
-    auto const& tally = checks::adversarial_tally(*experiment);
+    auto const& tally = experiment->adversarial_tally();
     BOOST_TEST(tally.meeting == 50);
     BOOST_TEST(tally.agreeing == 0);
     // The slab lemma of an upside-down network leaves nothing outside, so no claim is made of it, and none is refuted.

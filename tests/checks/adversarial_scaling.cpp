@@ -3,6 +3,7 @@
 #include "tests/checks/adversarial.hpp"
 
 #include "checks/decomposition.hpp"
+#include "evidence/decomposition.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -37,7 +38,7 @@ DataSet clean_samples(Index N, Index d) {
 
 void add(Effects& total, Experiment& experiment) {
     auto& perturbation = experiment.perturbation();
-    auto const parts = checks::decompose(perturbation);
+    auto const parts = evidence::decompose(perturbation);
     BOOST_REQUIRE(parts.has_value());
     double least = INFINITY;
     double most = 0;

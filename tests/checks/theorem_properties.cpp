@@ -6,6 +6,7 @@
 #include "checks/kkt_claims.hpp"
 #include "checks/near_orthogonality.hpp"
 #include "checks/trained_claims.hpp"
+#include "evidence/slab.hpp"
 
 #include <rapidcheck/boost_test.h>
 #include <boost/test/unit_test.hpp>
@@ -85,7 +86,7 @@ RC_BOOST_PROP(trained_networks_agree_with_the_linear_system_in_regime, ()) {
     RC_ASSERT(largest_difference(checks::check_multiplier_agreement(*instance)) < 1e-10);
     Verdict const halfspace_claim = checks::check_trained_halfspace(*instance);
     RC_ASSERT(halfspace_claim.outcome() == Outcome::proved);
-    RC_ASSERT(checks::certified_slab(*instance)->half_width < 1e-4);
+    RC_ASSERT(evidence::certified_slab(*instance)->half_width < 1e-4);
     RC_ASSERT(judged(theorems::run_convergence(), data, arithmetic::exact(0.9), *instance->trained()).status() ==
               Outcome::proved);
 }
@@ -135,6 +136,6 @@ BOOST_AUTO_TEST_CASE(a_flow_near_another_kkt_point_is_not_mistaken_for_the_theor
     BOOST_TEST((run.status() == Outcome::not_applicable));
     Verdict const slab = checks::check_trained_halfspace(*instance);
     BOOST_TEST((slab.outcome() != Outcome::refuted));
-    auto const width = checks::certified_slab(*instance);
+    auto const width = evidence::certified_slab(*instance);
     BOOST_TEST(width->half_width > 0.1);  // no thin slab may be claimed for a boundary that bends
 }

@@ -1,6 +1,7 @@
 #include "checks/trained_claims.hpp"
 #include "checks/agreement.hpp"
 #include "checks/kkt_claims.hpp"
+#include "evidence/slab.hpp"
 #include "network/network_sign.hpp"
 #include "tests/support/instances.hpp"
 
@@ -117,7 +118,7 @@ RC_BOOST_PROP(the_slab_is_never_contradicted_by_a_search_for_a_disagreeing_z, ()
                                  tests::uniform_points(1, data.dimension(), seed + 1).row(0).transpose();
     double const deviation = *rc::gen::element(0.0, 0.003, 0.03) * h.norm();
     tests::give_network(*instance, nearly_linear_weights(4, h, deviation, seed + 2));
-    auto const slab = checks::certified_slab(*instance);
+    auto const slab = evidence::certified_slab(*instance);
     RC_ASSERT(slab.has_value());
     if (slab->half_width >= 1) return;
     RC_ASSERT(checks::check_trained_halfspace(*instance).outcome() == Outcome::proved);
@@ -131,7 +132,7 @@ BOOST_AUTO_TEST_CASE(an_exactly_linear_network_has_a_slab_of_rounding_size) {
     auto const instance = tests::instance_of(data, Rational(1) / 2);
     auto const g = evidence::boundary_direction(*instance);
     tests::give_network(*instance, nearly_linear_weights(6, g->approx_g, 0, 0));
-    BOOST_TEST(checks::certified_slab(*instance)->half_width < 1e-13);
+    BOOST_TEST(evidence::certified_slab(*instance)->half_width < 1e-13);
     BOOST_TEST((checks::check_trained_pattern(*instance).outcome() == Outcome::proved));
 }
 

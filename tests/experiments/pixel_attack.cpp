@@ -44,7 +44,7 @@ bool keeps_pattern(experiments::FloatNetwork const& network, Eigen::RowVectorXf 
 
 BOOST_AUTO_TEST_CASE(l2_stays_in_the_ball_and_goes_along_the_gradient) {
     float const eps = 0.05F;
-    Attacked const run(experiments::PixelAttack{{attack::Norm::l2, eps, 1}});
+    Attacked const run(experiments::PixelAttack{{linalg::Norm::l2, eps, 1}});
     int straight = 0;
     for (Index n = 0; n < run.moved.rows(); ++n) {
         BOOST_TEST(run.moved.row(n).norm() <= eps * 1.00001F);
@@ -59,7 +59,7 @@ BOOST_AUTO_TEST_CASE(l2_stays_in_the_ball_and_goes_along_the_gradient) {
 
 BOOST_AUTO_TEST_CASE(linf_scales_the_whole_perturbation) {
     float const eps = 0.01F;
-    Attacked const run(experiments::PixelAttack{{attack::Norm::linf, eps, 1}});
+    Attacked const run(experiments::PixelAttack{{linalg::Norm::linf, eps, 1}});
     int straight = 0;
     for (Index n = 0; n < run.moved.rows(); ++n) {
         BOOST_TEST(run.moved.row(n).cwiseAbs().maxCoeff() <= eps * 1.0001F);
@@ -74,7 +74,7 @@ BOOST_AUTO_TEST_CASE(linf_scales_the_whole_perturbation) {
 }
 
 BOOST_AUTO_TEST_CASE(l0_changes_few_pixels) {
-    Attacked const run(experiments::PixelAttack{{attack::Norm::l0, 0.3, 3}});
+    Attacked const run(experiments::PixelAttack{{linalg::Norm::l0, 0.3, 3}});
     for (Index n = 0; n < run.moved.rows(); ++n) {
         Eigen::RowVectorXf const there = run.moved.row(n);
         BOOST_TEST((there.array() != 0).count() <= 3);
@@ -84,7 +84,7 @@ BOOST_AUTO_TEST_CASE(l0_changes_few_pixels) {
 }
 
 BOOST_AUTO_TEST_CASE(the_first_l0_step_takes_the_pixel_of_the_largest_gradient) {
-    Attacked const run(experiments::PixelAttack{{attack::Norm::l0, 0.3, 1}});
+    Attacked const run(experiments::PixelAttack{{linalg::Norm::l0, 0.3, 1}});
     for (Index n = 0; n < 50; ++n) {
         Eigen::RowVectorXf const G =
             gradient(run.network, run.points.X.row(n), run.points.y[static_cast<std::size_t>(n)]);
@@ -98,7 +98,7 @@ BOOST_AUTO_TEST_CASE(the_first_l0_step_takes_the_pixel_of_the_largest_gradient) 
 }
 
 BOOST_AUTO_TEST_CASE(attacks_keep_to_the_range) {
-    for (attack::Norm const norm : {attack::Norm::l2, attack::Norm::linf, attack::Norm::l0}) {
+    for (linalg::Norm const norm : {linalg::Norm::l2, linalg::Norm::linf, linalg::Norm::l0}) {
         Attacked const run(experiments::PixelAttack{{norm, 0.3, 10}, false, -1, 1});
         BOOST_TEST(run.result.maxCoeff() <= 1);
         BOOST_TEST(run.result.minCoeff() >= -1);
@@ -106,8 +106,8 @@ BOOST_AUTO_TEST_CASE(attacks_keep_to_the_range) {
 }
 
 BOOST_AUTO_TEST_CASE(in_sixteen_bits_l0_stops_where_the_gradient_vanishes) {
-    Attacked const half(experiments::PixelAttack{{attack::Norm::l0, 5, 40}, true});
-    Attacked const full(experiments::PixelAttack{{attack::Norm::l0, 5, 40}, false});
+    Attacked const half(experiments::PixelAttack{{linalg::Norm::l0, 5, 40}, true});
+    Attacked const full(experiments::PixelAttack{{linalg::Norm::l0, 5, 40}, false});
     double const most = tests::margins(half.network, half.result, half.points.y).maxCoeff();
     BOOST_TEST(tests::margins(full.network, full.result, full.points.y).maxCoeff() > most);
     // One step raises the margin by at most the sum of 40 changes of 5 times a gradient of at most 2.

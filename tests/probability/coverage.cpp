@@ -149,8 +149,7 @@ BOOST_AUTO_TEST_CASE(alignments_and_sums_stay_in_their_bounds) {
 
 /// The constants of the perturbed set, with signs that follow the noise as badly as they can.
 void check_perturbed_set(Case const& c, probability::ProductEvent event, probability::DeltaSplit const& split) {
-    probability::NoiseSetting const setting{c.noise, c.N, c.d, {1, 2}, {probability::Budget::Norm::l2, {1, 2}, 0},
-                                            c.delta};
+    probability::NoiseSetting const setting{c.noise, c.N, c.d, {1, 2}, {linalg::Norm::l2, {1, 2}, 0}, c.delta};
     auto const bounds = probability::noise_bounds(setting, event, split, 64);
     long const count = failures(c, [&](Matrix X) {
         Vector const q = directions(c.d).front();

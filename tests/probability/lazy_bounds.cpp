@@ -1,6 +1,7 @@
 #include "probability/lazy_bounds.hpp"
 
 #include "checks/wide_probability.hpp"
+#include "evidence/lazy_forecast.hpp"
 #include "probability/clopper_pearson.hpp"
 #include "tests/support/wide.hpp"
 
@@ -21,7 +22,7 @@ struct Failures {
 };
 
 Failures failures(tests::WideCase const& c, double T, Rational const& delta, long draws) {
-    auto const expected = checks::forecast(c.moving(), c.network.gamma, c.network.beta(), c.Z);
+    auto const expected = evidence::forecast(c.moving(), c.network.gamma, c.network.beta(), c.Z);
     auto const error = probability::lazy_error(expected.constants[0], c.network.gamma, T, c.network.width(), delta);
     Failures result;
     for (long k = 0; k < draws; ++k) {
@@ -66,7 +67,7 @@ BOOST_AUTO_TEST_CASE(the_initial_bound_is_sharp_enough_to_fail_at_times) {
 
 BOOST_AUTO_TEST_CASE(kernel_and_drift_shrink_with_the_width_the_rest_does_not) {
     auto const c = tests::wide_case(4, 50, 6, 1, 0, true, 23);
-    auto const expected = checks::forecast(c.moving(), 0, 1, c.Z);
+    auto const expected = evidence::forecast(c.moving(), 0, 1, c.Z);
     auto const at = [&](long m) { return probability::lazy_error(expected.constants[0], 0, 3, m, Rational(1, 100)); };
     auto const ratio = [](MpfiInterval const& a, MpfiInterval const& b) {
         return (a / b).to_double_interval().approx_midpoint();

@@ -13,7 +13,7 @@ using arithmetic::Rational;
 namespace {
 
 using Decimal = boost::multiprecision::cpp_dec_float_100;
-using Norm = probability::Budget::Norm;
+using Norm = linalg::Norm;
 
 Decimal decimal(Rational const& value) {
     return Decimal(value.get_num().get_str()) / Decimal(value.get_den().get_str());

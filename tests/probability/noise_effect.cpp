@@ -94,8 +94,8 @@ BOOST_AUTO_TEST_CASE(noise_effect_stays_in_its_bounds) {
     long constexpr seeds = 2000;
     Rational const delta_z(1, 10);
     for (auto const noise : {probability::Noise::uniform, probability::Noise::gauss}) {
-        probability::NoiseSetting const setting{
-            noise, 3, 3200, Rational(9, 10), {probability::Budget::Norm::l2, {1, 2}, 0}, Rational(1, 10)};
+        probability::NoiseSetting const setting{noise,          3, 3200, Rational(9, 10), {linalg::Norm::l2, {1, 2}, 0},
+                                                Rational(1, 10)};
         auto const assumption = probability::check_noise_assumption(setting, probability::BoundaryAssumption::a1);
         BOOST_REQUIRE(assumption.holds());
         auto const effect = probability::noise_effect(setting, assumption.bounds, 1, delta_z);
@@ -142,8 +142,8 @@ BOOST_AUTO_TEST_CASE(noise_effect_stays_in_its_bounds) {
 /// Under A1s alone a multiplier may be 0: no range, and so no bound, until 2 P < R_min^2.
 BOOST_AUTO_TEST_CASE(A1s_has_an_effect_only_where_multipliers_are_positive) {
     auto const effect_at = [](long d) {
-        probability::NoiseSetting const setting{
-            probability::Noise::uniform, 10, d, Rational(9, 10), {probability::Budget::Norm::l2, {1, 20}, 0}, {1, 100}};
+        probability::NoiseSetting const setting{probability::Noise::uniform,    10,      d, Rational(9, 10),
+                                                {linalg::Norm::l2, {1, 20}, 0}, {1, 100}};
         auto const found = probability::check_noise_assumption(setting, probability::BoundaryAssumption::a1s);
         BOOST_REQUIRE(found.holds());
         bool const dominated = (found.bounds.R_min_squared - scale(found.bounds.P, 1)).certainly_positive();
@@ -162,8 +162,8 @@ BOOST_AUTO_TEST_CASE(A1s_has_an_effect_only_where_multipliers_are_positive) {
 BOOST_AUTO_TEST_CASE(sharp_bound_follows_the_square_root_of_the_sample_number) {
     auto const sharp_over_lambda = [](long N) {
         long const d = 1'000'000'000'000;
-        probability::NoiseSetting const setting{
-            probability::Noise::gauss, N, d, Rational(9, 10), {probability::Budget::Norm::l2, {1, 100}, 0}, {1, 100}};
+        probability::NoiseSetting const setting{probability::Noise::gauss,       N,       d, Rational(9, 10),
+                                                {linalg::Norm::l2, {1, 100}, 0}, {1, 100}};
         auto const assumption = probability::check_noise_assumption(setting, probability::BoundaryAssumption::a1);
         BOOST_REQUIRE(assumption.holds());
         auto const effect = probability::noise_effect(setting, assumption.bounds, 1, Rational(1, 100));

@@ -20,7 +20,7 @@ using verdict::Outcome;
 namespace {
 
 using Unknown = probability::PlanQuestion::Unknown;
-using Norm = probability::Budget::Norm;
+using Norm = linalg::Norm;
 
 probability::PlanQuestion question_of(Unknown unknown, probability::Noise noise, Norm norm, long n,
                                       arithmetic::Integer const& d, std::string const& eps) {

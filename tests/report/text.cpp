@@ -3,6 +3,7 @@
 
 #include "verdict/wording.hpp"
 
+#include <rapidcheck/boost_test.h>
 #include <boost/test/unit_test.hpp>
 
 using namespace halfspace;
@@ -36,4 +37,23 @@ BOOST_AUTO_TEST_CASE(a_slope_strictly_between_0_and_1_never_prints_as_either) {
     report.gamma = "6004799503160661/18014398509481984";
     BOOST_TEST(verdict::gamma_texts(report).at(0).brief != report.gamma);
     BOOST_TEST(verdict::gamma_texts(report).at(0).exact == report.gamma);
+}
+
+BOOST_AUTO_TEST_CASE(widths_count_code_points) {
+    BOOST_TEST(report::display_width("✓ proved") == 8U);
+    BOOST_TEST(report::padded("✓", 3) == "✓  ");
+    BOOST_TEST(report::padded("long", 2) == "long");
+}
+
+BOOST_AUTO_TEST_CASE(wrapping_keeps_words_whole) {
+    auto const lines = report::wrapped("one two  three averyveryverylongword x", 9);
+    std::vector<std::string> const expected{"one two", "three", "averyveryverylongword", "x"};
+    BOOST_TEST(lines == expected, boost::test_tools::per_element());
+    BOOST_TEST(report::wrapped("", 9).empty());
+}
+
+RC_BOOST_PROP(wrapped_lines_fit, (std::vector<unsigned char> const& lengths)) {
+    std::string text;
+    for (unsigned char const length : lengths) text += std::string(length % 12U, 'w') + " ";
+    for (auto const& line : report::wrapped(text, 12)) RC_ASSERT(report::display_width(line) <= 12U);
 }

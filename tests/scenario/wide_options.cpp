@@ -1,3 +1,4 @@
+#define BOOST_TEST_MODULE scenario_wide
 #include "base/input_error.hpp"
 #include "scenario/builtin.hpp"
 #include "scenario/option.hpp"

@@ -1,6 +1,5 @@
-#define BOOST_TEST_MODULE report_numbers
+#define BOOST_TEST_MODULE short_number
 #include "verdict/short_number.hpp"
-#include "report/text.hpp"
 
 #include <rapidcheck/boost_test.h>
 #include <boost/test/unit_test.hpp>
@@ -139,23 +138,4 @@ RC_BOOST_PROP(numbers_apart_in_print_are_apart, (std::int32_t a, std::int32_t b,
 RC_BOOST_PROP(the_shortest_text_reads_back, (double number)) {
     RC_PRE(std::isfinite(number));
     RC_ASSERT(std::stod(verdict::shortest_text(number)) == number);
-}
-
-BOOST_AUTO_TEST_CASE(widths_count_code_points) {
-    BOOST_TEST(report::display_width("✓ proved") == 8U);
-    BOOST_TEST(report::padded("✓", 3) == "✓  ");
-    BOOST_TEST(report::padded("long", 2) == "long");
-}
-
-BOOST_AUTO_TEST_CASE(wrapping_keeps_words_whole) {
-    auto const lines = report::wrapped("one two  three averyveryverylongword x", 9);
-    std::vector<std::string> const expected{"one two", "three", "averyveryverylongword", "x"};
-    BOOST_TEST(lines == expected, boost::test_tools::per_element());
-    BOOST_TEST(report::wrapped("", 9).empty());
-}
-
-RC_BOOST_PROP(wrapped_lines_fit, (std::vector<unsigned char> const& lengths)) {
-    std::string text;
-    for (unsigned char const length : lengths) text += std::string(length % 12U, 'w') + " ";
-    for (auto const& line : report::wrapped(text, 12)) RC_ASSERT(report::display_width(line) <= 12U);
 }

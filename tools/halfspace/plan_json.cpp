@@ -19,8 +19,8 @@ using halfspace::report::json_of;  // of an enclosure
 /// Exactly: a fraction p/q in lowest terms, or an integer.
 Json json_of(Rational const& value) { return value.get_str(); }
 
-std::string norm_name(probability::Budget::Norm norm) {
-    return norm == probability::Budget::Norm::l2 ? "l2" : norm == probability::Budget::Norm::linf ? "linf" : "l0";
+std::string norm_name(linalg::Norm norm) {
+    return norm == linalg::Norm::l2 ? "l2" : norm == linalg::Norm::linf ? "linf" : "l0";
 }
 
 /// Of the member that holds the unknown's value.
@@ -46,7 +46,7 @@ Json json_of(probability::PlanQuestion const& question) {
     if (question.unknown != Unknown::n) json["n"] = json_of(setting.N);
     if (question.unknown != Unknown::d) json["d"] = json_of(setting.d);
     if (question.unknown != Unknown::eps) json["eps"] = json_of(setting.budget.eps);
-    if (setting.budget.norm == probability::Budget::Norm::l0) json["pixels"] = json_of(setting.budget.pixels);
+    if (setting.budget.norm == linalg::Norm::l0) json["pixels"] = json_of(setting.budget.pixels);
     return json;
 }
 

@@ -17,7 +17,7 @@ namespace {
 
 using Text = std::optional<std::string>;
 using Unknown = probability::PlanQuestion::Unknown;
-using Norm = probability::Budget::Norm;
+using Norm = linalg::Norm;
 
 std::string const& required(char const* option, Text const& text, std::string const& right) {
     if (!text) throw InputError(option, "not given", right);

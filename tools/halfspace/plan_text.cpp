@@ -26,9 +26,9 @@ std::string interval(MpfiInterval const& x, int digits = 17) {
 std::string budget_text(probability::Budget const& budget, bool with_eps) {
     std::string const eps = with_eps ? " of size eps = " + exact_text(budget.eps) : "";
     switch (budget.norm) {
-        case probability::Budget::Norm::l2: return "L2 perturbation" + eps + ", |q| = eps";
-        case probability::Budget::Norm::linf: return "Linf perturbation" + eps + ", |q| = eps sqrt(d)";
-        case probability::Budget::Norm::l0:
+        case linalg::Norm::l2: return "L2 perturbation" + eps + ", |q| = eps";
+        case linalg::Norm::linf: return "Linf perturbation" + eps + ", |q| = eps sqrt(d)";
+        case linalg::Norm::l0:
             return fmt::format("L0 perturbation{0} of {1} pixels, |q| = eps sqrt({1})", eps, budget.pixels.get_str());
     }
     return {};

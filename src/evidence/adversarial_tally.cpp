@@ -1,20 +1,18 @@
-#include "checks/adversarial_tally.hpp"
+#include "evidence/adversarial_tally.hpp"
 
-#include "checks/decomposition.hpp"
-#include "checks/trained_claims.hpp"
+#include "evidence/decomposition.hpp"
+#include "evidence/slab.hpp"
+#include "evidence/test_points.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
 #include "network/network_sign.hpp"
 
 #include <algorithm>
 
-namespace halfspace::checks {
+namespace halfspace::evidence {
 
 using arithmetic::DoubleInterval;
 using arithmetic::Sign;
-using evidence::Experiment;
-using evidence::Instance;
-using evidence::Perturbation;
 using linalg::as_span;
 using linalg::Index;
 using linalg::Matrix;
@@ -33,8 +31,7 @@ enum Row : Index { of_g, of_q, of_e, of_mu, of_g_adv, rows_in_all };
 /// enclosure widened by the vector's own error times |z|.
 class Products {
 public:
-    Products(evidence::BoundaryDirection const& g, Vector const& q, Decomposition const& parts)
-        : stack_(rows_in_all, q.size()) {
+    Products(BoundaryDirection const& g, Vector const& q, Decomposition const& parts) : stack_(rows_in_all, q.size()) {
         take(of_g, g.near());
         take(of_q, {q, 0});
         take(of_e, parts.e);
@@ -133,16 +130,16 @@ bool outside(DoubleInterval const& product, NearVector const& direction, double 
 
 class Counter {
 public:
-    explicit Counter(Experiment& experiment)
+    Counter(StandardExperiment& experiment, Perturbation& perturbation)
         : experiment_(experiment),
-          perturbation_(experiment.perturbation()),
+          perturbation_(perturbation),
           one_direction_(perturbation_.options().source == "boundary") {
         prepare_conditions();
         prepare_networks();
     }
 
     AdversarialTally count() {
-        evidence::TestPoints points(experiment_);
+        TestPoints points(experiment_);
         while (auto const batch = points.next()) add(*batch);
         return tally_;
     }
@@ -167,7 +164,7 @@ private:
         f_adv_slab_ = certified_slab(*f_adv_);
     }
 
-    void add(evidence::TestBatch const& batch) {
+    void add(TestBatch const& batch) {
         ScaledRows const rows(batch.Z);
         tally_.points += batch.Z.rows();
         std::vector<Sign> f_signs;
@@ -216,7 +213,7 @@ private:
                outside(at.g_adv, parts_->g_adv, f_adv_slab_->half_width, z_norm);
     }
 
-    Experiment& experiment_;
+    StandardExperiment& experiment_;
     Perturbation& perturbation_;
     bool one_direction_;
     std::optional<Decomposition> parts_;
@@ -231,10 +228,8 @@ private:
 
 }  // namespace
 
-AdversarialTally const& adversarial_tally(Experiment& experiment) {
-    auto& tally = experiment.perturbation().tally;
-    if (!tally) tally = std::make_shared<AdversarialTally const>(Counter(experiment).count());
-    return *tally;
+AdversarialTally count_adversarial(StandardExperiment& experiment, Perturbation& perturbation) {
+    return Counter(experiment, perturbation).count();
 }
 
-}  // namespace halfspace::checks
+}  // namespace halfspace::evidence

@@ -1,14 +1,15 @@
 #pragma once
 
-#include "evidence/experiment.hpp"
-#include "evidence/test_points.hpp"
+#include "evidence/perturbation.hpp"
+#include "evidence/standard_experiment.hpp"
 
 #include <cstdint>
 
-namespace halfspace::checks {
+namespace halfspace::evidence {
 
-/// Counts over the test points of an experiment: where the agreement conditions of A3 and A4 certainly hold, and what
-/// the networks do there. Every sign is certified; what is not certain counts as not met, never as a violation.
+/// Counts over the test points of an experiment (`Experiment::adversarial_tally`): where the agreement conditions of A3
+/// and A4 certainly hold, and what the networks do there. Every sign is certified; what is not certain counts as not
+/// met, never as a violation.
 struct AdversarialTally {
     std::int64_t points = 0;
     std::int64_t same_side = 0;            ///< sign<q,z> = sign<g,z> (of E(z) for a gradient attack)
@@ -25,7 +26,8 @@ struct AdversarialTally {
     bool has_networks = false;             ///< both trained networks exist
 };
 
-/// The tally, counted once an experiment.
-AdversarialTally const& adversarial_tally(evidence::Experiment& experiment);
+/// Counts them over the test set of the experiment; the attack must have been applied.
+/// @param perturbation  of that experiment
+AdversarialTally count_adversarial(StandardExperiment& experiment, Perturbation& perturbation);
 
-}  // namespace halfspace::checks
+}  // namespace halfspace::evidence

@@ -1,4 +1,4 @@
-#include "evidence/kkt_judging.hpp"
+#include "evidence/kkt_signs.hpp"
 
 namespace halfspace::evidence {
 

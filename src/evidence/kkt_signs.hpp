@@ -9,11 +9,8 @@
 #include <string>
 #include <type_traits>
 
-/// Judging claims on a KKT solution in any arithmetic: shared by the checks that call KktPoint::decide.
+/// Signs of families of claims on a KKT solution in any arithmetic: for what calls KktPoint::decide.
 namespace halfspace::evidence {
-
-/// A verdict, or nothing where this arithmetic does not tell.
-using Decided = std::optional<verdict::Verdict>;
 
 /// An exactly known number in the arithmetic of a solution.
 template <class T>
@@ -62,12 +59,6 @@ arithmetic::Comparison compared_in(KktSolution<T> const& solution, T const& lhs,
     else
         return arithmetic::scaled(arithmetic::compared(verdict::to_mpfi(lhs), verdict::to_mpfi(rhs), solution.level),
                                   unit);
-}
-
-/// The verdict on a family "lhs > rhs" from its worst member's sides.
-template <class T>
-verdict::Verdict judged(KktSolution<T> const& solution, T const& lhs, T const& rhs, long unit = 0) {
-    return verdict::Verdict::of(compared_in(solution, lhs, rhs, unit));
 }
 
 /// The least of the 2 N pattern sums m y_n a_j <w_j,x_n>, for positive and for negative neurons (theory A1).

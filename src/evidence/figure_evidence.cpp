@@ -1,18 +1,16 @@
-#include "checks/evidence.hpp"
+#include "evidence/figure_evidence.hpp"
 
-#include "checks/kkt_claims.hpp"
-#include "checks/trained_claims.hpp"
-#include "evidence/kkt_judging.hpp"
+#include "evidence/boundary_direction.hpp"
+#include "evidence/kkt_signs.hpp"
+#include "evidence/slab.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-namespace halfspace::checks {
+namespace halfspace::evidence {
 
 using arithmetic::MpfiInterval;
 using data::DataSet;
-using evidence::Instance;
-using evidence::KktSolution;
 using linalg::Index;
 using linalg::Matrix;
 using linalg::Vector;
@@ -30,8 +28,8 @@ std::optional<verdict::MultiplierEvidence> multipliers(Instance& instance) {
     auto const& constants = instance.constants();
     long const unit = constants.unit_exponent;
     auto const take = [&]<class T>(KktSolution<T> const& solution) -> std::optional<FoundMultipliers> {
-        if (evidence::complementarity(solution) != evidence::Complementarity::holds) return std::nullopt;
-        auto const pattern = evidence::worst_pattern(solution);
+        if (complementarity(solution) != Complementarity::holds) return std::nullopt;
+        auto const pattern = worst_pattern(solution);
         if (!pattern.is_decided()) return std::nullopt;
         if (!pattern.all_positive) return FoundMultipliers{};
         verdict::MultiplierEvidence evidence;
@@ -120,7 +118,7 @@ void add_samples(verdict::DecisionMap& map, DataSet const& data, Plane const& pl
 }
 
 std::optional<verdict::DecisionMap> decision_map(Instance& instance) {
-    auto const g = evidence::boundary_direction(instance);
+    auto const g = boundary_direction(instance);
     auto const& network = instance.trained()->network;
     if (!g || !network.W.allFinite()) return std::nullopt;
     Index const half = network.width() / 2;
@@ -153,4 +151,4 @@ verdict::Evidence gather_evidence(Instance& instance) {
     return evidence;
 }
 
-}  // namespace halfspace::checks
+}  // namespace halfspace::evidence

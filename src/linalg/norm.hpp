@@ -1,0 +1,8 @@
+#pragma once
+
+namespace halfspace::linalg {
+
+/// Which norm bounds a perturbation.
+enum class Norm { l2, linf, l0 };
+
+}  // namespace halfspace::linalg
