@@ -134,18 +134,18 @@ Error::Error(std::string where, std::string wrong, std::string right)
 
 Error::~Error() = default;
 
-ClaimReport const& TheoremReport::claim(std::string const& name) const {
+ClaimReport const& TheoremReport::claim(std::string const& wanted) const {
     for (auto const& claim : claims) {
-        if (claim.name == name) return claim;
+        if (claim.name == wanted) return claim;
     }
-    throw std::out_of_range("theorem " + id + " has no claim " + name);
+    throw std::out_of_range("theorem " + id + " has no claim " + wanted);
 }
 
-TheoremReport const& ScenarioReport::theorem(std::string const& id) const {
+TheoremReport const& ScenarioReport::theorem(std::string const& wanted) const {
     for (auto const& theorem : theorems) {
-        if (theorem.id == id) return theorem;
+        if (theorem.id == wanted) return theorem;
     }
-    throw std::out_of_range("theorem " + id + " was not judged on " + name);
+    throw std::out_of_range("theorem " + wanted + " was not judged on " + name);
 }
 
 std::string version() { return HALFSPACE_VERSION; }

@@ -1,5 +1,6 @@
 #include "theorems/registry.hpp"
 
+#include "base/closest_name.hpp"
 #include "base/input_error.hpp"
 #include "theorems/theorems.hpp"
 
@@ -17,6 +18,14 @@ std::string known_ids() {
     return ids;
 }
 
+/// What people write for a theorem.
+std::vector<std::string> ids_and_names() {
+    std::vector<std::string> words;
+    for (auto const& theorem : registry()) words.push_back(theorem.id);
+    for (auto const& theorem : registry()) words.push_back(theorem.name);
+    return words;
+}
+
 }  // namespace
 
 std::vector<Theorem> const& registry() {
@@ -31,7 +40,9 @@ std::vector<Theorem const*> theorems_named(std::vector<std::string> const& ids, 
     for (auto const& id : ids) {
         bool const known =
             std::any_of(registry().begin(), registry().end(), [&](Theorem const& t) { return t.id == id; });
-        if (!known) throw InputError(where, "there is no theorem `" + id + "`", "the theorems are " + known_ids());
+        if (known) continue;
+        throw InputError(where, "there is no theorem `" + id + "`",
+                         base::did_you_mean(id, ids_and_names()) + "the theorems are " + known_ids());
     }
     std::vector<Theorem const*> result;
     for (auto const& theorem : registry()) {

@@ -1,5 +1,7 @@
 #include "theorems/run_in_words.hpp"
 
+#include "data/synthetic.hpp"
+
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -14,10 +16,11 @@ std::string file_of(std::string const& path) { return std::filesystem::path(path
 
 std::string samples_of(Scenario const& scenario) {
     auto const& data = scenario.data;
-    bool const from_file = data.kind == "npy" || data.kind == "idx";
+    bool const from_file = !data::is_synthetic(data.kind);
     std::string words = "samples: " + (from_file ? file_of(data.samples) : data.kind);
     if (data.labelling != "given") return words + ", " + data.labelling + " labels";
-    return from_file ? words + ", labels " + file_of(data.labels) : words;
+    if (!data.more_samples.empty()) words += fmt::format(" and {} more", data.more_samples.size());
+    return data.labels.empty() ? words : words + ", labels " + file_of(data.labels);
 }
 
 std::string training_of(training::TrainingOptions const& training) {

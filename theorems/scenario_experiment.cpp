@@ -33,8 +33,9 @@ training::Trained given_network(Scenario const& scenario, Matrix W, Index d) {
                          "their number must be even: the first half are the positive neurons");
     }
     if (W.cols() != d) {
-        throw InputError(path, fmt::format("its neurons have {} weights, but the samples have {} entries", W.cols(), d),
-                         fmt::format("it must be an array of shape (m, {})", d));
+        throw InputError(
+            path, fmt::format("its neurons have {} weights, but the samples have {} entries", W.cols(), d),
+            fmt::format("it must be an array of shape (m, {}){}", d, W.rows() == d ? ", a row a neuron: W.T" : ""));
     }
     training::Trained given;
     given.network = {std::move(W), scenario.network.gamma};
@@ -75,11 +76,11 @@ void provide_network(Instance& instance, std::string const& role, Scenario const
 /// Draws more samples of the scenario's kind, where it is drawn at all.
 evidence::FreshSamples fresh_samples(Scenario const& scenario) {
     return [options = scenario.data](std::int64_t count, std::uint64_t seed) {
-        if (options.kind == "idx") return data::held_out(options, count, seed);
+        if (options.kind == "idx" || options.kind == "cifar10") return data::held_out(options, count, seed);
         if (options.kind != "uniform" && options.kind != "gauss" && options.kind != "shifted-gauss") {
-            throw InputError(
-                "check.test", "there are no fresh samples of kind " + options.kind,
-                "only uniform, gauss and shifted-gauss data are random draws, and idx files have images to spare");
+            throw InputError("check.test", "there are no fresh samples of kind " + options.kind,
+                             "only uniform, gauss and shifted-gauss data are random draws, and idx and cifar10 files "
+                             "have images to spare");
         }
         data::DataOptions more = options;
         more.n = count;

@@ -43,7 +43,7 @@ struct HALFSPACE_API TheoremReport {
     std::vector<ClaimReport> claims;
 
     /// @throws std::out_of_range when the theorem has no claim of that name here
-    [[nodiscard]] ClaimReport const& claim(std::string const& name) const;
+    [[nodiscard]] ClaimReport const& claim(std::string const& wanted) const;
 };
 
 /// What was judged, and all verdicts on it.
@@ -56,7 +56,7 @@ struct HALFSPACE_API ScenarioReport {
     std::vector<TheoremReport> theorems;
 
     /// @throws std::out_of_range when the theorem was not judged
-    [[nodiscard]] TheoremReport const& theorem(std::string const& id) const;
+    [[nodiscard]] TheoremReport const& theorem(std::string const& wanted) const;
 };
 
 /// The answer to one call.

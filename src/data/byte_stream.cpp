@@ -1,6 +1,7 @@
 #include "data/byte_stream.hpp"
 
 #include "base/input_error.hpp"
+#include "base/path_advice.hpp"
 
 #include <zlib.h>
 
@@ -14,15 +15,20 @@ using base::InputError;
 
 namespace {
 
-std::uint64_t size_of_regular_file(std::string const& path) {
+/// The size of a regular file; nothing for a pipe.
+std::optional<std::uint64_t> size_of(std::string const& path) {
     namespace fs = std::filesystem;
     std::error_code error;
     auto const status = fs::status(path, error);
-    if (!fs::exists(status)) throw InputError(path, "there is no such file", "give the path of an existing file");
-    if (!fs::is_regular_file(status)) throw InputError(path, "this is not a regular file", "give the path of a file");
+    if (!fs::exists(status)) {
+        throw InputError(path, "there is no such file", base::path_advice(path, "give the path of an existing file"));
+    }
+    if (fs::is_fifo(status)) return std::nullopt;
+    if (!fs::is_regular_file(status)) {
+        throw InputError(path, "this is not a regular file or a pipe", "give the path of a file");
+    }
     auto const size = fs::file_size(path, error);
     if (error) throw InputError(path, "the file's size cannot be read", "give a readable file");
-    if (size == 0) throw InputError(path, "the file is empty", "give a file with data");
     return size;
 }
 
@@ -30,14 +36,6 @@ std::uint64_t size_of_regular_file(std::string const& path) {
 std::size_t read_plain(std::ifstream& file, std::span<std::uint8_t> target) {
     file.read(reinterpret_cast<char*>(target.data()), static_cast<std::streamsize>(target.size()));
     return static_cast<std::size_t>(file.gcount());
-}
-
-bool begins_with_gzip_magic(std::ifstream& file) {
-    std::array<std::uint8_t, 2> magic{};
-    std::size_t const got = read_plain(file, magic);
-    file.clear();
-    file.seekg(0);
-    return got == 2 && magic[0] == 0x1f && magic[1] == 0x8b;
 }
 
 }  // namespace
@@ -54,7 +52,8 @@ public:
     Inflater(Inflater const&) = delete;
     Inflater& operator=(Inflater const&) = delete;
 
-    std::size_t read(std::ifstream& file, std::span<std::uint8_t> target) {
+    template <class Source>
+    std::size_t read(Source const& file, std::span<std::uint8_t> target) {
         std::size_t done = 0;
         while (done < target.size()) {
             if (stream_.avail_in == 0 && !refill(file)) break;
@@ -75,9 +74,10 @@ public:
 
 private:
     /// Next bytes of the file; false at its end, which must not be inside a member.
-    bool refill(std::ifstream& file) {
+    template <class Source>
+    bool refill(Source const& file) {
         stream_.next_in = input_.data();
-        stream_.avail_in = static_cast<unsigned>(read_plain(file, input_));
+        stream_.avail_in = static_cast<unsigned>(file(input_));
         if (stream_.avail_in > 0) return true;
         if (between_members_) return false;
         throw InputError(path_, "the gzip data end too early", "the file was cut short: fetch it again");
@@ -97,18 +97,40 @@ private:
     std::array<std::uint8_t, 1U << 16U> input_{};
 };
 
-ByteStream::ByteStream(std::string path, Gzip gzip)
-    : path_(std::move(path)), file_size_(size_of_regular_file(path_)), file_(path_, std::ios::binary) {
+ByteStream::ByteStream(std::string path)
+    : path_(std::move(path)), file_size_(size_of(path_)), file_(path_, std::ios::binary), ahead_(2) {
     if (!file_) throw InputError(path_, "the file cannot be opened", "give a file this user may read");
-    if (!begins_with_gzip_magic(file_)) return;
-    if (gzip == Gzip::refuse) throw InputError(path_, "the file is gzip-compressed", "decompress it first");
-    inflater_ = std::make_unique<Inflater>(path_);
+    ahead_.resize(read_plain(file_, ahead_));
+    if (ahead_.empty() && file_size_) throw InputError(path_, "the file is empty", "give a file with data");
+    if (ahead_.empty()) {
+        throw InputError(path_, "nothing comes out of the pipe",
+                         "it can be read once only: give a file where the data are needed again");
+    }
+    if (ahead_ == std::vector<std::uint8_t>{0x1f, 0x8b}) inflater_ = std::make_unique<Inflater>(path_);
 }
 
 ByteStream::~ByteStream() = default;
 
+std::optional<std::uint64_t> ByteStream::size() const { return inflater_ ? std::nullopt : file_size_; }
+
+std::size_t ByteStream::read_stored(std::span<std::uint8_t> target) {
+    std::size_t const first = std::min(ahead_.size(), target.size());
+    std::copy_n(ahead_.begin(), first, target.begin());
+    ahead_.erase(ahead_.begin(), ahead_.begin() + static_cast<std::ptrdiff_t>(first));
+    return first + read_plain(file_, target.subspan(first));
+}
+
 std::size_t ByteStream::read(std::span<std::uint8_t> target) {
-    return inflater_ ? inflater_->read(file_, target) : read_plain(file_, target);
+    if (!inflater_) return read_stored(target);
+    return inflater_->read([this](std::span<std::uint8_t> input) { return read_stored(input); }, target);
+}
+
+void ByteStream::expect_possible(std::uint64_t bytes) const {
+    constexpr std::uint64_t best_ratio = 1032;  // DEFLATE packs at most so many bytes into one
+    if (!file_size_ || bytes / best_ratio <= *file_size_) return;
+    throw InputError(
+        path_, "the header announces " + std::to_string(bytes) + " bytes, the file has " + std::to_string(*file_size_),
+        "the header's sizes must be those of the data");
 }
 
 std::vector<std::uint8_t> ByteStream::read_exactly(std::uint64_t count, std::string const& what) {

@@ -28,6 +28,7 @@ DataSet held_out(DataOptions const& options, std::int64_t number, std::uint64_t 
     require_left_out(options);
     DataOptions more = options;
     more.count = options.count + (number + 1) / 2;
+    more.at_most = true;
     DataSet const all = load_data(more, seed);
     std::map<int, std::int64_t> seen;
     std::vector<Index> chosen;

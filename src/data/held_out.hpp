@@ -7,8 +7,8 @@
 
 namespace halfspace::data {
 
-/// Images of an idx file that the scenario does not use: the first of each class beyond its first `count`, treated in
-/// the same way, `number` in all (half of them of each class) or as many as the file has.
+/// Images of an idx or cifar10 file that the scenario does not use: the first of each class beyond its first `count`,
+/// treated in the same way, `number` in all (half of them of each class) or as many as the file has.
 ///
 /// @throws InputError where no image is left out: without `classes` and `count`, with `indices`, or where `centre`
 /// makes

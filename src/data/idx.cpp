@@ -2,17 +2,22 @@
 
 #include "base/input_error.hpp"
 #include "data/byte_stream.hpp"
+#include "data/stored_values.hpp"
 
 #include <cstdio>
+#include <optional>
+#include <utility>
 
 namespace halfspace::data {
 
 using base::InputError;
+using linalg::Matrix;
 
 namespace {
 
-constexpr std::uint32_t magic_images = 0x00000803;
-constexpr std::uint32_t magic_labels = 0x00000801;
+/// The magic number is two zero bytes, the element type and the number of axes.
+constexpr std::uint32_t axes_of_images = 3;
+constexpr std::uint32_t axes_of_labels = 1;
 
 /// No image set comes near this; it keeps every product of the header's numbers within 64 bits.
 constexpr std::uint64_t most_bytes = std::uint64_t{1} << 40U;
@@ -30,11 +35,44 @@ std::uint32_t read_big_endian(ByteStream& stream) {
     return word;
 }
 
-void expect_magic(ByteStream& stream, std::uint32_t expected, std::string const& what) {
+/// The element type of the magic number's third byte, or nothing.
+std::optional<StoredType> element_type(std::uint32_t magic) {
+    switch (magic >> 8U) {
+        case 0x08: return StoredType{'u', 1, true};
+        case 0x09: return StoredType{'i', 1, true};
+        case 0x0b: return StoredType{'i', 2, true};
+        case 0x0c: return StoredType{'i', 4, true};
+        case 0x0d: return StoredType{'f', 4, true};
+        case 0x0e: return StoredType{'f', 8, true};
+        default: return std::nullopt;
+    }
+}
+
+bool is_byte(StoredType const& type) { return type.kind == 'u'; }
+
+[[noreturn]] void refuse_magic(ByteStream const& stream, std::uint32_t magic, std::string const& right) {
+    bool const is_npy = magic == 0x934e554d;
+    throw InputError(stream.path(),
+                     "the magic number is " + hexadecimal(magic) + (is_npy ? ", that of an NPY file" : ""),
+                     is_npy ? "files of NumPy are read with kind = \"npy\"" : right);
+}
+
+StoredType read_type_of_images(ByteStream& stream) {
     std::uint32_t const magic = read_big_endian(stream);
-    if (magic == expected) return;
-    throw InputError(stream.path(), "the magic number is " + hexadecimal(magic),
-                     "IDX " + what + " (unsigned bytes) begin with " + hexadecimal(expected));
+    auto const type = element_type(magic);
+    if (type && (magic & 0xffU) == axes_of_images) return *type;
+    refuse_magic(stream, magic,
+                 "IDX images begin with 0x00000803 (unsigned bytes; 09 signed bytes, 0b, 0c integers of 16 "
+                 "and 32 bits, 0d float, 0e double) and have 3 axes");
+}
+
+StoredType read_type_of_labels(ByteStream& stream) {
+    std::uint32_t const magic = read_big_endian(stream);
+    auto const type = element_type(magic);
+    if (type && type->kind != 'f' && (magic & 0xffU) == axes_of_labels) return *type;
+    refuse_magic(stream, magic,
+                 "IDX labels begin with 0x00000801 (unsigned bytes; 09 signed bytes, 0b, 0c integers of 16 "
+                 "and 32 bits) and have 1 axis");
 }
 
 std::uint64_t product(ByteStream const& stream, std::uint64_t a, std::uint64_t b) {
@@ -45,48 +83,56 @@ std::uint64_t product(ByteStream const& stream, std::uint64_t a, std::uint64_t b
     return a * b;
 }
 
-/// DEFLATE packs at most 1032 bytes into one: a header that claims more than this lies.
-void expect_possible(ByteStream const& stream, std::uint64_t bytes) {
-    constexpr std::uint64_t best_ratio = 1032;
-    if (bytes / best_ratio <= stream.file_size()) return;
-    throw InputError(
-        stream.path(),
-        "the header announces " + std::to_string(bytes) + " bytes, the file has " + std::to_string(stream.file_size()),
-        "the header's sizes must be those of the data");
-}
-
-}  // namespace
-
-IdxImages read_idx_images(std::string const& path) {
-    ByteStream stream(path);
-    expect_magic(stream, magic_images, "images");
+/// Reads the three sizes behind the magic number.
+StoredMatrix read_sizes(ByteStream& stream, StoredType const& type, IdxImages& images) {
     std::uint64_t const count = read_big_endian(stream);
     std::uint64_t const rows = read_big_endian(stream);
     std::uint64_t const columns = read_big_endian(stream);
     if (count == 0 || rows == 0 || columns == 0) {
-        throw InputError(path, "the header announces no images or images without pixels",
+        throw InputError(stream.path(), "the header announces no images or images without pixels",
                          "count, rows and columns must be positive");
     }
-    std::uint64_t const bytes = product(stream, product(stream, rows, columns), count);
-    expect_possible(stream, bytes);
-    IdxImages images;
+    std::uint64_t const pixels = product(stream, product(stream, rows, columns), count);
+    stream.expect_possible(product(stream, pixels, static_cast<std::uint64_t>(type.item_bytes)));
     images.count = static_cast<std::int64_t>(count);
     images.rows = static_cast<std::int64_t>(rows);
     images.columns = static_cast<std::int64_t>(columns);
-    images.pixels = stream.read_exactly(bytes, "pixels");
+    return {images.count, images.dimension(), false, false, type};
+}
+
+}  // namespace
+
+std::variant<IdxImages, Matrix> read_idx_samples(std::string const& path) {
+    ByteStream stream(path);
+    StoredType const type = read_type_of_images(stream);
+    IdxImages images;
+    StoredMatrix const stored = read_sizes(stream, type, images);
+    if (!is_byte(type)) {
+        Matrix matrix = read_stored_matrix(stream, stored, "pixels");
+        stream.expect_end();
+        return matrix;
+    }
+    images.pixels = stream.read_exactly(stored.bytes(), "pixels");
     stream.expect_end();
     return images;
 }
 
-std::vector<std::uint8_t> read_idx_labels(std::string const& path) {
+IdxImages read_idx_images(std::string const& path) {
+    auto samples = read_idx_samples(path);
+    if (auto* const images = std::get_if<IdxImages>(&samples)) return std::move(*images);
+    throw InputError(path, "the pixels are not unsigned bytes", "the magic number must be 0x00000803");
+}
+
+std::vector<int> read_idx_labels(std::string const& path) {
     ByteStream stream(path);
-    expect_magic(stream, magic_labels, "labels");
+    StoredType const type = read_type_of_labels(stream);
     std::uint64_t const count = read_big_endian(stream);
     if (count == 0) throw InputError(path, "the header announces no labels", "the count must be positive");
-    expect_possible(stream, count);
-    auto labels = stream.read_exactly(count, "labels");
+    StoredMatrix const stored{static_cast<std::int64_t>(count), 1, false, true, type};
+    stream.expect_possible(stored.bytes());
+    Matrix const labels = read_stored_matrix(stream, stored, "labels");
     stream.expect_end();
-    return labels;
+    return {labels.data(), labels.data() + labels.size()};
 }
 
 }  // namespace halfspace::data

@@ -2,6 +2,7 @@
 
 #include "base/input_error.hpp"
 #include "data/centre.hpp"
+#include "data/cifar10.hpp"
 #include "data/idx.hpp"
 #include "data/npy.hpp"
 #include "data/selection.hpp"
@@ -41,13 +42,13 @@ std::vector<int> stored_labels(DataOptions const& options, Index samples, Reader
                          "give its path, or labelling = \"random\"");
     }
     std::string const path = resolved(options, options.labels);
-    auto const labels = read(path);
+    std::vector<int> labels = read(path);
     if (static_cast<Index>(labels.size()) != samples) {
         throw InputError(
             path, "there are " + std::to_string(labels.size()) + " labels for " + std::to_string(samples) + " samples",
             "samples and labels must be as many");
     }
-    return {labels.begin(), labels.end()};
+    return labels;
 }
 
 std::vector<int> labels_of(std::vector<int> const& stored, std::vector<Index> const& pool,
@@ -59,11 +60,10 @@ std::vector<int> labels_of(std::vector<int> const& stored, std::vector<Index> co
 }
 
 /// The images stay bytes until the few that are wanted are known.
-DataSet load_idx(DataOptions const& options, std::uint64_t seed) {
-    IdxImages const images = read_idx_images(samples_path(options));
-    auto const stored = stored_labels(options, images.count, read_idx_labels);
+DataSet choose(IdxImages const& images, std::vector<int> const& stored, DataOptions const& options,
+               std::uint64_t seed) {
     auto const pool = select_pool(stored, images.count, options);
-    auto const members = select_members(pool, options);
+    auto const members = select_members(pool, images.count, options);
     Vector const means = rounded_means(pixel_sums(images, pool), static_cast<Index>(pool.size()), options.centre);
     DataSet data;
     data.X.resize(static_cast<Index>(members.size()), images.dimension());
@@ -75,11 +75,9 @@ DataSet load_idx(DataOptions const& options, std::uint64_t seed) {
     return data;
 }
 
-DataSet load_npy(DataOptions const& options, std::uint64_t seed) {
-    Matrix const all = read_npy_matrix(samples_path(options));
-    auto const stored = stored_labels(options, all.rows(), read_npy_labels);
+DataSet choose(Matrix const& all, std::vector<int> const& stored, DataOptions const& options, std::uint64_t seed) {
     auto const pool = select_pool(stored, all.rows(), options);
-    auto const members = select_members(pool, options);
+    auto const members = select_members(pool, all.rows(), options);
     DataSet data;
     data.X = all(members, Eigen::all);
     if (options.centre != "none") {
@@ -88,6 +86,31 @@ DataSet load_npy(DataOptions const& options, std::uint64_t seed) {
     }
     data.y = labels_of(stored, pool, members, options, seed);
     return data;
+}
+
+DataSet load_idx(DataOptions const& options, std::uint64_t seed) {
+    auto const samples = read_idx_samples(samples_path(options));
+    if (auto const* const images = std::get_if<IdxImages>(&samples)) {
+        return choose(*images, stored_labels(options, images->count, read_idx_labels), options, seed);
+    }
+    auto const& all = std::get<Matrix>(samples);
+    return choose(all, stored_labels(options, all.rows(), read_idx_labels), options, seed);
+}
+
+DataSet load_npy(DataOptions const& options, std::uint64_t seed) {
+    Matrix const all = read_npy_matrix(samples_path(options));
+    return choose(all, stored_labels(options, all.rows(), read_npy_labels), options, seed);
+}
+
+/// The labels stand in the file of the images.
+DataSet load_cifar10(DataOptions const& options, std::uint64_t seed) {
+    if (!options.labels.empty()) {
+        throw InputError("data.labels", "files of kind 'cifar10' hold their labels themselves", "leave it out");
+    }
+    std::vector<std::string> paths{samples_path(options)};
+    for (auto const& path : options.more_samples) paths.push_back(resolved(options, path));
+    auto const all = read_cifar10(paths);
+    return choose(all.images, all.labels, options, seed);
 }
 
 /// Drawn data take part as a whole: the options that choose samples of a file have no meaning for them.
@@ -114,9 +137,10 @@ DataSet draw(DataOptions const& options, std::uint64_t seed) {
 DataSet load_unscaled(DataOptions const& options, std::uint64_t seed) {
     if (options.kind == "idx") return load_idx(options, seed);
     if (options.kind == "npy") return load_npy(options, seed);
+    if (options.kind == "cifar10") return load_cifar10(options, seed);
     if (is_synthetic(options.kind)) return draw(options, seed);
     throw InputError("data.kind", "'" + options.kind + "' is unknown",
-                     "use orthogonal, near-orthogonal, correlated, uniform, gauss, shifted-gauss, npy or idx");
+                     "use orthogonal, near-orthogonal, correlated, uniform, gauss, shifted-gauss, npy, idx or cifar10");
 }
 
 /// x / scale - shift in double: the result is the data set.

@@ -2,21 +2,22 @@
 
 #include "base/input_error.hpp"
 #include "data/byte_stream.hpp"
+#include "data/foreign_file.hpp"
 #include "data/npy_header.hpp"
+#include "data/stored_values.hpp"
 
+#include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
-#include <cstring>
+#include <cstdio>
 #include <fstream>
-#include <optional>
+#include <set>
 #include <span>
-
-static_assert(std::endian::native == std::endian::little, "NPY payloads are read as little-endian numbers");
 
 namespace halfspace::data {
 
 using base::InputError;
+using linalg::Index;
 using linalg::Matrix;
 using linalg::Vector;
 
@@ -34,22 +35,45 @@ std::uint64_t header_length(ByteStream& stream, int major) {
     return length;
 }
 
-/// Reads up to the first value and checks the size of the file against the header.
-NpyHeader read_header(ByteStream& stream) {
+/// The version's major number, from the file's first 8 bytes.
+int version(ByteStream& stream) {
+    std::string start(8, '\0');
+    auto const fill = [&](std::size_t from) {
+        return stream.read({reinterpret_cast<std::uint8_t*>(start.data()) + from, start.size() - from});
+    };
+    std::size_t const got = fill(0);
+    if (got < start.size() || !start.starts_with(magic)) {
+        constexpr std::size_t enough = 512;
+        start.resize(enough);
+        start.resize(got + (got < 8 ? 0 : fill(got)));
+        throw not_npy(stream.path(), start);
+    }
+    int const major = static_cast<unsigned char>(start[6]);
+    int const minor = static_cast<unsigned char>(start[7]);
+    if (major >= 1 && major <= 3 && minor == 0) return major;
+    throw InputError(stream.path(), "the NPY version is " + std::to_string(major) + "." + std::to_string(minor),
+                     "versions 1.0, 2.0 and 3.0 can be read");
+}
+
+/// Compares the header with the size of the file, where that is known.
+void check_size(ByteStream const& stream, std::uint64_t before, NpyHeader const& header) {
+    std::uint64_t const expected = header.values() * static_cast<std::uint64_t>(header.type.item_bytes);
+    if (!stream.size()) return stream.expect_possible(expected);
+    std::uint64_t const present = *stream.size() - before;
+    if (present == expected) return;
+    throw InputError(
+        stream.path(),
+        "the shape needs " + std::to_string(expected) + " bytes of values, the file holds " + std::to_string(present),
+        "header and values must agree: save the array again");
+}
+
+/// Reads up to the first value.
+NpyHeader read_header(ByteStream& stream, NpyUse use) {
     auto const& path = stream.path();
-    std::array<std::uint8_t, 8> start{};
-    std::size_t const got = stream.read(start);
-    if (got < start.size() || std::memcmp(start.data(), magic.data(), magic.size()) != 0) {
-        throw InputError(path, "this is not an NPY file", "it must begin with \\x93NUMPY, as numpy.save writes it");
-    }
-    int const major = start[6];
-    if (major < 1 || major > 3 || start[7] != 0) {
-        throw InputError(path, "the NPY version is " + std::to_string(major) + "." + std::to_string(start[7]),
-                         "versions 1.0, 2.0 and 3.0 can be read");
-    }
+    int const major = version(stream);
     std::uint64_t const length = header_length(stream, major);
-    std::uint64_t const before = start.size() + (major == 1 ? 2 : 4);
-    if (length > stream.file_size() - before) {
+    std::uint64_t const before = 8 + (major == 1 ? 2 : 4);
+    if (stream.size() && length > *stream.size() - before) {
         throw InputError(path, "the header claims " + std::to_string(length) + " bytes, more than the file holds",
                          "the file was cut short or its header is damaged: save it again");
     }
@@ -58,105 +82,55 @@ NpyHeader read_header(ByteStream& stream) {
                          "the header of a numeric array has at most " + std::to_string(most_header_bytes));
     }
     auto const bytes = stream.read_exactly(length, "the header");
-    NpyHeader const header = parse_npy_header({reinterpret_cast<char const*>(bytes.data()), bytes.size()}, path);
-    std::uint64_t const expected = header.values() * static_cast<std::uint64_t>(header.item_bytes);
-    std::uint64_t const present = stream.file_size() - before - length;
-    if (present != expected) {
-        throw InputError(path,
-                         "the shape needs " + std::to_string(expected) + " bytes of values, the file holds " +
-                             std::to_string(present),
-                         "header and values must agree: save the array again");
-    }
+    auto header = parse_npy_header({reinterpret_cast<char const*>(bytes.data()), bytes.size()}, path, use);
+    check_size(stream, before + length, header);
     return header;
-}
-
-template <class T>
-T load(std::uint8_t const* bytes) {
-    T value;
-    std::memcpy(&value, bytes, sizeof value);
-    return value;
-}
-
-/// The double equal to an integer of up to 64 bits, if there is one. T's own limits are 2^63 - 1 or 2^64 - 1, which
-/// round up to a double outside T: comparing in T would overflow.
-template <class T>
-std::optional<double> exact_double(T integer) {
-    auto const nearest = static_cast<double>(integer);
-    double const beyond = std::ldexp(1.0, std::numeric_limits<T>::digits);
-    if (nearest >= beyond || static_cast<T>(nearest) != integer) return std::nullopt;
-    return nearest;
-}
-
-/// One axis entry or matrix entry in words, for an error message.
-std::string place(NpyHeader const& header, std::uint64_t k) {
-    if (header.shape.size() != 2) return "index " + std::to_string(k);
-    auto const columns = static_cast<std::uint64_t>(header.shape[1]);
-    return "row " + std::to_string(k / columns) + ", column " + std::to_string(k % columns);
-}
-
-/// Turns stored items into doubles, each exactly.
-class Decoder {
-public:
-    Decoder(NpyHeader const& header, std::string const& path) : header_(header), path_(path) {}
-
-    [[nodiscard]] double value(std::uint8_t const* bytes, std::uint64_t k) const {
-        switch (header_.kind) {
-            case 'f': return finite(header_.item_bytes == 4 ? double{load<float>(bytes)} : load<double>(bytes), k);
-            case 'i': return signed_value(bytes, k);
-            default: return unsigned_value(bytes, k);
-        }
-    }
-
-private:
-    [[nodiscard]] double finite(double value, std::uint64_t k) const {
-        if (std::isfinite(value)) return value;
-        throw InputError(path_, place(header_, k) + " is " + (std::isnan(value) ? "NaN" : "infinite"),
-                         "every value must be finite");
-    }
-    template <class T>
-    [[nodiscard]] double whole(T value, std::uint64_t k) const {
-        if (auto const same = exact_double(value)) return *same;
-        throw InputError(path_, place(header_, k) + " is " + std::to_string(value) + ", which no double equals",
-                         "integers must be doubles exactly: at most 2^53 in magnitude, or fewer significant bits");
-    }
-    [[nodiscard]] double signed_value(std::uint8_t const* bytes, std::uint64_t k) const {
-        switch (header_.item_bytes) {
-            case 1: return load<std::int8_t>(bytes);
-            case 2: return load<std::int16_t>(bytes);
-            case 4: return load<std::int32_t>(bytes);
-            default: return whole(load<std::int64_t>(bytes), k);
-        }
-    }
-    [[nodiscard]] double unsigned_value(std::uint8_t const* bytes, std::uint64_t k) const {
-        switch (header_.item_bytes) {
-            case 1: return load<std::uint8_t>(bytes);
-            case 2: return load<std::uint16_t>(bytes);
-            case 4: return load<std::uint32_t>(bytes);
-            default: return whole(load<std::uint64_t>(bytes), k);
-        }
-    }
-
-    NpyHeader const& header_;
-    std::string const& path_;
-};
-
-/// Decodes all values into `target`, a block of the file at a time.
-void read_values(ByteStream& stream, NpyHeader const& header, std::span<double> target) {
-    Decoder const decoder(header, stream.path());
-    auto const item = static_cast<std::size_t>(header.item_bytes);
-    constexpr std::size_t block = 8192;
-    for (std::size_t first = 0; first < target.size(); first += block) {
-        std::size_t const count = std::min(block, target.size() - first);
-        auto const bytes = stream.read_exactly(count * item, "values");
-        for (std::size_t k = 0; k < count; ++k) {
-            target[first + k] = decoder.value(bytes.data() + k * item, first + k);
-        }
-    }
 }
 
 std::string axes(NpyHeader const& header) {
     auto const count = header.shape.size();
-    return "the array has " + std::to_string(count) + (count == 1 ? " axis" : " axes");
+    std::string text = "the array has " + std::to_string(count) + (count == 1 ? " axis" : " axes");
+    if (count < 2) return text;
+    for (std::size_t k = 0; k < count; ++k) text += (k == 0 ? " (" : " x ") + std::to_string(header.shape[k]);
+    return text + ")";
+}
+
+void require_matrix(NpyHeader const& header, std::string const& path) {
+    if (header.shape.size() > 2) {
+        throw InputError(path, axes(header),
+                         "it must have two, one row a sample: x.reshape(len(x), -1) makes rows of images");
+    }
+    if (header.shape.size() < 2) throw InputError(path, axes(header), "it must have two: one row a sample or neuron");
+    if (header.values() == 0) throw InputError(path, "the array is empty", "it must have at least one row and column");
+}
+
+/// One axis, or two of which one has length 1, as a loss of PyTorch wants them.
+void require_labels(NpyHeader const& header, std::string const& path) {
+    auto const& shape = header.shape;
+    bool const flat = shape.size() == 1 || (shape.size() == 2 && (shape[0] == 1 || shape[1] == 1));
+    if (flat) return;
+    throw InputError(path, axes(header),
+                     "labels must have one, (N,), or the shape (N,1) or (1,N); y.argmax(1) makes class "
+                     "numbers of one-hot rows");
+}
+
+/// The line of NumPy that makes +1 and -1 of such labels.
+std::string label_advice(Vector const& labels) {
+    std::set<double> const values(labels.begin(), labels.end());
+    bool const classes = *values.begin() >= 0 && values.size() > 1;
+    std::string const right = "every label must be +1 or -1";
+    if (values == std::set<double>{0, 1}) return right + ": 2.0*y - 1 makes them of 0 and 1";
+    if (values == std::set<double>{1, 255})
+        return right + ": -1 stored without a sign is 255, y.astype(np.int8) undoes it";
+    bool const whole =
+        std::all_of(values.begin(), values.end(), [](double x) { return x == std::floor(x) && x < 1000; });
+    if (!classes || !whole) return right;
+    auto const number = [](double x) { return std::to_string(static_cast<long>(x)); };
+    std::string const a = number(*values.begin());
+    std::string const b = number(*values.rbegin());
+    std::string const chosen =
+        values.size() == 2 ? "" : "; to choose two classes: k = (y == " + a + ") | (y == " + b + "); X, y = X[k], y[k]";
+    return right + ": np.where(y == " + a + ", 1, -1)" + chosen;
 }
 
 void write_float64(std::string const& path, std::vector<std::int64_t> const& shape, std::span<double const> values) {
@@ -175,28 +149,29 @@ void write_float64(std::string const& path, std::vector<std::int64_t> const& sha
 }  // namespace
 
 Matrix read_npy_matrix(std::string const& path) {
-    ByteStream stream(path, ByteStream::Gzip::refuse);
-    NpyHeader const header = read_header(stream);
-    if (header.shape.size() != 2) throw InputError(path, axes(header), "it must have two: one row a sample or neuron");
-    if (header.values() == 0) throw InputError(path, "the array is empty", "it must have at least one row and column");
-    Matrix matrix(header.shape[0], header.shape[1]);
-    read_values(stream, header, {matrix.data(), static_cast<std::size_t>(matrix.size())});
+    ByteStream stream(path);
+    NpyHeader const header = read_header(stream, NpyUse::matrix);
+    require_matrix(header, path);
+    auto matrix = read_stored_matrix(
+        stream, {header.shape[0], header.shape[1], header.fortran_order, false, header.type}, "values");
+    stream.expect_end();
     return matrix;
 }
 
 std::vector<int> read_npy_labels(std::string const& path) {
-    ByteStream stream(path, ByteStream::Gzip::refuse);
-    NpyHeader const header = read_header(stream);
-    if (header.shape.size() != 1) throw InputError(path, axes(header), "labels must have one");
-    std::vector<double> values(header.values());
-    read_values(stream, header, values);
+    ByteStream stream(path);
+    NpyHeader const header = read_header(stream, NpyUse::labels);
+    require_labels(header, path);
+    auto const count = static_cast<std::int64_t>(header.values());
+    Vector const values = read_stored_matrix(stream, {count, 1, false, true, header.type}, "labels");
+    stream.expect_end();
     std::vector<int> labels;
-    for (std::size_t k = 0; k < values.size(); ++k) {
+    for (Index k = 0; k < values.size(); ++k) {
         if (values[k] != 1 && values[k] != -1) {
             std::array<char, 32> text{};
             std::snprintf(text.data(), text.size(), "%.17g", values[k]);
             throw InputError(path, "the label at index " + std::to_string(k) + " is " + text.data(),
-                             "every label must be +1 or -1");
+                             label_advice(values));
         }
         labels.push_back(values[k] > 0 ? 1 : -1);
     }

@@ -16,7 +16,7 @@ constexpr std::uint64_t most_values = std::uint64_t{1} << 59U;
 /// Reads the few Python literals an NPY header is made of, left to right.
 class HeaderParser {
 public:
-    HeaderParser(std::string_view text, std::string const& where) : text_(text), where_(where) {}
+    HeaderParser(std::string_view text, std::string const& where, NpyUse use) : text_(text), where_(where), use_(use) {}
 
     NpyHeader parse() {
         expect('{');
@@ -97,33 +97,37 @@ private:
         std::string const type = string_literal();
         if (type.size() < 3) unsupported("'" + type + "'");
         char const order = type[0];
-        header_.kind = type[1];
+        char const kind = type[1];
         std::string const size = type.substr(2);
-        if (order == '>') {
-            throw InputError(where_, "the values are big-endian ('" + type + "')",
-                             "save them little-endian, e.g. x.astype('<f8')");
-        }
-        bool const known = size == "1" || size == "2" || size == "4" || size == "8";
-        bool const number = header_.kind == 'i' || header_.kind == 'u' || (header_.kind == 'f' && size >= "4");
-        if (!known || !number) unsupported("'" + type + "'");
-        header_.item_bytes = size[0] - '0';
-        if (order != '<' && !(order == '|' && header_.item_bytes == 1)) unsupported("'" + type + "'");
+        bool const one_byte = size == "1";
+        bool const integer = (kind == 'i' || kind == 'u') && (one_byte || size == "2" || size == "4" || size == "8");
+        bool const floating = kind == 'f' && (size == "2" || size == "4" || size == "8");
+        bool const ordered = order == '<' || order == '>' || (order == '|' && one_byte);
+        if (!(integer || floating) || !ordered) unsupported("'" + type + "'");
+        header_.type = {kind, size[0] - '0', order == '>'};
     }
 
+    /// Refuses a type, with the line of NumPy that makes a type of it that can be read.
     [[noreturn]] void unsupported(std::string const& type) const {
-        throw InputError(where_, "the values are of type " + type,
-                         "save them as float32, float64 or 8- to 64-bit integers, little-endian");
+        std::string right = "save them as float32, float64 or integers of 8 to 64 bits, e.g. x.astype(np.float32)";
+        std::string wrong = "the values are of type " + type;
+        if (type == "'|b1'") {
+            right = use_ == NpyUse::labels ? "labels are +1 and -1: np.where(y, 1, -1)"
+                                           : "save them as 0 and 1: x.astype(np.float32)";
+        } else if (type == "'<V2'" || type == "'|V2'") {
+            wrong += ", as NumPy saves bfloat16";
+            right =
+                "save them as float32, which holds each exactly: x.float().numpy() in PyTorch, x.astype(np.float32)";
+        }
+        throw InputError(where_, wrong, right);
     }
 
     void order() {
         skip_space();
         std::string_view const rest = text_.substr(position_);
-        if (rest.starts_with("True")) {
-            throw InputError(where_, "the array is in Fortran order",
-                             "save it in C order, e.g. np.ascontiguousarray(x)");
-        }
-        if (!rest.starts_with("False")) fail("'fortran_order' is neither True nor False");
-        position_ += 5;
+        header_.fortran_order = rest.starts_with("True");
+        if (!header_.fortran_order && !rest.starts_with("False")) fail("'fortran_order' is neither True nor False");
+        position_ += header_.fortran_order ? 4 : 5;
     }
 
     std::int64_t length() {
@@ -135,6 +139,8 @@ private:
             if (value > most_values) fail("an axis is absurdly long");
         }
         if (position_ == first) fail("an axis length is not a whole number");
+        // Python 2 writes its long integers so: (10L, 3L).
+        if (position_ < text_.size() && text_[position_] == 'L') ++position_;
         return static_cast<std::int64_t>(value);
     }
 
@@ -163,6 +169,7 @@ private:
 
     std::string_view text_;
     std::string const& where_;
+    NpyUse use_;
     std::size_t position_ = 0;
     NpyHeader header_;
     bool have_descr_ = false;
@@ -178,8 +185,8 @@ std::uint64_t NpyHeader::values() const {
     return result;
 }
 
-NpyHeader parse_npy_header(std::string_view text, std::string const& where) {
-    return HeaderParser(text, where).parse();
+NpyHeader parse_npy_header(std::string_view text, std::string const& where, NpyUse use) {
+    return HeaderParser(text, where, use).parse();
 }
 
 std::string npy_header_text(std::vector<std::int64_t> const& shape) {

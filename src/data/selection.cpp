@@ -37,6 +37,21 @@ void check_classes(std::vector<int> const& labels, DataOptions const& options) {
     }
 }
 
+/// Fewer samples than asked for would go unnoticed.
+void require_enough(std::map<int, std::int64_t> const& taken, std::int64_t count, bool without_labels) {
+    std::string wrong;
+    std::int64_t least = count;
+    for (auto const& [label, number] : taken) {
+        if (number >= count) continue;
+        wrong +=
+            (without_labels ? ", the file" : ", class " + std::to_string(label)) + " has " + std::to_string(number);
+        least = std::min(least, number);
+    }
+    if (wrong.empty()) return;
+    throw InputError("data.count", "it is " + std::to_string(count) + wrong,
+                     "it must be at most " + std::to_string(least));
+}
+
 }  // namespace
 
 std::vector<Index> select_pool(std::vector<int> const& labels, Index samples, DataOptions const& options) {
@@ -53,14 +68,20 @@ std::vector<Index> select_pool(std::vector<int> const& labels, Index samples, Da
         ++taken[label];
         pool.push_back(k);
     }
+    if (!options.at_most) require_enough(taken, options.count, labels.empty());
     return pool;
 }
 
-std::vector<Index> select_members(std::vector<Index> const& pool, DataOptions const& options) {
+std::vector<Index> select_members(std::vector<Index> const& pool, Index samples, DataOptions const& options) {
     if (options.indices.empty()) return pool;
     std::vector<Index> members;
     std::set<Index> seen;
     for (auto const k : options.indices) {
+        if (k < 0 || k >= samples) {
+            throw InputError("data.indices", "there is no sample " + std::to_string(k),
+                             "the file has " + std::to_string(samples) + " samples, numbered from 0 to " +
+                                 std::to_string(samples - 1));
+        }
         if (!std::binary_search(pool.begin(), pool.end(), k)) {
             throw InputError("data.indices", "sample " + std::to_string(k) + " is not among those selected",
                              "name samples of the chosen classes, counted from 0 as in the file");
@@ -82,7 +103,9 @@ std::vector<int> binary_labels(std::vector<int> const& labels, std::span<Index c
     if (positive.empty()) {
         if (values.size() > 2) {
             throw InputError("data.labels", "there are " + std::to_string(values.size()) + " different labels",
-                             "choose two classes, or list the values that mean +1 as data.positive");
+                             "choose two of them with data.classes, e.g. classes = [" +
+                                 std::to_string(*values.begin()) + ", " + std::to_string(*values.rbegin()) +
+                                 "], or list the values that mean +1 as data.positive");
         }
         positive = {*values.rbegin()};
         if (*values.rbegin() < 0) positive = {1};

@@ -1,6 +1,7 @@
 #include "report/markdown.hpp"
 
 #include "report/paint.hpp"
+#include "report/text.hpp"
 #include "report/typography.hpp"
 #include "verdict/wording.hpp"
 
@@ -71,6 +72,7 @@ public:
             write_scenario(report.scenarios[i], document_.anchors[i]);
         }
         write_provenance(provenance);
+        document_.markdown = valid_utf8(document_.markdown);
         return std::move(document_);
     }
 

@@ -1,6 +1,7 @@
 #include "report/svg.hpp"
 
 #include "report/style.hpp"
+#include "report/text.hpp"
 
 #include <fmt/format.h>
 
@@ -18,7 +19,7 @@ std::string coordinate(double value) {
 
 std::string xml_escaped(std::string_view text) {
     std::string result;
-    for (char const c : text) {
+    for (char const c : valid_utf8(text)) {
         switch (c) {
             case '&': result += "&amp;"; break;
             case '<': result += "&lt;"; break;

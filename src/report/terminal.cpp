@@ -43,7 +43,7 @@ public:
         for (auto const& scenario : report.scenarios) write_scenario(scenario);
         write_overview(report);
         write_totals(report, counts);
-        return std::move(out_);
+        return valid_utf8(out_);
     }
 
 private:

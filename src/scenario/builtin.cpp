@@ -1,6 +1,8 @@
 #include "scenario/builtin.hpp"
 
+#include "base/closest_name.hpp"
 #include "base/input_error.hpp"
+#include "base/path_advice.hpp"
 #include "scenario/embedded.hpp"
 #include "scenario/option.hpp"
 #include "scenario/parse.hpp"
@@ -43,7 +45,8 @@ Scenario find_scenario(std::string const& name_or_path) {
     std::error_code ignored;
     if (std::filesystem::exists(name_or_path, ignored)) return parse_scenario(name_or_path);
     throw InputError(name_or_path.empty() ? "SCENARIO" : name_or_path, "neither a file nor a built-in scenario",
-                     "the built-in scenarios are " + joined(names));
+                     base::path_advice(name_or_path, base::did_you_mean(name_or_path, names) +
+                                                         "the built-in scenarios are " + joined(names)));
 }
 
 }  // namespace halfspace::scenario

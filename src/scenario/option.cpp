@@ -1,6 +1,7 @@
 #include "scenario/option.hpp"
 
 #include "base/input_error.hpp"
+#include "data/synthetic.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -47,7 +48,10 @@ void validate_files(data::DataOptions const& data, std::string const& where) {
         throw InputError(where, "data of kind " + data.kind + " without samples",
                          "`samples` in [data] must name a file");
     }
-    if (data.labels.empty() && data.labelling != "random") {
+    if (!data.more_samples.empty() && data.kind != "cifar10") {
+        throw InputError(where, "data of kind " + data.kind + " with a list of `samples`", "it must name one file");
+    }
+    if (data.labels.empty() && data.labelling != "random" && data.kind != "cifar10") {
         throw InputError(where, "data of kind " + data.kind + " without labels",
                          "`labels` in [data] must name a file, or `labelling` be \"random\"");
     }
@@ -66,8 +70,7 @@ void validate_attack(Scenario const& scenario, std::string const& where) {
     if (attack.low > attack.high) {
         throw InputError(where, "`low` in [attack] is larger than `high`", "the range must not be empty");
     }
-    bool const drawn = scenario.data.kind != "npy" && scenario.data.kind != "idx";
-    if (drawn && attack.norm == "l0" && attack.pixels > scenario.data.d) {
+    if (data::is_synthetic(scenario.data.kind) && attack.norm == "l0" && attack.pixels > scenario.data.d) {
         throw InputError(where,
                          "`pixels` is " + std::to_string(attack.pixels) + " of d = " + std::to_string(scenario.data.d),
                          "an attack can change at most all pixels");
@@ -135,9 +138,8 @@ void set_option(Scenario& scenario, std::string const& table, std::string const&
 }
 
 void validate(Scenario const& scenario, std::string const& where) {
-    bool const from_file = scenario.data.kind == "npy" || scenario.data.kind == "idx";
-    if (from_file) validate_files(scenario.data, where);
-    else validate_sizes(scenario, where);
+    if (data::is_synthetic(scenario.data.kind)) validate_sizes(scenario, where);
+    else validate_files(scenario.data, where);
     if (scenario.attack.given) validate_attack(scenario, where);
     if (scenario.wide.given) validate_wide(scenario, where);
 }

@@ -119,9 +119,11 @@ Option whole_list(std::string table, std::string key, std::size_t count, std::in
 }
 
 Option seed_option() {
-    return whole(
+    Option option = whole(
         "", "seed", 0, largest, "seed of every random draw: same seed, same bytes",
         [](Scenario & s) -> auto& { return s.seed; });
+    option.range = "an integer from 0 to 9223372036854775807 (2^63-1)";
+    return option;
 }
 
 Option theorems_option() {
@@ -162,6 +164,20 @@ Option gamma_option() {
             decimal(arithmetic::nearest_double(Scenario{}.network.gamma)),
             "slope of the leaky ReLU on negative arguments",
             set};
+}
+
+/// A size greater than 0: the double nearest to the decimal or fraction.
+template <class Access>
+Option magnitude(std::string table, std::string key, std::string meaning, Access access) {
+    Option option = number(
+        table, key, "a number greater than 0, or a fraction \"p/q\" (the double nearest to it)",
+        [](double x) { return x > 0; }, meaning, access);
+    option.set = [assign = option.set](Scenario& scenario, OptionValue const& value) {
+        if (!std::holds_alternative<std::string>(value)) return assign(scenario, value);
+        auto const fraction = as_rational(value);
+        return fraction && assign(scenario, arithmetic::nearest_double(*fraction));
+    };
+    return option;
 }
 
 /// The plain ReLU, 0, is allowed here.
@@ -205,7 +221,8 @@ std::vector<Option> synthetic_data_options() {
     return {
         choice(
             "data", "kind",
-            {"orthogonal", "near-orthogonal", "uniform", "gauss", "shifted-gauss", "correlated", "npy", "idx"},
+            {"orthogonal", "near-orthogonal", "uniform", "gauss", "shifted-gauss", "correlated", "npy", "idx",
+             "cifar10"},
             "how the samples are drawn, or the format of the file that holds them",
             [](Scenario & s) -> auto& { return s.data.kind; }),
         whole(
@@ -225,14 +242,27 @@ std::vector<Option> synthetic_data_options() {
     };
 }
 
+/// One file, or for cifar10 several that continue each other.
+Option samples_option() {
+    Option option = text(
+        "data", "samples", "the path of a file, or a list of paths (cifar10)",
+        "file of the samples, plain or gzipped; relative paths start from the scenario file's folder",
+        [](Scenario & s) -> auto& { return s.data.samples; });
+    option.set = [assign = option.set](Scenario& scenario, OptionValue const& value) {
+        auto const* const list = std::get_if<std::vector<std::string>>(&value);
+        if (list == nullptr) return assign(scenario, value);
+        if (list->empty() || !std::all_of(list->begin(), list->end(), is_printable)) return false;
+        scenario.data.samples = list->front();
+        scenario.data.more_samples.assign(list->begin() + 1, list->end());
+        return true;
+    };
+    return option;
+}
+
 std::vector<Option> file_data_options() {
     auto constexpr most_label = 255;
     return {
-        text(
-            "data", "samples", "the path of a file",
-            "file of the samples (npy; idx, also gzipped); relative paths "
-            "start from the scenario file's folder",
-            [](Scenario & s) -> auto& { return s.data.samples; }),
+        samples_option(),
         text(
             "data", "labels", "the path of a file", "file of the labels",
             [](Scenario & s) -> auto& { return s.data.labels; }),
@@ -337,9 +367,8 @@ std::vector<Option> attack_options() {
         choice(
             "attack", "norm", {"l2", "linf", "l0"},
             "ball that holds the perturbation", [=](Scenario & s) -> auto& { return attacked(s).norm; }),
-        number(
-            "attack", "eps", "a number greater than 0", positive_number,
-            "size of the perturbation: its norm, or the change of each pixel (l0); needed",
+        magnitude(
+            "attack", "eps", "size of the perturbation: its norm, or the change of each pixel (l0); needed",
             [=](Scenario & s) -> auto& { return attacked(s).eps; }),
         whole(
             "attack", "pixels", 1, most_matrix_entries,
@@ -398,9 +427,8 @@ std::vector<Option> wide_options() {
             "wide", "t_g", "a number greater than 0", positive_number,
             "training time of the network that learns from the perturbations",
             [=](Scenario & s) -> auto& { return wide(s).t_g; }),
-        number(
-            "wide", "eps", "a number greater than 0", positive_number,
-            "length of a perturbation", [=](Scenario & s) -> auto& { return wide(s).eps; }),
+        magnitude(
+            "wide", "eps", "length of a perturbation", [=](Scenario & s) -> auto& { return wide(s).eps; }),
         truth(
             "wide", "on_samples", "learn from perturbed samples, or from the perturbations alone",
             [=](Scenario & s) -> auto& { return wide(s).on_samples; }),
@@ -481,8 +509,9 @@ std::vector<Dependence> dependences() {
         {"data", {"mean"}, {data_kind({"shifted-gauss"})}},
         {"data", {"noise"}, {data_kind({"near-orthogonal"})}},
         {"data", {"p"}, {data_kind({"correlated"})}},
-        {"data", {"samples", "labels", "count", "indices"}, {data_kind({"npy", "idx"})}},
-        {"data", {"classes", "positive"}, {data_kind({"idx"})}},  // an NPY file's labels are signs
+        {"data", {"samples", "count", "indices"}, {data_kind({"npy", "idx", "cifar10"})}},
+        {"data", {"labels"}, {data_kind({"npy", "idx"})}},                   // CIFAR-10's stand beside the pixels
+        {"data", {"classes", "positive"}, {data_kind({"idx", "cifar10"})}},  // an NPY file's labels are signs
         {"network", {"hidden", "init"}, {training_method({"flow", "descent", "sgd"})}},
         {"training", {"s"}, {training_method({"flow", "descent"})}},
         {"training", {"epochs", "half"}, {training_method({"sgd"})}},

@@ -1,6 +1,7 @@
 // Turns the nodes of a TOML document into OptionValues; what they may be is the table's affair.
 #include "scenario/parse.hpp"
 
+#include "base/closest_name.hpp"
 #include "base/input_error.hpp"
 #include "scenario/option.hpp"
 #include "scenario/toml_source.hpp"
@@ -16,12 +17,22 @@ namespace {
 
 std::string name_of(std::string const& table) { return table.empty() ? "the top of the file" : "[" + table + "]"; }
 
-std::string keys_of(std::string const& table) {
+std::vector<std::string> keys_of(std::string const& table) {
     std::vector<std::string> keys;
     for (auto const& option : scenario_options()) {
         if (option.table == table) keys.push_back(option.key);
     }
-    return joined(keys);
+    return keys;
+}
+
+/// What `name` was probably meant to be: a key of this table, or one that stands in another.
+std::string key_meant(std::string const& name, std::string const& table) {
+    auto const words = base::did_you_mean(name, keys_of(table));
+    if (!words.empty()) return words;
+    for (auto const& option : scenario_options()) {
+        if (option.key == name) return "`" + name + "` stands in " + name_of(option.table) + "; ";
+    }
+    return {};
 }
 
 void read_value(Scenario& scenario, std::string const& table, toml::key const& key, toml::node const& node,
@@ -31,7 +42,7 @@ void read_value(Scenario& scenario, std::string const& table, toml::key const& k
     if (option == nullptr) {
         auto const tables = table.empty() ? ", and its tables are " + joined(scenario_tables()) : std::string();
         throw InputError(place(source, key.source()), "unknown key `" + name + "` in " + name_of(table),
-                         "its keys are " + keys_of(table) + tables);
+                         key_meant(name, table) + "its keys are " + joined(keys_of(table)) + tables);
     }
     auto const value = option_value(node);
     if (!value || !option->set(scenario, *value)) {
@@ -57,7 +68,7 @@ void read_document(Scenario& scenario, toml::table const& document, std::string 
         if (known) read_table(scenario, name, node, source);
         else if (node.is_table() && find_option("", name) == nullptr) {
             throw InputError(place(source, key.source()), "unknown table [" + name + "]",
-                             "the tables are " + joined(tables));
+                             base::did_you_mean(name, tables) + "the tables are " + joined(tables));
         } else read_value(scenario, "", key, node, source);
     }
 }

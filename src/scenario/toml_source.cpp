@@ -2,6 +2,7 @@
 #include "scenario/toml_source.hpp"
 
 #include "base/input_error.hpp"
+#include "base/path_advice.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -60,14 +61,19 @@ toml::table parse_document(std::string_view text, std::string const& source) {
         std::string wrong(error.description());
         std::replace_if(
             wrong.begin(), wrong.end(), [](unsigned char c) { return c < 32; }, ' ');
-        throw InputError(place(source, error.source()), wrong, "the file must be TOML");
+        // toml++ words it so: "'99999999999999999999' is not representable in 64 bits".
+        bool const too_large = wrong.find("representable in 64 bits") != std::string::npos;
+        throw InputError(place(source, error.source()), wrong,
+                         std::string("the file must be TOML") +
+                             (too_large ? ", whose integers end at 9223372036854775807 (2^63-1)" : ""));
     }
 }
 
 std::string read_source(std::string const& path, std::string const& what) {
     std::error_code error;
     auto const status = std::filesystem::status(path, error);
-    if (!std::filesystem::exists(status)) throw InputError(path, "no such file", "it must be " + what);
+    if (!std::filesystem::exists(status))
+        throw InputError(path, "no such file", base::path_advice(path, "it must be " + what));
     if (std::filesystem::is_directory(status)) throw InputError(path, "is a directory", "it must be " + what);
     std::ifstream file(path, std::ios::binary);
     std::string text(largest_file + 1, '\0');

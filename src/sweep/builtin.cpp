@@ -1,6 +1,9 @@
 #include "sweep/builtin.hpp"
 
+#include "base/closest_name.hpp"
 #include "base/input_error.hpp"
+#include "base/path_advice.hpp"
+#include "data/synthetic.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -20,7 +23,8 @@ Sweep find_sweep(std::string const& name_or_path) {
     if (std::filesystem::exists(name_or_path, ignored)) return parse_sweep(name_or_path);
     throw InputError(name_or_path.empty() ? "SWEEP" : name_or_path,
                      name_or_path.empty() ? "no sweep is named" : "neither a file nor a built-in sweep",
-                     "the built-in sweeps are " + scenario::joined(names));
+                     base::path_advice(name_or_path, base::did_you_mean(name_or_path, names) +
+                                                         "the built-in sweeps are " + scenario::joined(names)));
 }
 
 Sweep thinned(Sweep sweep) {
@@ -44,7 +48,7 @@ bool sets(Sweep const& sweep, std::string const& key) {
 /// fingerprint.
 void set_sizes_of_base(Sweep& sweep) {
     auto const& data = sweep.base.data;
-    if (data.kind == "npy" || data.kind == "idx") return;
+    if (!data::is_synthetic(data.kind)) return;
     if (!sets(sweep, "data.n")) sweep.fixed.emplace_back("data.n", data.n);
     if (!sets(sweep, "data.d")) sweep.fixed.emplace_back("data.d", data.d);
 }

@@ -1,5 +1,6 @@
 #include "sweep/key_rules.hpp"
 
+#include "base/closest_name.hpp"
 #include "base/input_error.hpp"
 #include "experiments/paper_experiment.hpp"
 #include "sweep/written_keys.hpp"
@@ -68,7 +69,8 @@ void require_measured_values(Sweep const& sweep, toml::table const& document) {
     auto const where = scenario::place(sweep.source, document.get("values")->source());
     for (auto const& value : sweep.values) {
         if (std::find(known.begin(), known.end(), value) != known.end()) continue;
-        throw InputError(where, "no cell has the value `" + value + "`", "its values are " + scenario::joined(known));
+        throw InputError(where, "no cell has the value `" + value + "`",
+                         base::did_you_mean(value, known) + "its values are " + scenario::joined(known));
     }
 }
 

@@ -91,6 +91,7 @@ std::string time_left(double seconds, std::size_t done, std::size_t all) {
 
 SweepTable run_sweep(Sweep const& sweep, SweepRun const& run) {
     run.judge.require_known(sweep.base.theorems, sweep.theorems_place);
+    if (sweep.experiment.empty()) run.judge.require_known_values(sweep.values, sweep.base.theorems, sweep.values_place);
     auto const cells = cells_of(sweep);
     auto const prints = fingerprints(sweep, run.version);
     std::optional<Journal> journal;

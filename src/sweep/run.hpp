@@ -14,6 +14,10 @@ namespace halfspace::sweep {
 struct CellJudge {
     /// @throws InputError naming the place when one of the ids is not a theorem's
     std::function<void(std::vector<std::string> const& ids, std::string const& place)> require_known;
+    /// @throws InputError naming the place when `values` asks for a claim that none of the theorems `ids` has
+    std::function<void(std::vector<std::string> const& values, std::vector<std::string> const& ids,
+                       std::string const& place)>
+        require_known_values;
     std::function<verdict::ScenarioReport(scenario::Scenario const& scenario)> judge;
 };
 
@@ -27,8 +31,8 @@ struct SweepRun {
 };
 
 /// Judges every cell that the journal does not hold yet.
-/// @throws InputError before the first cell for an unknown theorem; naming sweep and cell for what shows only when a
-/// cell runs: data that cannot be made, training that diverges.
+/// @throws InputError before the first cell for an unknown theorem or claim; naming sweep and cell for what shows only
+/// when a cell runs: data that cannot be made, training that diverges.
 SweepTable run_sweep(Sweep const& sweep, SweepRun const& run);
 
 /// "about 3 min left" from the time that `done` of `all` cells took; empty before the first is done.

@@ -24,6 +24,7 @@ struct Sweep {
     std::string base_text;       ///< its TOML text: with `fixed`, all that a cell's result depends on
     scenario::Scenario base;     ///< the base scenario with `fixed` already set
     std::string theorems_place;  ///< where the file names theorems; empty: it does not
+    std::string values_place;    ///< where the file names values; empty: it does not
     std::string experiment;      ///< the paper's experiment that a cell runs; empty: it verifies the scenario
     std::vector<std::pair<std::string, scenario::OptionValue>> fixed;  ///< keys set in every cell
     std::vector<Axis> axes;            ///< in the order of the file; the first one moves slowest

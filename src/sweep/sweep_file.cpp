@@ -4,6 +4,7 @@
 #include "sweep/key_rules.hpp"
 #include "sweep/written_keys.hpp"
 
+#include "base/closest_name.hpp"
 #include "base/input_error.hpp"
 #include "experiments/paper_experiment.hpp"
 #include "scenario/builtin.hpp"
@@ -57,6 +58,14 @@ std::vector<std::uint64_t> seeds_at(toml::node const& node, std::string const& s
     return seeds;
 }
 
+std::vector<std::string> dotted_keys() {
+    std::vector<std::string> keys;
+    for (auto const& option : scenario::scenario_options()) {
+        if (!option.table.empty()) keys.push_back(option.table + "." + option.key);
+    }
+    return keys;
+}
+
 /// The option of a dotted key, or an error: `seed` and `theorems` have their own places in a sweep file.
 scenario::Option const& option_at(std::string const& dotted, toml::node const& node, std::string const& source) {
     auto const dot = dotted.find('.');
@@ -65,7 +74,8 @@ scenario::Option const& option_at(std::string const& dotted, toml::node const& n
     if (option == nullptr || table.empty()) {
         throw InputError(scenario::place(source, node.source()), "unknown key `" + dotted + "`",
                          table.empty() ? "it must be dotted, such as data.d; seeds and theorems stand at the top"
-                                       : "it must be one that `halfspace list options` shows");
+                                       : base::did_you_mean(dotted, dotted_keys()) +
+                                             "it must be one that `halfspace list options` shows");
     }
     return *option;
 }
@@ -125,8 +135,10 @@ void read_base(Sweep& sweep, std::string const& name, std::string const& folder)
 void read_key(Sweep& sweep, std::string const& key, toml::node const& node) {
     if (key == "name") sweep.name = text_at(node, key, sweep.source);
     else if (key == "seeds") sweep.seeds = seeds_at(node, sweep.source);
-    else if (key == "values") sweep.values = words_at(node, key, sweep.source);
-    else if (key == "theorems") {
+    else if (key == "values") {
+        sweep.values = words_at(node, key, sweep.source);
+        sweep.values_place = scenario::place(sweep.source, node.source());
+    } else if (key == "theorems") {
         sweep.base.theorems = words_at(node, key, sweep.source);
         sweep.theorems_place = scenario::place(sweep.source, node.source());
     } else if (key == "experiment") {
@@ -153,8 +165,9 @@ Sweep parse_sweep_text(std::string_view text, std::string const& source, std::st
     std::set<std::string> const known{"name", "scenario", "theorems", "experiment", "seeds", "values", "set", "grid"};
     for (auto const& [key, node] : document) {
         if (known.count(std::string(key.str())) != 0) continue;
-        throw InputError(scenario::place(source, key.source()), "unknown key `" + std::string(key.str()) + "`",
-                         known_keys);
+        std::string const name(key.str());
+        throw InputError(scenario::place(source, key.source()), "unknown key `" + name + "`",
+                         base::did_you_mean(name, {known.begin(), known.end()}) + known_keys);
     }
     if (document.contains("theorems") && document.contains("experiment")) {
         throw InputError(scenario::place(source, document.get("experiment")->source()),

@@ -18,6 +18,9 @@ struct Bound {
     T value;
     Rounding rounding;
 };
+template <class T>
+Bound(T, Rounding) -> Bound<T>;  // Clang before 17 deduces it for no aggregate
+
 
 /// "At most this": the upper end of an enclosure, or a number that errs upwards.
 template <class T>

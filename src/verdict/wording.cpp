@@ -127,7 +127,10 @@ GammaText gamma_text(std::string const& name, std::string const& gamma) {
     std::size_t constexpr short_enough = 12;
     if (gamma.size() <= short_enough) return {name, gamma, ""};
     try {
-        return {name, shortest_text(arithmetic::nearest_double(arithmetic::parse_rational(gamma))), gamma};
+        double const nearest = arithmetic::nearest_double(arithmetic::parse_rational(gamma));
+        // A slope next to 1 or 0 is strictly between them: in a heading as well, so it stands there as the fraction.
+        if (nearest == 1 || nearest == 0) return {name, gamma, ""};
+        return {name, shortest_text(nearest), gamma};
     } catch (std::logic_error const&) {
         return {name, gamma, ""};
     }

@@ -89,6 +89,19 @@ BOOST_AUTO_TEST_CASE(wrong_values_are_refused) {
     check_refused({"verify", "orthogonal", "--out", ""}, "--out: ");
 }
 
+BOOST_AUTO_TEST_CASE(errors_name_what_was_probably_meant) {
+    check_refused({"verfiy"}, "verfiy: ", "did you mean `verify`?");
+    check_refused({"verify", "orthogonal", "--sed", "1"}, "--sed: ", "did you mean `--seed`?");
+    check_refused({"verify", "ortogonal"}, "ortogonal: ", "did you mean `orthogonal`?");
+    check_refused({"verify", "orthogonal", "--theorem", "a1c"}, "--theorem: ", "did you mean `A1c`?");
+    check_refused({"sweep", "grwth"}, "grwth: ", "did you mean `growth`?");
+    check_refused({"verify", "orthogonal", "--theorem", "A1", "A1c"},
+                  "--theorem: ", "commas, without spaces: --theorem A1,A1c");
+    check_refused({"verify", "~/mine.toml"}, "~/mine.toml: ", "not expanded");
+    check_refused({"verify", "orthogonal", "--seed", "17982163893102248868"},
+                  "--seed: ", "9223372036854775807 (2^63-1)");
+}
+
 BOOST_AUTO_TEST_CASE(an_argument_with_control_characters_stays_one_line) {
     check_refused({"verify", "no\nsuch\tscenario"}, "no such scenario: ");
 }

@@ -5,6 +5,7 @@
 #include <zlib.h>
 #include <boost/test/unit_test.hpp>
 
+#include <sys/stat.h>
 #include <cstdint>
 #include <cstring>
 #include <filesystem>
@@ -35,6 +36,11 @@ public:
     /// Writes a file and returns its path.
     [[nodiscard]] std::string write(std::string const& name, std::string const& bytes) const {
         std::ofstream(file(name), std::ios::binary) << bytes;
+        return file(name);
+    }
+    /// A named pipe; write to it from another thread.
+    [[nodiscard]] std::string pipe(std::string const& name) const {
+        if (mkfifo(file(name).c_str(), 0600) != 0) throw std::runtime_error("cannot make a named pipe");
         return file(name);
     }
     [[nodiscard]] std::string write_gzip(std::string const& name, std::string const& bytes) const {
@@ -74,8 +80,9 @@ inline std::string shape_text(std::vector<std::size_t> const& axes) {
     return text.append(")");
 }
 
-inline std::string npy_header(std::string const& descr, std::string const& shape) {
-    return "{'descr': '" + descr + "', 'fortran_order': False, 'shape': " + shape + ", }          \n";
+inline std::string npy_header(std::string const& descr, std::string const& shape,
+                              std::string const& fortran = "False") {
+    return "{'descr': '" + descr + "', 'fortran_order': " + fortran + ", 'shape': " + shape + ", }          \n";
 }
 
 /// NumPy's name of a type: "<f8", "|u1", ...

@@ -53,9 +53,15 @@ BOOST_AUTO_TEST_CASE(options_with_a_single_bad_value) {
     with([](auto& o) { o.classes = {1}; }, {"data.classes", "not two different"});
     with([](auto& o) { o.classes = {1, 8}; }, {"data.classes", "no sample has the label 8"});
     with([](auto& o) { o.positive = {1}; }, {"data.positive", "classes are given as well"});
-    with([](auto& o) { o.classes = {}; }, {"data.labels", "3 different labels", "data.positive"});
+    with([](auto& o) { o.classes = {}; }, {"data.labels", "3 different labels", "classes = [0, 2]", "data.positive"});
     with([](auto& o) { o.count = 0; }, {"data.count", "positive"});
     with([](auto& o) { o.count = -2; }, {"data.count", "positive"});
+    with([](auto& o) { o.count = 2; }, {"data.count", "it is 2", "class 0 has 1", "at most 1"});
+    with(
+        [](auto& o) {
+            o.indices = {0, 4};
+        },
+        {"data.indices", "there is no sample 4", "has 4 samples, numbered from 0 to 3"});
     with([](auto& o) { o.indices = {0, 2}; }, {"data.indices", "sample 2 is not among"});
     with([](auto& o) { o.indices = {0, -1}; }, {"data.indices", "sample -1"});
     with([](auto& o) { o.indices = {0, 1, 0}; }, {"data.indices", "sample 0 stands twice"});

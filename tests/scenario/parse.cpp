@@ -42,9 +42,9 @@ BadFile const bad_files[] = {
     {"[name]\nx = 1", "s.toml:1: `name` is", "it must be a line of text"},
     {"name = ''", "s.toml:1: `name` is", "it must be a line of text"},
     {"name = \"a\\nb\"", "s.toml:1: `name` is", "it must be a line of text"},
-    {"seed = -1", "s.toml:1: `seed` is -1", "an integer of at least 0"},
-    {"seed = 1.5", "s.toml:1: `seed` is 1.5", "an integer of at least 0"},
-    {"seed = '1'", "s.toml:1: `seed` is '1'", "an integer of at least 0"},
+    {"seed = -1", "s.toml:1: `seed` is -1", "an integer from 0 to 9223372036854775807"},
+    {"seed = 1.5", "s.toml:1: `seed` is 1.5", "an integer from 0 to 9223372036854775807"},
+    {"seed = '1'", "s.toml:1: `seed` is '1'", "an integer from 0 to 9223372036854775807"},
     {"theorems = 'A1'", "s.toml:1: `theorems` is 'A1'", "a list of theorem ids"},
     {"theorems = []", "s.toml:1: `theorems` is []", "a list of theorem ids"},
     {"theorems = [1, 'A1']", "s.toml:1: `theorems` is", "a list of theorem ids"},
@@ -121,7 +121,14 @@ BadFile const bad_files[] = {
     {"seed = ", "s.toml:1: ", "the file must be TOML"},
     {"[data\nn = 3", "s.toml:1: ", "the file must be TOML"},
     {"seed = 1\nseed = 2", "s.toml:2: ", "the file must be TOML"},
-    {"\n\nseed = 9223372036854775808", "s.toml:3: ", "the file must be TOML"},
+    {"\n\nseed = 9223372036854775808", "s.toml:3: ", "end at 9223372036854775807 (2^63-1)"},
+    {"[network]\ngama = 0.5", "s.toml:2: unknown key `gama`", "did you mean `gamma`? its keys are"},
+    {"[netwrok]\ngamma = 0.5", "s.toml:1: unknown table [netwrok]", "did you mean `network`?"},
+    {"[data]\ngamma = 0.5", "s.toml:2: unknown key `gamma` in [data]", "`gamma` stands in [network]; its keys are"},
+    {"[data]\nkind = 'npy'\nsamples = ['a', 'b']\nlabels = 'y'", "s.toml: data of kind npy with a list", "one file"},
+    {"[data]\nkind = 'cifar10'\nsamples = 'a'\nlabels = 'y'", "s.toml:4: `labels` cannot matter", "npy, idx"},
+    {"[attack]\neps = '0/255'", "s.toml:2: `eps` is '0/255'", "\"p/q\""},
+    {"[attack]\neps = '8/0'", "s.toml:2: `eps` is '8/0'", "greater than 0"},
     {std::string("seed = 1\n\xff\xfe", 11), "s.toml:", "the file must be TOML"},
 };
 
@@ -244,6 +251,19 @@ BOOST_AUTO_TEST_CASE(keys_of_other_kinds_and_methods_arrive) {
     BOOST_TEST(parsed("[training]\nmomentum = 0.5\n[wide]\nepochs_f = 9").training.momentum == 0.5);
     auto const file = parsed("[data]\nkind = 'npy'\nsamples = 'x'\nlabels = 'y'\ncount = 3\nindices = [2, 0]").data;
     BOOST_TEST((file.count == 3 && file.indices == std::vector<std::int64_t>{2, 0}));
+}
+
+BOOST_AUTO_TEST_CASE(a_fraction_for_eps_is_the_nearest_double) {
+    BOOST_TEST(parsed("[attack]\neps = '8/255'").attack.eps == 8.0 / 255);
+    BOOST_TEST(parsed("[attack]\neps = '1/3'").attack.eps == 1.0 / 3);
+    BOOST_TEST(parsed("[wide]\neps = '1/10'").wide.eps == 0.1);
+}
+
+BOOST_AUTO_TEST_CASE(cifar10_takes_one_file_or_several) {
+    BOOST_TEST(parsed("[data]\nkind = 'cifar10'\nsamples = 'a.bin'\nclasses = [0, 9]").data.samples == "a.bin");
+    auto const several = parsed("[data]\nkind = 'cifar10'\nsamples = ['a', 'b', 'c']\npositive = [3]\ncount = 5").data;
+    BOOST_TEST(several.samples == "a");
+    BOOST_TEST(several.more_samples == (std::vector<std::string>{"b", "c"}), boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(gamma_is_exact) {

@@ -1,7 +1,7 @@
 // Instances on which a verdict was once wrong, or denied by its own sides.
 #include "tests/soundness/judged_claims.hpp"
 #include "tests/support/matrices.hpp"
-#include "theorems/natural_perturbation.hpp"
+#include "theorems/theorems.hpp"
 
 #include <boost/test/unit_test.hpp>
 

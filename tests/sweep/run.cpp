@@ -106,6 +106,28 @@ BOOST_FIXTURE_TEST_CASE(a_mistake_that_shows_only_in_the_data_names_its_cell, Fi
     BOOST_TEST(lines().size() == 1U);
 }
 
+BOOST_FIXTURE_TEST_CASE(a_misspelt_value_is_refused_before_the_first_cell, Fixture) {
+    auto const line_of = [&](std::string const& value) -> std::string {
+        sweep.values = {value};
+        sweep.values_place = "test.toml:3";
+        try {
+            sweep::SweepTable table;
+            judged(sweep, journal, table);
+        } catch (InputError const& error) {
+            return error.what();
+        }
+        return {};
+    };
+    auto const typo = line_of("A1.trained-halfspcae.half_width");
+    BOOST_TEST(typo.rfind("test.toml:3: no cell has the value `A1.trained-halfspcae.half_width`; did you mean "
+                          "`A1.trained-halfspace`?",
+                          0) == 0U);
+    BOOST_TEST(line_of("A1c.near-orthogonality.slack").rfind("test.toml:3: no cell has the value", 0) ==
+               0U);  // not judged
+    BOOST_TEST(lines().empty());
+    BOOST_TEST(line_of("A1.near-orthogonality.slack").empty());
+}
+
 BOOST_AUTO_TEST_CASE(the_time_left_is_in_proportion) {
     BOOST_TEST(sweep::time_left(10, 0, 4) == "");
     BOOST_TEST(sweep::time_left(10, 4, 4) == "");

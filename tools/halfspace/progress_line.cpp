@@ -5,9 +5,12 @@
 
 #include <fmt/format.h>
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
+#include <string_view>
 
 namespace halfspace::tools {
 
@@ -23,9 +26,23 @@ std::string bar(double share) {
     return report::repeated("█", full) + report::repeated("·", bar_width - full);
 }
 
+/// A terminal that knows the escape sequence; TERM=dumb says that it knows none.
+bool can_erase_lines() {
+    char const* const terminal = std::getenv("TERM");
+    return isatty(STDERR_FILENO) != 0 && terminal != nullptr && std::string_view(terminal) != "dumb";
+}
+
+/// At most 79: what an eye can follow. Asked each time, for windows change their size.
+std::size_t terminal_columns() {
+    std::size_t constexpr most = 79;
+    winsize size{};
+    bool const known = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+    return known ? std::min<std::size_t>(size.ws_col, most) : most;
+}
+
 }  // namespace
 
-ProgressLine::ProgressLine(std::size_t tasks) : visible_(isatty(STDERR_FILENO) != 0), tasks_(tasks) {}
+ProgressLine::ProgressLine(std::size_t tasks) : visible_(can_erase_lines()), tasks_(tasks) {}
 
 ProgressLine::~ProgressLine() { erase(); }
 
@@ -42,9 +59,9 @@ Progress ProgressLine::start(std::string const& task) {
 
 void ProgressLine::show(double share, std::string const& words) {
     shown_ = std::chrono::steady_clock::now();
-    // 78 columns, so that the line never wraps and one carriage return erases it.
+    // Shorter than the terminal is wide, so that the line never wraps and one carriage return erases it.
     std::string const text = fmt::format("[{}/{}] {} {}  {}", started_, tasks_, bar(share), task_, one_line(words));
-    fmt::print(stderr, "\r\x1b[K{}", report::display_width(text) <= 78 ? text : text.substr(0, 78));
+    fmt::print(stderr, "\r\x1b[K{}", report::shortened(report::valid_utf8(text), terminal_columns() - 1));
     std::fflush(stderr);
 }
 

@@ -88,6 +88,19 @@ Scenario own_data_scenario(Request const& request) {
     return scenario;
 }
 
+/// `--theorem A1 A1c` leaves A1c among the scenarios.
+void require_no_stray_theorem(Request const& request) {
+    for (auto const& name : request.scenarios) {
+        auto const& theorems = theorems::registry();
+        bool const is_id =
+            std::any_of(theorems.begin(), theorems.end(), [&](theorems::Theorem const& t) { return t.id == name; });
+        if (!is_id || std::filesystem::exists(name)) continue;
+        std::string const list = request.theorems.empty() ? name : request.theorems.back() + "," + name;
+        throw InputError("--theorem", "`" + name + "` is a theorem, but stands where scenarios stand",
+                         "ids are separated by commas, without spaces: --theorem " + list);
+    }
+}
+
 std::vector<std::string> names_or_all(std::vector<std::string> names) {
     if (!names.empty()) return names;
     for (auto const& builtin : scenario::builtin_scenarios()) names.push_back(builtin.name);
@@ -97,6 +110,7 @@ std::vector<std::string> names_or_all(std::vector<std::string> names) {
 }  // namespace
 
 std::vector<Scenario> requested_scenarios(Request const& request) {
+    require_no_stray_theorem(request);
     std::vector<Scenario> scenarios;
     if (auto const given = first_given(request)) {
         require_complete(request, *given);
