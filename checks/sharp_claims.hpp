@@ -3,6 +3,8 @@
 #include "evidence/instance.hpp"
 #include "verdict/verdict.hpp"
 
+#include <string>
+
 /// Theorem A1s beyond its three inequalities (docs/theorems/A1s.md).
 namespace halfspace::checks {
 
@@ -17,7 +19,10 @@ verdict::Verdict check_pattern_propagation(evidence::Instance& instance);
 verdict::Verdict check_unique_kkt_point(evidence::Instance& instance);
 
 /// `1000 lambda_n < 1001 L v_n` for all n, L v_n the least of the bounds that the weights of the evidence give (rule
-/// start_bound). The factor leaves room for equality, which orthogonal samples of one length reach.
+/// start_bound); and, where S1 holds and 2P < Rmin^2, P the largest row sum, also
+/// `1001 lambda_n |x_n|^2 (1+gamma^2) (Rmin^2-P) > 2000 (Rmin^2-2P)`, so that every multiplier is positive. The factor
+/// leaves room for equality, which orthogonal samples of one length reach. The value `lower_bound` says whether the
+/// second part applies.
 /// Coq: start_bounds_the_multipliers.
 verdict::Verdict check_multiplier_range(evidence::Instance& instance);
 

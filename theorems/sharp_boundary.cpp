@@ -33,7 +33,10 @@ Theorem sharp_boundary() {
                 {"unique-kkt-point", "there is exactly one KKT point W", on_standard(checks::check_unique_kkt_point)},
                 {"multiplier-range",
                  "at every KKT point: 0 <= lambda_n and 1000 lambda_n < 1001 L v_n for all n, L v_n the bound that the "
-                 "weights v found give: L = 2/((1+gamma^2) min_b (D_b - H_b)) under the signed form",
+                 "weights v found give: L = 2/((1+gamma^2) min_b (D_b - H_b)) under the signed form; where (1+gamma) P "
+                 "< "
+                 "gamma (1+gamma^2) Rmin^2 and 2P < Rmin^2, P = max_n sum_{k!=n} |<x_n,x_k>|, also 1001 lambda_n "
+                 "|x_n|^2 (1+gamma^2) (Rmin^2-P) > 2000 (Rmin^2-2P)",
                  on_standard(checks::check_multiplier_range)},
             },
         .instances =

@@ -3,6 +3,9 @@
 #include "evidence/propagation_rows.hpp"
 #include "evidence/sharp_weights.hpp"
 #include "linalg/rounding.hpp"
+#include "verdict/wording.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -212,6 +215,16 @@ Propagation propagate(SignedGram const& gram, Rational const& gamma, Vector cons
     run<Rational>(state, *exactly, policy);
     if (state.closed()) state.level = {Level::Kind::exact, 0};
     return state;
+}
+
+std::string shortcoming_in_words(Propagation const& found) {
+    auto const N = static_cast<std::int64_t>(found.proved.size());
+    if (found.starts.empty())
+        return "no weights v with gamma v_n |x_n|^2 > H_n for every n were found, so it cannot start";
+    if (found.contradictory) return "the intervals of the multipliers contradict one another: there is no KKT point";
+    std::int64_t const open = N - found.covered();
+    return fmt::format("the propagation stops with {} of {} holding out, most of them sample {}", open,
+                       verdict::plural(N, "sample"), found.worst);
 }
 
 }  // namespace halfspace::evidence

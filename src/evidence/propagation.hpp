@@ -53,4 +53,7 @@ struct PropagationPolicy {
 Propagation propagate(SignedGram const& gram, arithmetic::Rational const& gamma, linalg::Vector const& first,
                       PropagationPolicy const& policy = {});
 
+/// Why it does not close, in words.
+std::string shortcoming_in_words(Propagation const& found);
+
 }  // namespace halfspace::evidence

@@ -159,6 +159,40 @@ BOOST_AUTO_TEST_CASE(the_known_counterexample_is_not_proved) {
     BOOST_TEST(points.without_pattern > 0);
 }
 
+namespace {
+
+std::string words(verdict::Verdict const& verdict, std::string const& name) {
+    for (auto const& [key, value] : verdict.values()) {
+        if (key == name) return std::get<std::string>(value);
+    }
+    throw std::out_of_range(name);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(the_lower_bound_of_the_multipliers_applies_where_twice_the_row_sum_is_small) {
+    // Orthogonal samples of one length reach it: lambda_n |x_n|^2 = 2/(1+gamma^2), and 1001 : 1000 is left.
+    auto const orthogonal = tests::instance_of({2 * Matrix::Identity(4, 4), {1, -1, 1, -1}}, Rational(9, 10));
+    auto const tight = checks::check_multiplier_range(*orthogonal);
+    BOOST_TEST((tight.outcome() == Outcome::proved));
+    BOOST_TEST(words(tight, "lower_bound") == "applies");
+    BOOST_TEST((tight.slack()->lower() > Rational(999, 1000) && tight.slack()->upper() < Rational(1001, 1000)));
+    // |x_n|^2 = 10, <x_1,x_2> = 6: S1 holds at gamma 0.9 (P < 0.857 Rmin^2), 2P < Rmin^2 does not.
+    Matrix X(2, 2);
+    X << 3, 1, 1, 3;
+    auto const close = tests::instance_of({X, {1, 1}}, Rational(9, 10));
+    auto const loose = checks::check_multiplier_range(*close);
+    BOOST_TEST((loose.outcome() == Outcome::proved));
+    BOOST_TEST(words(loose, "lower_bound") == "does not apply");
+    // At <x_1,x_2> = 4 both do; A = (1+gamma^2)/2 (10, 4; 4, 10), lambda |x|^2 = (2/(1+gamma^2)) 10/14, bound 1/3 of
+    // the first factor: 1001 (10/14)/(1/3) = 2145.
+    Matrix Y(2, 4);
+    Y << 3, 1, 0, 0, 1, 1, 2, 2;
+    auto const apart = checks::check_multiplier_range(*tests::instance_of({Y, {1, 1}}, Rational(9, 10)));
+    BOOST_TEST((apart.outcome() == Outcome::proved));
+    BOOST_TEST(words(apart, "lower_bound") == "applies");
+}
+
 BOOST_AUTO_TEST_CASE(without_weights_to_start_from_it_does_not_apply) {
     // Two samples of one label at an obtuse angle: gamma D_n > H_n for both asks for gamma^2 |x|^4 > <x_1,x_2>^2, that
     // is gamma > 4/5 here.
@@ -171,7 +205,7 @@ BOOST_AUTO_TEST_CASE(without_weights_to_start_from_it_does_not_apply) {
     BOOST_TEST(verdict.reason() ==
                "no weights v with gamma v_n |x_n|^2 > H_n for every n were found, so it cannot start");
     BOOST_TEST((checks::check_multiplier_range(*none).outcome() == Outcome::not_applicable));
-    BOOST_TEST(!checks::every_kkt_point_is_linear(*none));
+    BOOST_TEST(!checks::check_some_sharp_assumption(*none).is_proved() && !evidence::is_near_orthogonal(*none));
     auto const some = tests::instance_of({X, {1, 1}}, Rational(81, 100));
     BOOST_TEST(!some->sharp().propagation().starts.empty());
 }

@@ -59,6 +59,10 @@ GridAxis axis_of(std::string const& option, std::string const& text) {
     auto values = split(text.substr(equals + 1));
     if (values.size() < 2 || std::any_of(values.begin(), values.end(), [](auto const& v) { return v.empty(); }))
         throw InputError(option, "'" + text + "' has fewer than two values", "give at least two, between commas");
+    auto sorted = values;
+    std::sort(sorted.begin(), sorted.end());
+    if (std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end())
+        throw InputError(option, "'" + text + "' has a value twice", "give each once");
     return {key, values};
 }
 
