@@ -1,6 +1,6 @@
 // Theorem S's bounds of the multipliers (theory A1s, docs/theorems/A1s.md).
-#include "checks/sharp_claims.hpp"
 #include "checks/kkt_judging.hpp"
+#include "checks/sharp_claims.hpp"
 #include "evidence/kkt_signs.hpp"
 
 namespace halfspace::checks {
