@@ -105,7 +105,7 @@ Decided judged_pattern(KktSolution<T> const& solution) {
     auto const worst = evidence::worst_pattern(solution);
     if (!worst.is_decided()) return std::nullopt;
     Verdict verdict = judged(solution, worst.quantity, T(0));
-    verdict.add("worst_sample", static_cast<std::int64_t>(*worst.index));
+    verdict.add("worst_sample", static_cast<std::int64_t>(worst.index));
     return verdict;
 }
 
@@ -134,7 +134,7 @@ Verdict check_multiplier_bounds(Instance& instance) {
             worst.take(2 * n + 1, T(T(3) - upper_factor * solution.lambda[n]));
         }
         if (!worst.is_decided()) return std::nullopt;
-        std::size_t const member = worst.index.value_or(0);  // decided, so there is one
+        std::size_t const member = worst.index;
         std::size_t const n = member / 2;
         bool const is_lower = member % 2 == 0;
         T const lhs = is_lower ? T(twice_R_max_squared * solution.lambda[n]) : T(3);
@@ -190,7 +190,7 @@ Verdict check_linear_kkt_point(Instance& instance) {
         if (verdict->is_refuted()) {
             verdict->because(fmt::format(
                 "the only candidate with the theorem's pattern breaks it at sample {}: {} should be positive",
-                *evidence::worst_pattern(solution).index, verdict::short_text(*verdict->lhs(), Rounding::up)));
+                evidence::worst_pattern(solution).index, verdict::short_text(*verdict->lhs(), Rounding::up)));
         }
         return verdict;
     };

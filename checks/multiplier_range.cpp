@@ -80,7 +80,7 @@ Decided judged_range(KktSolution<T> const& solution, Bounds const& bounds) {
         if (bounds.has_lower) worst.take(2 * n + 1, T(reserve(solution, bounds, n) - T(1000)));
     }
     if (!worst.is_decided()) return std::nullopt;
-    std::size_t const member = worst.index.value_or(0);  // decided, so there is one
+    std::size_t const member = worst.index;
     std::size_t const n = member / 2;
     bool const is_upper = member % 2 == 0;
     Verdict verdict = is_upper ? judged(solution, T(1001), used(solution, bounds, n))

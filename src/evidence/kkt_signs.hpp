@@ -32,7 +32,8 @@ inline bool lower_end_less(arithmetic::Rational const& a, arithmetic::Rational c
 /// The worst of a family of claims "quantity > 0", found one by one.
 template <class T>
 struct Worst {
-    std::optional<std::size_t> index;
+    bool any = false;  ///< a member was taken; without one there is no index
+    std::size_t index = 0;
     T quantity{0};
     bool all_positive = true;  ///< every member certainly positive
     bool some_not = false;     ///< some member certainly not positive
@@ -42,9 +43,10 @@ struct Worst {
         bool const positive = sign == arithmetic::Sign::positive;
         bool const refuted = sign && !positive;
         all_positive = all_positive && positive;
-        bool const worse = !index || (refuted && !some_not) || (refuted == some_not && lower_end_less(value, quantity));
+        bool const worse = !any || (refuted && !some_not) || (refuted == some_not && lower_end_less(value, quantity));
         some_not = some_not || refuted;
         if (!worse) return;
+        any = true;
         index = n;
         quantity = value;
     }
