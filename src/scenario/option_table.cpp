@@ -512,7 +512,6 @@ std::vector<Dependence> dependences() {
         {"data", {"samples", "count", "indices"}, {data_kind({"npy", "idx", "cifar10"})}},
         {"data", {"labels"}, {data_kind({"npy", "idx"})}},                   // CIFAR-10's stand beside the pixels
         {"data", {"classes", "positive"}, {data_kind({"idx", "cifar10"})}},  // an NPY file's labels are signs
-        {"network", {"hidden", "init"}, {training_method({"flow", "descent", "sgd"})}},
         {"training", {"s"}, {training_method({"flow", "descent"})}},
         {"training", {"epochs", "half"}, {training_method({"sgd"})}},
         {"training", {"rate"}, {training_method({"sgd"}), wide_method("sgd")}},

@@ -105,3 +105,16 @@ BOOST_AUTO_TEST_CASE(errors_name_what_was_probably_meant) {
 BOOST_AUTO_TEST_CASE(an_argument_with_control_characters_stays_one_line) {
     check_refused({"verify", "no\nsuch\tscenario"}, "no such scenario: ");
 }
+
+BOOST_AUTO_TEST_CASE(options_without_effect_are_refused) {
+    std::vector<std::string> const own{"verify", "--samples", "X.npy", "--labels", "y.npy", "--gamma", "0.9"};
+    auto const with = [&](std::vector<std::string> const& more) {
+        auto arguments = own;
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return arguments;
+    };
+    check_refused(with({"--training", "sgd", "--s", "3"}), "--s: ", "cannot matter");
+    check_refused(with({"--training", "none", "--s", "3"}), "--s: ", "cannot matter");
+    check_refused(with({"--training", "none", "--hidden", "4"}), "--hidden: ", "--training none");
+    check_refused(with({"--weights", "W.npy", "--hidden", "4"}), "--weights: ", "--hidden");
+}

@@ -55,6 +55,9 @@ void require_complete(Request const& request, std::string const& given) {
         throw InputError("--weights", "given together with --hidden, --training or --s",
                          "given weights are judged as they are, without training");
     }
+    if (request.hidden && request.training == "none") {
+        throw InputError("--hidden", "given together with --training none", "it is for a network that is trained");
+    }
     if (!request.scenarios.empty()) {
         throw InputError(given, "given together with the scenario " + request.scenarios.front(),
                          "your own data take the place of scenarios");
