@@ -54,16 +54,16 @@ Attained<Who> largest_of(std::vector<Who> const& all, Enclosure const& enclosure
     return {left[static_cast<std::size_t>(best - values.begin())], true};
 }
 
-using Pair = std::pair<Index, Index>;
+using SamplePair = std::pair<Index, Index>;
 
-Attained<Pair> most_correlated(ProductEnclosure const& gram) {
-    std::vector<Pair> pairs;
+Attained<SamplePair> most_correlated(ProductEnclosure const& gram) {
+    std::vector<SamplePair> pairs;
     for (Index n = 0; n < gram.rows(); ++n) {
         for (Index k = n + 1; k < gram.cols(); ++k) pairs.emplace_back(n, k);
     }
     return largest_of(
-        pairs, [&](Pair const& p) { return abs(gram.entry(p.first, p.second)); },
-        [&](Pair const& p) { return Rational(abs(gram.exact_scaled_entry(p.first, p.second))); });
+        pairs, [&](SamplePair const& p) { return abs(gram.entry(p.first, p.second)); },
+        [&](SamplePair const& p) { return Rational(abs(gram.exact_scaled_entry(p.first, p.second))); });
 }
 
 std::vector<Index> numbers(Index count) {
@@ -80,7 +80,8 @@ Attained<Index> worst_row(ProductEnclosure const& gram) {
     }
     auto const exact = [&](Index n) {
         Rational sum = 0;
-        for (Index k = 0; k < gram.cols(); ++k) sum += k == n ? Rational(0) : Rational(abs(gram.exact_scaled_entry(n, k)));
+        for (Index k = 0; k < gram.cols(); ++k)
+            sum += k == n ? Rational(0) : Rational(abs(gram.exact_scaled_entry(n, k)));
         return sum;
     };
     return largest_of(
