@@ -28,14 +28,14 @@ std::size_t constexpr most_doubts = 8;
 
 /// Who is the largest, and whether that is certain.
 template <class Who>
-struct Largest {
+struct Attained {
     Who who;
     bool certain;
 };
 
 /// Of numbers given by enclosures, and exactly on demand. The first one of several equal ones.
 template <class Who, class Enclosure, class Exact>
-Largest<Who> largest_of(std::vector<Who> const& all, Enclosure const& enclosure, Exact const& exact) {
+Attained<Who> largest_of(std::vector<Who> const& all, Enclosure const& enclosure, Exact const& exact) {
     double lower = -std::numeric_limits<double>::infinity();
     for (Who const& who : all) lower = std::max(lower, enclosure(who).lower());
     std::vector<Who> left;
@@ -54,16 +54,16 @@ Largest<Who> largest_of(std::vector<Who> const& all, Enclosure const& enclosure,
     return {left[static_cast<std::size_t>(best - values.begin())], true};
 }
 
-using Pair = std::pair<Index, Index>;
+using SamplePair = std::pair<Index, Index>;
 
-Largest<Pair> most_correlated(ProductEnclosure const& gram) {
-    std::vector<Pair> pairs;
+Attained<SamplePair> most_correlated(ProductEnclosure const& gram) {
+    std::vector<SamplePair> pairs;
     for (Index n = 0; n < gram.rows(); ++n) {
         for (Index k = n + 1; k < gram.cols(); ++k) pairs.emplace_back(n, k);
     }
     return largest_of(
-        pairs, [&](Pair const& p) { return abs(gram.entry(p.first, p.second)); },
-        [&](Pair const& p) { return Rational(abs(gram.exact_scaled_entry(p.first, p.second))); });
+        pairs, [&](SamplePair const& p) { return abs(gram.entry(p.first, p.second)); },
+        [&](SamplePair const& p) { return Rational(abs(gram.exact_scaled_entry(p.first, p.second))); });
 }
 
 std::vector<Index> numbers(Index count) {
@@ -72,7 +72,7 @@ std::vector<Index> numbers(Index count) {
     return result;
 }
 
-Largest<Index> worst_row(ProductEnclosure const& gram) {
+Attained<Index> worst_row(ProductEnclosure const& gram) {
     std::vector<DoubleInterval> sums(static_cast<std::size_t>(gram.rows()), DoubleInterval(0));
     for (Index n = 0; n < gram.rows(); ++n) {
         auto& sum = sums[static_cast<std::size_t>(n)];
@@ -80,14 +80,15 @@ Largest<Index> worst_row(ProductEnclosure const& gram) {
     }
     auto const exact = [&](Index n) {
         Rational sum = 0;
-        for (Index k = 0; k < gram.cols(); ++k) sum += k == n ? Rational(0) : abs(gram.exact_scaled_entry(n, k));
+        for (Index k = 0; k < gram.cols(); ++k)
+            sum += k == n ? Rational(0) : Rational(abs(gram.exact_scaled_entry(n, k)));
         return sum;
     };
     return largest_of(
         numbers(gram.rows()), [&](Index n) { return sums[static_cast<std::size_t>(n)]; }, exact);
 }
 
-Largest<Index> shortest_sample(ProductEnclosure const& gram) {
+Attained<Index> shortest_sample(ProductEnclosure const& gram) {
     return largest_of(
         numbers(gram.rows()), [&](Index n) { return -gram.entry(n, n); },
         [&](Index n) { return Rational(-gram.exact_scaled_entry(n, n)); });

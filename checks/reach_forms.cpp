@@ -117,8 +117,8 @@ Verdict with_sufficient_slope(ReachForm form, Instance& instance, Verdict verdic
     if (!open || instance.data().size() > most_samples_sought(form)) return verdict;
     std::string found;
     if (auto const k = least_slope(form, instance)) {
-        found = fmt::format("{} {}", is_monotone(form) ? "it holds for gamma >=" : "it is proved at gamma =",
-                            *k / static_cast<double>(slopes_per_unit));
+        char const* const words = is_monotone(form) ? "it holds for gamma >= " : "it is proved at gamma = ";
+        found = fmt::format("{}{}", words, *k / static_cast<double>(slopes_per_unit));
     } else if (certainly_fails_below_1(form, instance)) {
         found = "no gamma below 1 suffices";
     }

@@ -15,7 +15,7 @@ using verdict::Outcome;
 
 namespace {
 
-std::string text_of(sweep::Row const& value) { return value.is_string() ? value.get<std::string>() : value.dump(); }
+std::string cell_text(sweep::Row const& value) { return value.is_string() ? value.get<std::string>() : value.dump(); }
 
 /// Where the text stands among the different ones, which it joins if it is new.
 std::size_t position(std::vector<std::string>& texts, std::string const& text) {
@@ -64,12 +64,12 @@ std::string tics(char axis, std::vector<std::string> const& texts) {
 std::vector<PhasePoint> phase_points(sweep::SweepTable const& table, PhaseRequest const& request) {
     std::vector<PhasePoint> points;
     for (auto const& row : table.rows) {
-        std::string const x = text_of(row.at(request.x));
-        std::string const y = text_of(row.at(request.y));
+        std::string const x = cell_text(row.at(request.x));
+        std::string const y = cell_text(row.at(request.y));
         auto found = std::find_if(points.begin(), points.end(),
                                   [&](PhasePoint const& point) { return point.x == x && point.y == y; });
         if (found == points.end()) found = points.insert(points.end(), PhasePoint{x, y});
-        count(*found, row.contains(request.claim) ? text_of(row.at(request.claim)) : "");
+        count(*found, row.contains(request.claim) ? cell_text(row.at(request.claim)) : "");
     }
     for (auto& point : points) {
         for (double* const share : {&point.proved, &point.refuted, &point.not_applicable, &point.undecided})

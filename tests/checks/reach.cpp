@@ -10,6 +10,8 @@
 #include <rapidcheck/boost_test.h>
 #include <boost/test/unit_test.hpp>
 
+#include <cstdio>
+
 using namespace halfspace;
 using arithmetic::Rational;
 using checks::ReachForm;

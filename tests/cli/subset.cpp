@@ -5,7 +5,7 @@
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
 
-#include <cmath>
+#include <algorithm>
 #include <filesystem>
 
 using namespace halfspace::tests;
