@@ -1,6 +1,7 @@
 #include "plots/figure.hpp"
 
 #include "base/input_error.hpp"
+#include "plots/sharp_figures.hpp"
 #include "plots/wide_figures.hpp"
 #include "scenario/option.hpp"
 
@@ -22,6 +23,9 @@ std::vector<Figure> const& figures() {
         {"wide-cosine", "Perturbations against the direction that theory B predicts", draw_wide_cosine},
         {"wide-map", "Where two networks agree, in the plane of the class means", draw_wide_map},
         {"wide-width", "How wide a network must be for agreement to be certified", draw_wide_width},
+        {"exact-width", "Agreement certified by the exact flows, at any width", draw_exact_width},
+        {"sharp-dimension", "How many dimensions each assumption of A1 and A1s asks for", draw_sharp_dimension},
+        {"sharp-phase", "Number of samples against dimension: which theorem speaks", draw_sharp_phase},
         {"orthogonality", "How much correlation of the samples each claim bears", draw_orthogonality},
         {"half-width", "Certified half-width of the open slab against training time", draw_half_width},
         {"softmax", "Softmax weights of a training run on their way to the multipliers", draw_softmax},

@@ -17,6 +17,10 @@ struct Drawn {
 Drawn constexpr claims[] = {
     {"A1.near-orthogonality", "A1: assumption"},
     {"A1.near-orthogonality-row-sum", "A1: assumption, row-sum form"},
+    {"A1s.near-orthogonality-relative", "A1s: S2, relative", "lw 6 dt 2"},
+    {"A1s.near-orthogonality-weighted", "A1s: S3, weighted"},
+    {"A1s.near-orthogonality-signed", "A1s: S±, signed"},
+    {"A1s.pattern-propagation", "A1s: propagation", "dt 3"},
     {"A1c.invariant-region", "A1c: invariant region (this run)"},
     {"A1.trained-pattern", "pattern of the trained network", "lw 5 ps 1.6"},
     {"A1.linear-kkt-point", "a KKT point with linear boundary exists"},
@@ -53,7 +57,7 @@ std::string draw_orthogonality(FigureRequest const& request) {
     sweep::SweepTable const table = swept(request, sweep);
     std::vector<Curve> curves;
     for (auto const& claim : claims)
-        curves.push_back(curve_of(sweep, table, claim, static_cast<int>(curves.size()) + 1));
+        curves.push_back(curve_of(sweep, table, claim, static_cast<int>(curves.size() % 7) + 1));
     Panel const panel{"How much correlation each claim bears", "slope {/:Italic γ} of the network",
                       "largest {/:Italic p} at which it is proved",
                       "set logscale y\nset format y '10^{%L}'\nset xrange [0:1]\nset yrange [1e-5:2]"};

@@ -17,6 +17,8 @@ std::string draw_wide_cosine(FigureRequest const& request);
 std::string draw_wide_map(FigureRequest const& request);
 /// @copydoc draw_wide_accuracy
 std::string draw_wide_width(FigureRequest const& request);
+/// @copydoc draw_wide_accuracy
+std::string draw_exact_width(FigureRequest const& request);
 
 /// The built-in sweep in the request's size: small ones have a fortieth of the samples, dimensions and neurons.
 sweep::Sweep wide_sweep(FigureRequest const& request, std::string const& name);
