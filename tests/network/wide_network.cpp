@@ -10,7 +10,7 @@ using linalg::Index;
 using linalg::Matrix;
 using linalg::Vector;
 
-BOOST_AUTO_TEST_CASE(outputs_are_those_of_the_definition) {
+BOOST_AUTO_TEST_CASE(wide_outputs_are_those_of_the_definition) {
     auto const c = tests::wide_case(3, 20, 4, 5, Rational(1, 4), true, 3);
     Vector const f = network::approx_outputs(c.network, network::with_constant(c.Z, 1));
     for (Index i = 0; i < 5; ++i)
