@@ -60,7 +60,7 @@ std::string draw_sharp_phase(FigureRequest const& request) {
         "whose assumption is certified there. Under A1 (either of its forms) and A1s (the forms S2, S3, S±, or interval "
         "propagation) every KKT point has a linear boundary; in the next region one such point exists, but nothing is "
         "proved of the others.",
-        sweep.base.network.gamma, seeds_text(sweep));
+        arithmetic::nearest_double(sweep.base.network.gamma), seeds_text(sweep));
 }
 
 }  // namespace halfspace::plots
