@@ -52,6 +52,8 @@ void add_effort(Verdict& verdict, evidence::ExactFlow const& flow, std::string c
     verdict.add("events" + suffix, static_cast<std::int64_t>(flow.events));
     verdict.add("slides" + suffix, static_cast<std::int64_t>(flow.slides));
     verdict.add("neurons_at_more_bits" + suffix, static_cast<std::int64_t>(flow.raised));
+    verdict.add("neurons_in_tubes" + suffix, static_cast<std::int64_t>(flow.tubes));
+    if (flow.capped > 0) verdict.add("neurons_beyond_the_work_cap" + suffix, static_cast<std::int64_t>(flow.capped));
     verdict.add("neurons_in_doubt" + suffix, static_cast<std::int64_t>(flow.in_doubt.size()));
 }
 

@@ -131,6 +131,10 @@ DataSet synthetic_data(DataOptions const& options, std::uint64_t seed) {
 
 std::vector<int> random_signs(std::int64_t n, Generator& random) {
     boost::random::uniform_int_distribution<int> coin(0, 1);
+    if (n < 2) {
+        throw InputError("data.n", "random labels of fewer than two samples never hold both signs",
+                         "random labels need at least two samples");
+    }
     std::vector<int> y(static_cast<std::size_t>(n));
     do {
         for (int& label : y) label = 2 * coin(random) - 1;

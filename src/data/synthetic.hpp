@@ -33,6 +33,7 @@ bool is_synthetic(std::string const& kind);
 DataSet synthetic_data(DataOptions const& options, std::uint64_t seed);
 
 /// n >= 2 random signs, both present: the whole vector is drawn again until they are (uniform on such vectors).
+/// @throws InputError for n < 2, where they never are.
 std::vector<int> random_signs(std::int64_t n, Generator& random);
 
 }  // namespace halfspace::data

@@ -17,7 +17,9 @@ std::string ExactFlows::absence() {
 }
 
 ExactFlow ExactFlows::follow(WideNetwork const& start, DataSet const& data, double T) const {
-    return exact_flow(start, {data.X, data.y, start.gamma, start.biases_trained, T});
+    ExactFlowOptions options;
+    options.progress = wide_.setting().progress;
+    return exact_flow(start, {data.X, data.y, start.gamma, start.biases_trained, T}, options);
 }
 
 ExactFlow const& ExactFlows::standard() {

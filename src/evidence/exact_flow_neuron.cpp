@@ -31,9 +31,9 @@ bool is_point_zero(Scalar const& x) {
 }  // namespace
 
 template <class Level>
-NeuronFlow<Level>::NeuronFlow(Level const& level, Scalar const& alpha, Array h, OnDoubt on_doubt)
+NeuronFlow<Level>::NeuronFlow(Level const& level, Scalar const& alpha, Array h, Effort effort)
     : level_(level),
-      on_doubt_(on_doubt),
+      effort_(std::move(effort)),
       alpha_(alpha),
       direction_(certain_sign(alpha)),
       any_(span_of(level.gamma(), level.number(1))),
@@ -48,6 +48,7 @@ NeuronPath NeuronFlow<Level>::run() {
     long const most_events = 40 * static_cast<long>(level_.size()) + 1000;
     start();
     while (!finished_) {
+        effort_.pulse();
         auto const next = fly();
         if (!next) break;
         if (++path_.events > most_events) {
@@ -176,6 +177,12 @@ void NeuronFlow<Level>::abandon() {
     finish_anywhere(every, true);
 }
 
+template <class Level>
+double NeuronFlow<Level>::cost(std::size_t samples) const {
+    auto const n = static_cast<double>(samples + sliding_.size() + loose_.size());
+    return 2 * n * n * n + (20 + 2 * n) * static_cast<double>(level_.size());
+}
+
 /// A loose sample whose sign has become certain is one of the others again.
 template <class Level>
 void NeuronFlow<Level>::settle_loose() {
@@ -199,6 +206,12 @@ template <class Level>
 void NeuronFlow<Level>::resolve(std::vector<Index> samples) {
     double stretch = 1;
     for (int i = 0; i < most_attempts; ++i) {
+        work_ += cost(samples.size());
+        if (work_ > effort_.most_work) {
+            path_.capped = true;
+            abandon();
+            return;
+        }
         switch (attempt(samples, stretch)) {
             case Attempt::done: return;
             case Attempt::grown: continue;
@@ -214,7 +227,7 @@ void NeuronFlow<Level>::resolve(std::vector<Index> samples) {
 template <class Level>
 void NeuronFlow<Level>::give_up(std::vector<Index> const& samples) {
     path_.in_doubt = true;
-    if (on_doubt_ == OnDoubt::stop) {
+    if (effort_.on_doubt == OnDoubt::stop) {
         abandon();
         return;
     }

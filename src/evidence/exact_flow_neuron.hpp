@@ -3,6 +3,7 @@
 #include "evidence/exact_flow_scalar.hpp"
 #include "evidence/exact_flow_sliding.hpp"
 
+#include <functional>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -15,12 +16,20 @@ struct NeuronPath {
         C;                  ///< encloses int_0^T c_n dt for each (merged) sample, for every solution of the flow
     long events = 0;        ///< slabs of time, in each of which some slopes changed
     long slides = 0;        ///< samples that began to slide
+    bool capped = false;    ///< the work allowed was used up
     bool in_doubt = false;  ///< some slope was left anywhere in [gamma, 1] because its sign was not certain
 };
 
 /// What a path does where a slope cannot be decided: leave it anywhere in [gamma, 1] until its sign is certain, or
 /// leave all slopes there to the end at once.
 enum class OnDoubt { go_on, stop };
+
+/// What one neuron may take, and what it reports to.
+struct Effort {
+    OnDoubt on_doubt = OnDoubt::go_on;
+    double most_work = 1e12;  ///< operations of the level's arithmetic, about; then all slopes are left open
+    std::function<void()> pulse = [] {};  ///< called at every event; may throw
+};
 
 /// The exact flow of one neuron, enclosed (docs/theorems/B0.md, "The exact flow"). Between events the preactivations
 /// move at known velocities alpha u_n, u_n = sum_k Y_k c_k K_nk. An event is a slab of time within which some samples'
@@ -33,7 +42,7 @@ public:
 
     /// @param alpha  a_j / N, of certain sign
     /// @param h      the preactivations at time 0
-    NeuronFlow(Level const& level, Scalar const& alpha, Array h, OnDoubt on_doubt);
+    NeuronFlow(Level const& level, Scalar const& alpha, Array h, Effort effort);
 
     [[nodiscard]] NeuronPath run();
 
@@ -78,6 +87,8 @@ private:
     [[nodiscard]] std::optional<linalg::Index> fly();
     void finish();
     void abandon();
+    /// About the operations of one attempt at an event of this many samples.
+    [[nodiscard]] double cost(std::size_t samples) const;
     void finish_anywhere(std::vector<linalg::Index> const& samples, bool sliders_too);
     [[nodiscard]] Array const& velocities();
     void settle_loose();
@@ -97,7 +108,8 @@ private:
     [[nodiscard]] Scalar mean_slope(Settled const& settled, std::size_t i, linalg::Index n) const;
 
     Level const& level_;
-    OnDoubt on_doubt_;
+    Effort effort_;
+    double work_ = 0;
     Scalar alpha_;
     int direction_;
     Scalar any_;  ///< [gamma, 1]

@@ -32,9 +32,10 @@ public:
         path_.C.assign(modes_.size(), DoubleInterval(0));
     }
 
-    TubePath run(long most_events) {
+    TubePath run(long most_events, std::function<void()> const& pulse) {
         start();
         while (t_ < level_.problem().T) {
+            pulse();
             Index next = -1;
             double const until = path_.events < most_events ? approx_next(next) : level_.problem().T;
             path_.capped = path_.events >= most_events;
@@ -197,8 +198,9 @@ private:
 
 }  // namespace
 
-TubePath follow_tube(DoubleLevel const& level, DoubleInterval const& alpha, BallArray h, long most_events) {
-    return Tube(level, alpha, std::move(h)).run(most_events);
+TubePath follow_tube(DoubleLevel const& level, DoubleInterval const& alpha, BallArray h, long most_events,
+                     std::function<void()> const& pulse) {
+    return Tube(level, alpha, std::move(h)).run(most_events, pulse);
 }
 
 }  // namespace halfspace::evidence::flow

@@ -77,7 +77,9 @@ double tube_growth(DoubleLevel const& level, DoubleInterval const& alpha, std::v
         if (mode == Mode::sliding || mode == Mode::loose) {
             double const far = std::max(std::fabs(line.from), std::fabs(line.to)) + line.off;
             if (!drives) together += std::fabs(Y) * far;
-            else drivers.push_back({{0, 0, INFINITY}, level.length_upper(n), factor * std::fabs(Y) * level.length_upper(n)});
+            else
+                drivers.push_back(
+                    {{0, 0, INFINITY}, level.length_upper(n), factor * std::fabs(Y) * level.length_upper(n)});
         } else if (!drives) {
             together += std::fabs(Y) * wrong_area(line);
         } else {
@@ -85,8 +87,7 @@ double tube_growth(DoubleLevel const& level, DoubleInterval const& alpha, std::v
         }
     }
     for (auto const& driver : drivers) most += driver.rate;
-    double const start =
-        up(std::sqrt(up(radius * radius) + 2 * factor * together * inflation + tiny)) * inflation;
+    double const start = up(std::sqrt(up(radius * radius) + 2 * factor * together * inflation + tiny)) * inflation;
     // As long as the distance is below a trial radius it is at most the bound that the trial's bands give; where that
     // is below the trial, the distance is below it for the whole piece.
     double trial = start * (1 + 0x1p-10) + 0x1p-400;

@@ -3,6 +3,7 @@
 #include "tests/data/files.hpp"
 
 #include "arithmetic/rational.hpp"
+#include "base/input_error.hpp"
 
 #include <rapidcheck/boost_test.h>
 
@@ -98,6 +99,15 @@ RC_BOOST_PROP(random_signs_hold_both_labels, ()) {
     auto const y = data::random_signs(*rc::gen::inRange(2, 5), random);
     RC_ASSERT(std::count(y.begin(), y.end(), 1) > 0);
     RC_ASSERT(std::count(y.begin(), y.end(), -1) > 0);
+}
+
+BOOST_AUTO_TEST_CASE(random_signs_of_one_sample_are_refused) {
+    data::Generator random = data::generator(1, "labels");
+    BOOST_CHECK_THROW(data::random_signs(1, random), base::InputError);
+    BOOST_CHECK_THROW(data::random_signs(0, random), base::InputError);
+    data::DataOptions options = options_of("gauss", 1, 7);
+    options.labelling = "random";
+    BOOST_CHECK_THROW(data::load_data(options, 3), base::InputError);
 }
 
 BOOST_AUTO_TEST_CASE(labels_do_not_move_the_samples) {

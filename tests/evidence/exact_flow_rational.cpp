@@ -84,7 +84,68 @@ Comparison compare(FlowCase const& c, long bits, std::uint64_t seed) {
     return result;
 }
 
+/// Rows x_n + r_n in pairs that lie near each other and have opposite labels.
+FlowCase paired_case(std::uint64_t seed) {
+    auto c = smooth_case(seed);
+    Index const N = c.data.X.rows();
+    std::mt19937_64 random(seed + 7);
+    for (Index n = 0; n + 1 < N; n += 2) {
+        c.data.X.row(n + 1) = c.data.X.row(n);
+        c.data.X(n + 1, 0) += random() % 2 == 0 ? 0x1p-6 : -0x1p-6;
+        c.data.y[static_cast<std::size_t>(n)] = 1;
+        c.data.y[static_cast<std::size_t>(n + 1)] = -1;
+    }
+    return c;
+}
+
+/// Is the oracle's end within the tube? |w - w~|^2 = alpha^2 |sum_k Y_k (C_k - C~_k)(x_k, beta)|^2, with the point C~
+/// in the middle and what its enclosure leaves open beside the radius.
+bool in_tube(evidence::FlowProblem const& problem, double a, RationalFlow const& oracle,
+             evidence::flow::TubePath const& tube) {
+    Rational const alpha = arithmetic::exact(a) / arithmetic::exact(problem.N);
+    Rational radius = arithmetic::exact(tube.radius);
+    std::vector<Rational> off(static_cast<std::size_t>(problem.movers.cols()), 0);
+    for (Index k = 0; k < problem.size(); ++k) {
+        auto const i = static_cast<std::size_t>(k);
+        double const middle = tube.C[i].approx_midpoint();
+        Rational const pull = alpha * arithmetic::exact(problem.Y[k]);
+        Rational length = 0;
+        for (Index c = 0; c < problem.movers.cols(); ++c) {
+            Rational const x = arithmetic::exact(problem.movers(k, c));
+            off[static_cast<std::size_t>(c)] += pull * (oracle.C[i] - arithmetic::exact(middle)) * x;
+            length += abs(x);
+        }
+        radius += abs(pull) * arithmetic::exact(tube.C[i].upper() - tube.C[i].lower()) * length;
+    }
+    Rational squares = 0;
+    for (auto const& x : off) squares += x * x;
+    return squares <= radius * radius;
+}
+
 }  // namespace
+
+// The tube holds whichever solution the oracle takes, and is thin on most ordinary paths.
+BOOST_AUTO_TEST_CASE(tubes_hold_every_path) {
+    long followed = 0;
+    long thin = 0;
+    long sliding = 0;
+    for (std::uint64_t seed = 0; seed < 2400; ++seed) {
+        auto const c = seed % 3 == 0 ? coarse_case(seed) : seed % 3 == 1 ? smooth_case(seed) : paired_case(seed);
+        evidence::FlowProblem const problem(c.data);
+        if (problem.size() == 0) continue;
+        RationalFlow oracle(problem, c.network.a[0], c.network.W.row(0), seed);
+        if (!oracle.run()) continue;
+        auto const tube = evidence::exact_flow_tube_of_neuron(c.network, c.data, 0);
+        ++followed;
+        BOOST_TEST(in_tube(problem, c.network.a[0], oracle, tube), "seed " << seed << " radius " << tube.radius);
+        thin += tube.radius < 1e-4;
+        sliding += oracle.slid > 0;
+    }
+    BOOST_TEST(followed > 900);
+    BOOST_TEST(sliding > 150);
+    BOOST_TEST(thin > followed / 2);
+    BOOST_TEST_MESSAGE(followed << " followed, " << sliding << " sliding, " << thin << " thin");
+}
 
 // Ties, duplicates, opposite labels, h = 0 at the start, V+ = 0 exactly, branching arrivals: whatever happens, and
 // whichever solution the oracle takes where several exist, it lies inside. A path that is not in doubt is known to
