@@ -1,7 +1,5 @@
 #include "checks/reach.hpp"
 
-#include "checks/reach_forms.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -17,6 +15,7 @@ using arithmetic::DoubleInterval;
 using arithmetic::Level;
 using arithmetic::Rational;
 using evidence::Instance;
+using evidence::ReachForm;
 using linalg::Index;
 using linalg::ProductEnclosure;
 using verdict::Verdict;
@@ -106,15 +105,16 @@ std::string witness(ProductEnclosure const& gram) {
 }
 
 std::string slope_text(std::optional<int> const& k) {
-    return k ? fmt::format("{:.3f}", *k / static_cast<double>(slopes_per_unit)) : "none below 1";
+    return k ? fmt::format("{:.3f}", *k / static_cast<double>(evidence::slopes_per_unit)) : "none below 1";
 }
 
 void add_reach(Verdict& verdict, ReachForm form, Instance& instance) {
     Index const N = instance.data().size();
-    Index const most = std::min(N, most_samples_sought(form));
-    if (most == N) verdict.add(fmt::format("gamma_{}", key_of(form)), slope_text(least_slope(form, instance)));
-    Index const found = largest_number(form, instance, most);
-    verdict.add(fmt::format("samples_{}{}", key_of(form), found == most && most < N ? "_at_least" : ""),
+    Index const most = std::min(N, evidence::most_samples_sought(form));
+    if (most == N)
+        verdict.add(fmt::format("gamma_{}", evidence::key_of(form)), slope_text(evidence::least_slope(form, instance)));
+    Index const found = evidence::largest_number(form, instance, most);
+    verdict.add(fmt::format("samples_{}{}", evidence::key_of(form), found == most && most < N ? "_at_least" : ""),
                 static_cast<std::int64_t>(found));
 }
 
@@ -122,8 +122,23 @@ void add_reach(Verdict& verdict, ReachForm form, Instance& instance) {
 
 Verdict check_reach(Instance& instance) {
     Verdict verdict = Verdict::proved_without_sides(Level{});
-    for (ReachForm const form : reach_forms) add_reach(verdict, form, instance);
+    for (ReachForm const form : evidence::reach_forms) add_reach(verdict, form, instance);
     verdict.add("witness", witness(instance.gram()));
+    return verdict;
+}
+
+Verdict with_sufficient_slope(ReachForm form, Instance& instance, Verdict verdict) {
+    bool const open = verdict.is_refuted() ||
+                      (form == ReachForm::propagation && verdict.outcome() == verdict::Outcome::not_applicable);
+    if (!open || instance.data().size() > evidence::most_samples_sought(form)) return verdict;
+    std::string found;
+    if (auto const k = evidence::least_slope(form, instance)) {
+        char const* const words = evidence::is_monotone(form) ? "it holds for gamma >= " : "it is proved at gamma = ";
+        found = fmt::format("{}{}", words, *k / static_cast<double>(evidence::slopes_per_unit));
+    } else if (evidence::certainly_fails_below_1(form, instance)) {
+        found = "no gamma below 1 suffices";
+    }
+    if (!found.empty()) verdict.because(verdict.reason() + "; " + found);
     return verdict;
 }
 

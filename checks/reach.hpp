@@ -1,6 +1,7 @@
 #pragma once
 
 #include "evidence/instance.hpp"
+#include "evidence/reach_forms.hpp"
 #include "verdict/verdict.hpp"
 
 namespace halfspace::checks {
@@ -13,5 +14,12 @@ namespace halfspace::checks {
 /// Coq: every_kkt_point_has_a_linear_boundary_signed, every_kkt_point_has_a_linear_boundary_weighted,
 /// every_kkt_point_has_a_linear_boundary_relative, propagation_gives_a_linear_boundary.
 verdict::Verdict check_reach(evidence::Instance& instance);
+
+/// A refuted assumption's verdict with the reason "...; it holds for gamma >= 0.93" or "...; no gamma below 1
+/// suffices", from certified facts: the inequality is monotone in gamma (for S3 with the weights found), or, where it
+/// need not be, "it is proved at gamma = 0.93". Unchanged where the verdict is another one, nothing is certain, or
+/// there are more samples than are sought.
+verdict::Verdict with_sufficient_slope(evidence::ReachForm form, evidence::Instance& instance,
+                                       verdict::Verdict verdict);
 
 }  // namespace halfspace::checks

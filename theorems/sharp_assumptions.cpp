@@ -1,14 +1,14 @@
 #include "theorems/sharp_assumptions.hpp"
 
 #include "checks/near_orthogonality.hpp"
-#include "checks/reach_forms.hpp"
+#include "checks/reach.hpp"
 #include "checks/sharp_claims.hpp"
 #include "checks/sharp_near_orthogonality.hpp"
 #include "verdict/verdicts.hpp"
 
 namespace halfspace::theorems {
 
-using checks::ReachForm;
+using evidence::ReachForm;
 using evidence::Experiment;
 using evidence::Instance;
 using verdict::Verdict;

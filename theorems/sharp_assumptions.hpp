@@ -1,6 +1,6 @@
 #pragma once
 
-#include "checks/reach_forms.hpp"
+#include "checks/reach.hpp"
 #include "theorems/theorem.hpp"
 
 #include <functional>
@@ -18,7 +18,7 @@ std::vector<ClaimDefinition> sharp_assumptions(std::string const& prefix, Instan
 
 /// A1's assumption or its row-sum form on clean data, a refutation with the slope that would suffice.
 /// @param form  one of these two
-std::function<verdict::Verdict(evidence::Instance&)> paper_assumption(checks::ReachForm form);
+std::function<verdict::Verdict(evidence::Instance&)> paper_assumption(evidence::ReachForm form);
 
 /// A1's two and A1s's four, for the clean data.
 std::vector<ClaimDefinition> clean_assumptions();

@@ -26,9 +26,9 @@ Theorem standard_boundary() {
         .assumptions =
             {
                 {"near-orthogonality", "gamma^3 Rmin^4 > 3 N Rmax^2 pmax",
-                 on_standard(paper_assumption(checks::ReachForm::near_orthogonality))},
+                 on_standard(paper_assumption(evidence::ReachForm::near_orthogonality))},
                 {"near-orthogonality-row-sum", "gamma^3 Rmin^4 > 3 Rmax^2 max_n sum_{k!=n} |<x_n,x_k>|",
-                 on_standard(paper_assumption(checks::ReachForm::row_sum))},
+                 on_standard(paper_assumption(evidence::ReachForm::row_sum))},
             },
         .conclusions =
             {

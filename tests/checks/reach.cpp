@@ -1,7 +1,6 @@
 // How far the assumptions reach, against exact oracles: every slope and every number of samples one by one.
 #include "checks/reach.hpp"
 #include "checks/near_orthogonality.hpp"
-#include "checks/reach_forms.hpp"
 #include "checks/sharp_claims.hpp"
 #include "checks/sharp_near_orthogonality.hpp"
 #include "evidence/sharp_weights.hpp"
@@ -14,7 +13,7 @@
 
 using namespace halfspace;
 using arithmetic::Rational;
-using checks::ReachForm;
+using evidence::ReachForm;
 using data::DataSet;
 using linalg::Index;
 using linalg::Matrix;
@@ -106,7 +105,7 @@ RC_BOOST_PROP(slopes_and_numbers_are_those_of_a_search_one_by_one, ()) {
     Verdict const verdict = checks::check_reach(*instance);
     RC_ASSERT(verdict.is_proved());
     for (auto const form : unweighted) {
-        std::string const key = checks::key_of(form);
+        std::string const key = evidence::key_of(form);
         int least = 1;
         while (least < 1000 && !oracle.holds(form, data.y.size(), thousandths(least))) ++least;
         std::string const expected = least == 1000 ? "none below 1" : "0." + std::to_string(1000 + least).substr(1);
@@ -123,7 +122,7 @@ RC_BOOST_PROP(what_the_weighted_forms_name_is_proved_there, ()) {
     auto const instance = tests::instance_of(integers(N), thousandths(*rc::gen::inRange(100, 1000)));
     Verdict const verdict = checks::check_reach(*instance);
     for (auto const form : {ReachForm::weighted, ReachForm::signed_weights, ReachForm::propagation}) {
-        std::string const key = checks::key_of(form);
+        std::string const key = evidence::key_of(form);
         auto const samples = number(verdict, "samples_" + key);
         if (samples > 1) RC_ASSERT(proved_again(form, *instance, static_cast<Index>(samples), instance->gamma()));
         std::string const slope = words(verdict, "gamma_" + key);

@@ -18,6 +18,6 @@ esac
 # What is installed besides: the program, its manual page and the completion, and they are whole.
 "$folder/prefix/bin/halfspace" --version
 grep -q '^\.TH HALFSPACE 1' "$folder/prefix/share/man/man1/halfspace.1"
-grep -q -- '--samples' "$folder/prefix/share/man/man1/halfspace.1"
+grep -q -- 'samples' "$folder/prefix/share/man/man1/halfspace.1"
 bash -n "$folder/prefix/share/bash-completion/completions/halfspace"
 grep -q -- '--samples' "$folder/prefix/share/bash-completion/completions/halfspace"

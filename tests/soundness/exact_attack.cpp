@@ -11,10 +11,14 @@ using linalg::Index;
 using linalg::Matrix;
 using linalg::Vector;
 
-Truth weighted_sum(PatternPoint const& point) {
+Truth weighted_sum(PatternPoint const& point, std::int64_t zero_coefficients) {
     Truth truth = truth_of_slack(dot(point.g, point.g));
-    for (auto const& lambda : point.lambda) truth = both(truth, truth_of_slack(lambda));
-    return truth;
+    std::int64_t zeros = 0;
+    for (auto const& lambda : point.lambda) {
+        if (lambda == 0) ++zeros;
+        else truth = both(truth, truth_of_slack(lambda));
+    }
+    return both(truth, zeros == zero_coefficients ? Truth::holds : Truth::fails);
 }
 
 Truth positive_alignment(ExactVector const& q, PatternPoint const& point) { return truth_of_slack(dot(q, point.g)); }

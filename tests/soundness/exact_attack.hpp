@@ -6,7 +6,7 @@
 namespace halfspace::tests {
 
 /// c_n = eps lambda_n / |g| > 0 for every n, for the ideal direction of the L2 ball: lambda_n > 0 and g not 0.
-Truth weighted_sum(PatternPoint const& point);
+Truth weighted_sum(PatternPoint const& point, std::int64_t zero_coefficients);
 /// <q, g> > 0.
 Truth positive_alignment(ExactVector const& q, PatternPoint const& point);
 /// y_n <q, x_n> > 0 for every n.

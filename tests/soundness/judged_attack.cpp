@@ -125,9 +125,14 @@ std::vector<JudgedClaim> judge_attack(RandomInstance const& instance) {
     auto const experiment = experiment_on(instance);
     Known const known(instance, *experiment);
     std::vector<JudgedClaim> claims;
-    std::optional<Truth> sum;
-    if (known.point && known.point->is_unique) sum = weighted_sum(*known.point);
-    if (instance.attack.norm == "l2") claims.push_back({"weighted-sum", checks::check_weighted_sum(*experiment), sum});
+    if (instance.attack.norm == "l2") {
+        Verdict const verdict = checks::check_weighted_sum(*experiment);
+        std::optional<Truth> sum;
+        if (known.point && known.point->is_unique) {
+            sum = weighted_sum(*known.point, counted(verdict, "zero_coefficients").value_or(0));
+        }
+        claims.push_back({"weighted-sum", verdict, sum});
+    }
     if (known.q.empty()) return claims;
     claims.push_back({"positive-alignment", checks::check_positive_alignment(*experiment),
                       positive_alignment(known.q, *known.point)});

@@ -13,7 +13,7 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-/// Ten random samples: in 60 dimensions nothing is proved, in 4,000 what asks for little.
+/// Ten random samples: at slope 0.9 sixty dimensions are enough for A1s, at 0.05 four thousand are not.
 Words phase(std::string const& out, Words const& more = {}) {
     Words words{"phase", "uniform", "--x", "data.d=60,4000", "--y", "network.gamma=0.05,0.9", "--out", out};
     words.insert(words.end(), more.begin(), more.end());
@@ -32,7 +32,7 @@ BOOST_AUTO_TEST_CASE(a_tiny_diagram_has_its_table_and_its_picture) {
     BOOST_TEST(run.exit_code == 0, run.err);
     BOOST_TEST(contents_of(folder.path("out/phase.csv")) ==
                "data.d,network.gamma,seeds,proved,refuted,not_applicable,undecided\n"
-               "60,0.05,2,0,0,1,0\n60,0.9,2,0,0,1,0\n4000,0.05,2,0,0,1,0\n4000,0.9,2,1,0,0,0\n");
+               "60,0.05,2,0,0,1,0\n60,0.9,2,1,0,0,0\n4000,0.05,2,0,0,1,0\n4000,0.9,2,1,0,0,0\n");
     BOOST_TEST(lines_in(contents_of(folder.path("out/table.csv"))) == 9U);
     BOOST_TEST(fs::file_size(folder.path("out/phase.png")) > 1000U);
     BOOST_TEST(contents_of(folder.path("out/phase.svg")).find("not applicable") != std::string::npos);

@@ -1,13 +1,12 @@
 #pragma once
 
 #include "evidence/instance.hpp"
-#include "verdict/verdict.hpp"
 
 #include <array>
 #include <optional>
 
 /// How far each assumption of A1 and A1s reaches on a data set: certified bisections (docs/theorems/A1s.md).
-namespace halfspace::checks {
+namespace halfspace::evidence {
 
 /// The assumptions, from the paper's on.
 enum class ReachForm { near_orthogonality, row_sum, relative, weighted, signed_weights, propagation };
@@ -27,20 +26,21 @@ char const* key_of(ReachForm form);
 linalg::Index most_samples_sought(ReachForm form);
 
 /// Is it proved for the first `samples` samples at this slope? For a weighted form with weights proposed for them.
-bool holds_for(ReachForm form, evidence::Instance& instance, linalg::Index samples, arithmetic::Rational const& gamma);
+bool holds_for(ReachForm form, Instance& instance, linalg::Index samples, arithmetic::Rational const& gamma);
 
 /// The least k/1000 found by bisection at which the form is proved for all samples: itself a proved fact. At the next
 /// smaller one the bisection has found it not proved. Nothing where it is not proved at 999/1000.
-std::optional<int> least_slope(ReachForm form, evidence::Instance& instance);
+std::optional<int> least_slope(ReachForm form, Instance& instance);
 
 /// The largest number of first samples, of at most `most`, found by bisection for which it is proved at the instance's
 /// slope: itself a proved fact, and not proved for one more unless it is `most`. At least 1.
-linalg::Index largest_number(ReachForm form, evidence::Instance& instance, linalg::Index most);
+linalg::Index largest_number(ReachForm form, Instance& instance, linalg::Index most);
 
-/// A refuted assumption's verdict with the reason "...; it holds for gamma >= 0.93" or "...; no gamma below 1
-/// suffices", from certified facts: the inequality is monotone in gamma (for S3 with the weights found), or, where it
-/// need not be, "it is proved at gamma = 0.93". Unchanged where the verdict is another one, nothing is certain, or
-/// there are more samples than are sought.
-verdict::Verdict with_sufficient_slope(ReachForm form, evidence::Instance& instance, verdict::Verdict verdict);
+/// Does it hold, with the same weights, at every slope above one at which it is proved?
+bool is_monotone(ReachForm form);
 
-}  // namespace halfspace::checks
+/// Both sides of an unweighted form are monotone in gamma: what fails at gamma = 1, ties included, fails at every
+/// smaller one. True only where that is certain.
+bool certainly_fails_below_1(ReachForm form, Instance& instance);
+
+}  // namespace halfspace::evidence
