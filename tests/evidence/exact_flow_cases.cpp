@@ -168,7 +168,8 @@ BOOST_AUTO_TEST_CASE(a_finely_integrated_flow_ends_there) {
         auto const balls = evidence::exact_gradients(flow, c.Z);
         for (Index i = 0; i < 4; ++i) {
             auto const k = static_cast<std::size_t>(i);
-            if (flow.in_doubt.empty()) BOOST_TEST(width(f[k]) < 1e-9);
+            // A tube that holds sliding samples is as wide as the root of their rounding.
+            if (flow.in_doubt.empty()) BOOST_TEST(width(f[k]) < (flow.tubes == 0 ? 1e-9 : 1e-5));
             BOOST_TEST(std::fabs(f[k].approx_midpoint() - trained[i]) <
                        width(f[k]) + 2e-3 * (1 + std::fabs(trained[i])));
             BOOST_TEST((gradients.row(i).transpose() - balls[k].approx).norm() <
