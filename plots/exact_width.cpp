@@ -38,8 +38,8 @@ std::string draw_exact_width(FigureRequest const& request) {
         "Two Gaussian clouds (d = {}, N = {}; the paper has 1000), identity loss, biases frozen, gradient flow to T_f "
         "= {} and T_g = {}, perturbations of length {}. For each width, the share of {} fresh points at which the "
         "exact flows of both networks have a certified sign, at which these signs agree, and at which the conditions "
-        "of theorem B2, from lazy bounds, prove that they do; {} (bars: least and largest). The bounds need the width; "
-        "the agreement does not.",
+        "of theorem B2, from lazy bounds, prove that they do; {} (bars: least and largest). The lazy bounds need "
+        "a large width, the exact flows do not.",
         base.data.d, base.data.n, base.wide.t_f, base.wide.t_g, base.wide.eps, base.check.count, seeds_text(sweep));
 }
 

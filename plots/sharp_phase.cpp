@@ -49,18 +49,18 @@ std::string draw_sharp_phase(FigureRequest const& request) {
         curves[static_cast<std::size_t>(region - regions().begin())].points.push_back(
             {*number_in(row, "data.d"), *number_in(row, "data.n")});
     }
-    Panel const panel{"What is known of the KKT points", "dimension {/:Italic d}",
-                      "number {/:Italic N} of samples",
+    Panel const panel{"What is known of the KKT points", "dimension {/:Italic d}", "number {/:Italic N} of samples",
                       "set logscale xy 2\nset format xy '%.0f'\nset offsets graph 0.05, graph 0.05, graph 0.07, graph "
                       "0.07\nset key spacing 1.5"};
     write_points(request.folder, "sharp-phase", {panel}, curves);
     write_picture(request.folder, "sharp-phase", {panel}, curves);
     return fmt::format(
         "N samples uniform in [-1, 1]^d with random labels, slope {}, {} a point. Colours: the most demanding theorem "
-        "whose assumption is certified there. Under A1 (either of its forms) and A1s (the forms S2, S3, S±, or interval "
+        "whose assumption is certified there. Under A1 (either of its forms) and A1s (the forms S2, S3, S±, or "
+        "interval "
         "propagation) every KKT point has a linear boundary; in the next region one such point exists, but nothing is "
         "proved of the others.",
-        arithmetic::nearest_double(sweep.base.network.gamma), seeds_text(sweep));
+        values_of(table, "network.gamma").front(), seeds_text(sweep));
 }
 
 }  // namespace halfspace::plots

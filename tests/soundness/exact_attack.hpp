@@ -5,7 +5,8 @@
 /// Statements of theorems A2 to A4 in rationals: q is the chosen vector of doubles, exactly.
 namespace halfspace::tests {
 
-/// c_n = eps lambda_n / |g| > 0 for every n, for the ideal direction of the L2 ball: lambda_n > 0 and g not 0.
+/// c_n = eps lambda_n / |g| > 0 for every n but zero_coefficients, for the ideal direction of the L2 ball: g is not 0, and
+/// so many lambda_n are 0.
 Truth weighted_sum(PatternPoint const& point, std::int64_t zero_coefficients);
 /// <q, g> > 0.
 Truth positive_alignment(ExactVector const& q, PatternPoint const& point);

@@ -30,5 +30,6 @@ BOOST_AUTO_TEST_CASE(every_verdict_of_a2_and_a3_agrees_with_the_exact_statement)
     // tells.
     BOOST_TEST(ledger.shortcomings({"budget", "budget-sharp", "boundary-decomposition", "wedge"}, 2000, 25) == "");
     BOOST_TEST(ledger.shortcomings({"attack-cosine", "weighted-sum"}, 1200, 150) == "");
-    BOOST_TEST(ledger.shortcomings({"agreement-conditions"}, 150, 15) == "");
+    // Under A1s the claim speaks of many more data sets, some of them with multipliers too far apart to be enclosed.
+    BOOST_TEST(ledger.shortcomings({"agreement-conditions"}, 400, 120) == "");
 }
