@@ -30,8 +30,8 @@ std::vector<std::string> ids_and_names() {
 
 std::vector<Theorem> const& registry() {
     static std::vector<Theorem> const theorems{
-        standard_boundary(), sharp_boundary(), run_convergence(), perturbation_features(), natural_perturbation(),
-        noise_perturbation(), lazy_prediction(), wide_perturbation(),     wide_agreement(),
+        standard_boundary(),  sharp_boundary(),  run_convergence(),   perturbation_features(), natural_perturbation(),
+        noise_perturbation(), lazy_prediction(), wide_perturbation(), wide_agreement(),
     };
     return theorems;
 }

@@ -8,9 +8,9 @@
 
 namespace halfspace::theorems {
 
-using evidence::ReachForm;
 using evidence::Experiment;
 using evidence::Instance;
+using evidence::ReachForm;
 using verdict::Verdict;
 
 namespace {

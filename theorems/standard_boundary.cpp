@@ -7,8 +7,8 @@
 #include "checks/agreement.hpp"
 #include "checks/kkt_claims.hpp"
 #include "checks/trained_claims.hpp"
-#include "theorems/sharp_assumptions.hpp"
 #include "evidence/figure_evidence.hpp"
+#include "theorems/sharp_assumptions.hpp"
 
 namespace halfspace::theorems {
 

@@ -6,9 +6,9 @@
 
 namespace halfspace::experiments {
 
+using linalg::Calls;
 using linalg::Index;
 using linalg::Op;
-using linalg::Calls;
 using linalg::Update;
 using network::Network;
 

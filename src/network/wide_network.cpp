@@ -6,10 +6,10 @@
 
 namespace halfspace::network {
 
+using linalg::Calls;
 using linalg::Index;
 using linalg::Matrix;
 using linalg::Op;
-using linalg::Calls;
 using linalg::Update;
 using linalg::Vector;
 

@@ -13,8 +13,8 @@
 
 using namespace halfspace;
 using arithmetic::Rational;
-using evidence::ReachForm;
 using data::DataSet;
+using evidence::ReachForm;
 using linalg::Index;
 using linalg::Matrix;
 using linalg::Vector;

@@ -5,8 +5,8 @@
 /// Statements of theorems A2 to A4 in rationals: q is the chosen vector of doubles, exactly.
 namespace halfspace::tests {
 
-/// c_n = eps lambda_n / |g| > 0 for every n but zero_coefficients, for the ideal direction of the L2 ball: g is not 0, and
-/// so many lambda_n are 0.
+/// c_n = eps lambda_n / |g| > 0 for every n but zero_coefficients, for the ideal direction of the L2 ball: g is not 0,
+/// and so many lambda_n are 0.
 Truth weighted_sum(PatternPoint const& point, std::int64_t zero_coefficients);
 /// <q, g> > 0.
 Truth positive_alignment(ExactVector const& q, PatternPoint const& point);
@@ -18,8 +18,8 @@ Truth class_feature(ExactVector const& q, ExactData const& data);
 Truth budget(ExactData const& base, ExactVector const& q, arithmetic::Rational const& gamma);
 /// S1's form of it: gamma (1+gamma^2) (Rmin - |q|)^2 > (1+gamma) (N-1) (pmax + 2 max_n |<X_n,q>| + |q|^2), |q| < Rmin.
 Truth sharp_budget(ExactData const& base, ExactVector const& q, arithmetic::Rational const& gamma);
-/// The paper's inequality with the rounding of the perturbed points: rho = max_n |x'_n - (X_n + y'_n q)| is added to |q|
-/// in the norms and rho (2 (Rmax + |q|) + rho) to the products. It implies A1's inequality for the rounded points.
+/// The paper's inequality with the rounding of the perturbed points: rho = max_n |x'_n - (X_n + y'_n q)| is added to
+/// |q| in the norms and rho (2 (Rmax + |q|) + rho) to the products. It implies A1's inequality for the rounded points.
 Truth rounded_budget(ExactData const& base, ExactData const& adversarial, ExactVector const& q,
                      arithmetic::Rational const& gamma);
 
