@@ -136,7 +136,7 @@ std::string verdicts_in_words(DataSet const& chosen, Rational const& gamma) {
 /// A file's place, so that the scenario may stand in another folder, as a text of TOML.
 std::string path_text(std::string const& path) {
     std::string text;
-    for (char const c : std::filesystem::absolute(path).string()) {
+    for (char const c : std::filesystem::absolute(path).lexically_normal().string()) {
         if (c == '"' || c == '\\') text += '\\';
         text += c;
     }
