@@ -60,6 +60,20 @@ PatternEntry pattern_entry(Instance& instance, Index j, Index n) {
     return entry;
 }
 
+/// In floating point, for a hint only: as many neurons as dimensions leave it open which axis is which.
+bool transpose_has_pattern(Instance& instance) {
+    auto const& network = instance.trained()->network;
+    auto const& data = instance.data();
+    if (network.W.rows() != network.W.cols()) return false;
+    linalg::Matrix const Z = network.W.transpose() * data.X.transpose();
+    for (Index j = 0; j < Z.rows(); ++j) {
+        for (Index n = 0; n < Z.cols(); ++n) {
+            if (!(Z(j, n) * network.readout_sign(j) * data.y[static_cast<std::size_t>(n)] > 0)) return false;
+        }
+    }
+    return true;
+}
+
 }  // namespace
 
 Verdict check_trained_pattern(Instance& instance) {
@@ -95,6 +109,9 @@ Verdict check_trained_pattern(Instance& instance) {
                 "; {} of {} neurons have the opposite sign on every sample: are the rows in order, the "
                 "neurons with the positive readout first?",
                 opposed, Z.rows());
+        }
+        if (transpose_has_pattern(instance)) {
+            reason += "; the transposed array has the pattern: are its neurons columns, so that W.T is meant?";
         }
         verdict.because(std::move(reason));
     }

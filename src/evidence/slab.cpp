@@ -31,6 +31,19 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
+/// W by a power of two, which changes no sign and no angle, so that squares of its entries stay in the range of
+/// doubles; W itself where some entry would be rounded.
+Matrix in_range(Matrix const& W) {
+    double const largest = W.size() == 0 ? 0 : W.cwiseAbs().maxCoeff();
+    if (!(largest > 0) || !std::isfinite(largest) || (largest < 0x1p400 && largest > 0x1p-400)) return W;
+    int const exponent = std::ilogb(largest);
+    auto const by = [](Matrix const& A, int e) {
+        return Matrix(A.unaryExpr([e](double w) { return std::ldexp(w, e); }));
+    };
+    Matrix scaled = by(W, -exponent);
+    return by(scaled, exponent) == W ? scaled : W;
+}
+
 /// The mean of rows [from, from + count) of W, rounded: any dyadic vector near it serves the slab lemma.
 Vector approx_mean(Matrix const& W, Index from, Index count) {
     return (W.middleRows(from, count) / static_cast<double>(count)).colwise().sum().transpose();
@@ -92,7 +105,7 @@ std::optional<Slab> certified_slab(Instance& instance) {
     if (instance.trained() == nullptr) return std::nullopt;
     auto const g = boundary_direction(instance);
     if (!g) return std::nullopt;
-    Matrix const& W = instance.trained()->network.W;
+    Matrix const W = in_range(instance.trained()->network.W);
     Index const half = W.rows() / 2;
     Vector const v = approx_mean(W, 0, half);
     Vector const u = approx_mean(W, half, half);

