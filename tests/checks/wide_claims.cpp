@@ -164,3 +164,15 @@ BOOST_AUTO_TEST_CASE(the_exact_flow_decides_at_any_width) {
         BOOST_TEST(claim(logistic, name).reason().find("logistic") != std::string::npos);
     }
 }
+
+BOOST_AUTO_TEST_CASE(an_allowance_for_underflow_is_no_evidence_against_a_bound) {
+    // At these times the room for underflow in the drift's upper bound is larger than the bound it is compared with.
+    for (std::string const time : {"1e-300", "1e-200", "1e-150", "1e-100", "1e100"}) {
+        auto const report =
+            theorems::verify(scenario::parse_scenario_text(
+                                 "name = 'test'\n" + clouds + "[wide]\nhidden = 100\nt_f = " + time, "s.toml", "."),
+                             {"B0"});
+        BOOST_TEST((claim(report, "coverage").outcome() == Outcome::observed), time);
+        BOOST_TEST(count(claim(report, "coverage"), "failures") == 0, time);
+    }
+}
