@@ -18,7 +18,7 @@ constexpr double pixel_step = 0.3;
 /// One step of the attack on one point: moves `r` along `gradient` (already turned towards the target).
 class Step {
 public:
-    explicit Step(GradientAttack const& attack) : attack_(attack), ball_(attack.ball) {}
+    explicit Step(GradientAttack const& attack) : ball_(attack.ball) {}
 
     void operator()(Eigen::Ref<Vector> r, Vector const& gradient) const {
         if (ball_.norm == Norm::l2) along_direction(r, gradient);
@@ -55,7 +55,6 @@ private:
         r = r.cwiseMax(-ball_.eps).cwiseMin(ball_.eps);
     }
 
-    GradientAttack const& attack_;
     Ball const& ball_;
 };
 
