@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <cstdlib>
 #include <fstream>
 
@@ -20,7 +21,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // Okabe and Ito (2008), "Color Universal Design", without their yellow, which print loses.
-char const* const palette[] = {"#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000"};
+char const* const palette[] = {"#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000", "#999999"};
 
 void begin(Gnuplot& plot, fs::path const& file, bool svg, Layout const& layout) {
     if (svg)
@@ -32,7 +33,7 @@ void begin(Gnuplot& plot, fs::path const& file, bool svg, Layout const& layout) 
             "pointscale 1.6 background 'white'\n",
             2 * layout.width(), 2 * layout.height());
     plot << "set output '" << file.string() << "'\n";
-    for (int k = 0; k < 7; ++k)
+    for (int k = 0; k < static_cast<int>(std::size(palette)); ++k)
         plot << fmt::format("set linetype {} lc rgb '{}' lw 1.8 pt {}\n", k + 1, palette[k], 4 + k);
     plot << "set encoding utf8\nset grid lc rgb '#d0d0d0' lw 0.6\nset border 3 lc rgb '#404040'\nset tics nomirror\n"
          << "set key below maxcols 2 noautotitle title ' ' font ',6'\nset xlabel offset 0,0.4\nset multiplot\n";

@@ -29,7 +29,6 @@ namespace {
 
 /// A step must narrow an interval by this share of its upper end: shorter lists, and the reach is the same.
 double constexpr worthwhile = 0x1p-12;
-double constexpr infinity = std::numeric_limits<double>::infinity();
 
 double rounded_down(DoubleInterval const& x) { return x.lower(); }
 double rounded_up(DoubleInterval const& x) { return x.upper(); }
