@@ -21,6 +21,7 @@ constexpr Index entries_at_once = Index{1} << 22;
 
 Matrix with_constant(Matrix const& X, double value) {
     Matrix extended(X.rows(), X.cols() + 1);
+    if (X.rows() == 0) return extended;  // Eigen would step through a null pointer
     extended.leftCols(X.cols()) = X;
     extended.col(X.cols()).setConstant(value);
     return extended;
