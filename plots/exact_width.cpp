@@ -30,8 +30,9 @@ std::string draw_exact_width(FigureRequest const& request) {
         {"exact flows: certified to agree", "yerrorlines", shares(table, "B2.exact-agreement.agreeing", count), 1},
         {"lazy bounds: certified to agree", "yerrorlines",
          shares(table, "B2.agreement-conditions.meeting_conditions", count), 2}};
-    Panel const panel{"Agreement certified at any width", "neurons {/:Italic m}", "share of fresh points",
-                      "set logscale x\nset format x '10^{%L}'\nset xrange [8:1250]\nset yrange [-0.02:1.04]"};
+    Panel const panel{
+        "Agreement certified at any width", "neurons {/:Italic m}", "share of fresh points",
+        "set logscale x\nset format x '10^{%L}'\nset offsets graph 0.03, graph 0.03, 0, 0\nset yrange [-0.02:1.04]"};
     write_points(request.folder, "exact-width", {panel}, curves);
     write_picture(request.folder, "exact-width", {panel}, curves);
     return fmt::format(
