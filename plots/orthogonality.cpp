@@ -57,10 +57,9 @@ std::string draw_orthogonality(FigureRequest const& request) {
     std::vector<Curve> curves;
     for (auto const& claim : claims)
         curves.push_back(curve_of(sweep, table, claim, static_cast<int>(curves.size()) + 1));
-    Panel const panel{
-        "How much correlation each claim bears", "slope {/:Italic γ} of the network",
-        "largest {/:Italic p} at which it is proved",
-        "set logscale y\nset format y '10^{%L}'\nset xrange [0:1]\nset yrange [1e-5:2]"};
+    Panel const panel{"How much correlation each claim bears", "slope {/:Italic γ} of the network",
+                      "largest {/:Italic p} at which it is proved",
+                      "set logscale y\nset format y '10^{%L}'\nset xrange [0:1]\nset yrange [1e-5:2]"};
     write_points(request.folder, "orthogonality", {panel}, curves);
     write_picture(request.folder, "orthogonality", {panel}, curves);
     return fmt::format(

@@ -9,9 +9,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <cstdlib>
 #include <fstream>
+#include <iterator>
 
 namespace halfspace::plots {
 
