@@ -30,7 +30,8 @@ evidence::flow::NeuronPath path_with(WideCase const& c, evidence::FlowProblem co
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(a_progress_that_says_stop_ends_every_thread) {
-    auto const c = clouds(10, 40, 30, 5, true, 3);
+    // So many neurons that the calling thread has its share of them, whenever the other one starts.
+    auto const c = clouds(10, 4000, 30, 5, true, 3);
     for (int const threads : {1, 2}) {
         long calls = 0;
         evidence::ExactFlowOptions options{threads, 256, [&](double share, std::string const&) {
