@@ -23,6 +23,8 @@ using verdict::Verdict;
 
 namespace {
 
+constexpr double largest_open_share = 0.5;
+
 /// What is known of y_n a_j <w_j, x_n> sqrt(m): its sign is certain, by the double enclosure or by the exact value.
 struct PatternEntry {
     DoubleInterval value;           ///< in units of 2^(Z.unit_exponent())
@@ -74,6 +76,32 @@ bool transpose_has_pattern(Instance& instance) {
     return true;
 }
 
+/// 1 > half_width, with the share of all directions that the slab leaves open. One that leaves out half of them or more
+/// would say next to nothing.
+/// @param parts  what the half-width is the sum of, by name
+Verdict half_space(Instance& instance, double half_width, std::vector<std::pair<std::string, double>> const& parts) {
+    auto const point = [](double value) { return MpfiInterval(DoubleInterval(value)); };
+    if (!(half_width < 1)) {
+        Verdict verdict =
+            Verdict::not_applicable("the certified half-width of the slab is 1 or more, so it leaves no z outside");
+        if (std::isfinite(half_width)) verdict.add("half_width", at_most(point(half_width)));
+        return verdict;
+    }
+    auto const d = static_cast<long>(instance.data().dimension());
+    std::optional<DoubleInterval> share;
+    if (d >= 2) share = probability::sphere_share(half_width, d);
+    bool const says_little = share && share->upper() > largest_open_share;
+    Verdict verdict =
+        says_little ? Verdict::not_applicable(
+                          "the slab may hold more than half of all directions (open_share), so that the signs outside "
+                          "it would say next to nothing")
+                    : Verdict::proved(arithmetic::compared(DoubleInterval(1), DoubleInterval(half_width)));
+    verdict.add("half_width", at_most(point(half_width)));
+    for (auto const& [name, part] : parts) verdict.add(name, at_most(point(part)));
+    if (share) verdict.add("open_share", at_most(MpfiInterval(*share)));
+    return verdict;
+}
+
 }  // namespace
 
 Verdict check_trained_pattern(Instance& instance) {
@@ -106,9 +134,10 @@ Verdict check_trained_pattern(Instance& instance) {
             fmt::format("{} of {} preactivations do not have the theorem's sign", violations, Z.rows() * Z.cols());
         if (opposed > 0) {
             reason += fmt::format(
-                "; {} of {} neurons have the opposite sign on every sample: are the rows in order, the "
-                "neurons with the positive readout first?",
-                opposed, Z.rows());
+                "; {} of {} neurons have the opposite sign on every sample: {}", opposed, Z.rows(),
+                instance.trained()->network.has_own_readout()
+                    ? "is the readout in the order of the neurons?"
+                    : "are the rows in order, the neurons with the positive readout first?");
         }
         if (transpose_has_pattern(instance)) {
             reason += "; the transposed array has the pattern: are its neurons columns, so that W.T is meant?";
@@ -122,20 +151,12 @@ Verdict check_trained_halfspace(Instance& instance) {
     if (instance.trained() == nullptr) return Verdict::not_applicable(instance.absence());
     auto const slab = evidence::certified_slab(instance);
     if (!slab) return Verdict::not_applicable("no unique g: " + evidence::absence_of_boundary(instance));
-    auto const point = [](double value) { return MpfiInterval(DoubleInterval(value)); };
-    if (!(slab->half_width < 1)) {
-        Verdict verdict =
-            Verdict::not_applicable("the certified half-width of the slab is 1 or more, so it leaves no z outside");
-        if (std::isfinite(slab->half_width)) verdict.add("half_width", at_most(point(slab->half_width)));
-        return verdict;
-    }
-    Verdict verdict = Verdict::proved(arithmetic::compared(DoubleInterval(1), DoubleInterval(slab->half_width)));
-    verdict.add("half_width", at_most(point(slab->half_width)));
-    verdict.add("kappa", at_most(point(slab->kappa)));
-    verdict.add("tau", at_most(point(slab->tau)));
-    auto const d = static_cast<long>(instance.data().dimension());
-    if (d >= 2) verdict.add("open_share", at_most(MpfiInterval(probability::sphere_share(slab->half_width, d))));
-    return verdict;
+    return half_space(instance, slab->half_width, {{"kappa", slab->kappa}, {"tau", slab->tau}});
+}
+
+Verdict check_own_halfspace(Instance& instance) {
+    if (instance.trained() == nullptr) return Verdict::not_applicable(instance.absence());
+    return half_space(instance, instance.own_slab().half_width, {});
 }
 
 }  // namespace halfspace::checks

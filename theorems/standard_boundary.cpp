@@ -50,6 +50,10 @@ Theorem standard_boundary() {
                  "the trained network has sign f(z) = sign <g,z> for every z with "
                  "|cos(z,g)| > half_width",
                  on_standard(checks::check_trained_halfspace)},
+                {"own-halfspace",
+                 "the trained network has sign f(z) = sign <h,z> for every z with |cos(z,h)| > half_width, h the "
+                 "weighted sum of its own neurons",
+                 on_standard(checks::check_own_halfspace)},
             },
         .observations =
             {
