@@ -173,7 +173,8 @@ Verdict check_invariant_region(Instance& instance) {
     if (instance.trained() == nullptr) return Verdict::not_applicable(instance.absence());
     if (instance.trained()->network.has_own_readout()) {
         return Verdict::not_applicable(
-            "the network has a readout of its own; the theorem speaks of a flow that leaves the readout at +-1/sqrt(m)");
+            "the network has a readout of its own; the theorem speaks of a flow that leaves the readout at "
+            "+-1/sqrt(m)");
     }
     Verdict const pattern = check_trained_pattern(instance);
     if (!pattern.is_proved()) {

@@ -133,11 +133,10 @@ Verdict check_trained_pattern(Instance& instance) {
         std::string reason =
             fmt::format("{} of {} preactivations do not have the theorem's sign", violations, Z.rows() * Z.cols());
         if (opposed > 0) {
-            reason += fmt::format(
-                "; {} of {} neurons have the opposite sign on every sample: {}", opposed, Z.rows(),
-                instance.trained()->network.has_own_readout()
-                    ? "is the readout in the order of the neurons?"
-                    : "are the rows in order, the neurons with the positive readout first?");
+            reason += fmt::format("; {} of {} neurons have the opposite sign on every sample: {}", opposed, Z.rows(),
+                                  instance.trained()->network.has_own_readout()
+                                      ? "is the readout in the order of the neurons?"
+                                      : "are the rows in order, the neurons with the positive readout first?");
         }
         if (transpose_has_pattern(instance)) {
             reason += "; the transposed array has the pattern: are its neurons columns, so that W.T is meant?";

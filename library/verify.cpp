@@ -12,6 +12,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <cmath>
 #include <stdexcept>
 #include <utility>
 
@@ -109,7 +111,21 @@ data::DataSet data_set_of(MatrixView const& samples, std::span<int const> labels
     return {matrix_of(samples), {labels.begin(), labels.end()}};
 }
 
-scenario::Scenario scenario_for(Options const& options, bool with_weights) {
+linalg::Vector vector_of(std::span<double const> entries) {
+    linalg::Vector vector(static_cast<linalg::Index>(entries.size()));
+    std::copy(entries.begin(), entries.end(), vector.begin());
+    return vector;
+}
+
+network::GivenNetwork given_network_of(NetworkView const& view) {
+    network::GivenNetwork given{matrix_of(view.weights), vector_of(view.readout), vector_of(view.biases),
+                                view.output_bias};
+    bool const finite = given.W.allFinite() && given.readout.allFinite() && given.biases.allFinite();
+    if (finite && std::isfinite(given.output_bias)) return given;
+    throw base::InputError("network", "it holds a NaN or an infinity", "every number must be finite");
+}
+
+scenario::Scenario scenario_for(Options const& options, std::optional<NetworkView> const& network) {
     scenario::Scenario scenario;
     scenario.name = scenario.source = "arrays";
     scenario.seed = options.seed;
@@ -121,7 +137,10 @@ scenario::Scenario scenario_for(Options const& options, bool with_weights) {
     scenario::set_option(scenario, "training", "loss", options.loss, "loss");
     scenario::set_option(scenario, "training", "method", options.training, "training");
     scenario::set_option(scenario, "network", "hidden", std::to_string(options.hidden), "hidden");
-    if (with_weights) scenario.network.weights = "weights";
+    if (network) scenario.network.weights = "weights";
+    if (network && !network->readout.empty()) scenario.network.readout = "readout";
+    if (network && !network->biases.empty()) scenario.network.biases = "biases";
+    if (network && network->output_bias != 0) scenario.network.output_bias = "output bias";
     return scenario;
 }
 
@@ -155,12 +174,12 @@ Report verify(std::string const& scenario, std::vector<std::string> const& theor
     return answered([&] { return theorems::verify(scenario::find_scenario(scenario), theorems, progress); });
 }
 
-Report verify(MatrixView samples, std::span<int const> labels, std::optional<MatrixView> weights,
+Report verify(MatrixView samples, std::span<int const> labels, std::optional<NetworkView> network,
               Options const& options) {
     return answered([&] {
         theorems::Inputs inputs{data_set_of(samples, labels)};
-        if (weights) inputs.weights = matrix_of(*weights);
-        return theorems::verify(scenario_for(options, weights.has_value()), std::move(inputs), {}, options.progress);
+        if (network) inputs.network = given_network_of(*network);
+        return theorems::verify(scenario_for(options, network), std::move(inputs), {}, options.progress);
     });
 }
 

@@ -31,11 +31,19 @@ std::string training_of(training::TrainingOptions const& training) {
     return fmt::format("{} epochs of SGD, rate {:g}, momentum {:g}", training.epochs, training.rate, training.momentum);
 }
 
+std::string given_network_of(scenario::NetworkOptions const& network) {
+    std::string words = "weights " + file_of(network.weights);
+    if (!network.readout.empty()) words += ", readout " + file_of(network.readout);
+    if (!network.biases.empty()) words += ", biases " + file_of(network.biases);
+    if (!network.output_bias.empty()) words += ", output bias " + file_of(network.output_bias);
+    return words;
+}
+
 std::string network_of(Scenario const& scenario) {
     auto const& network = scenario.network;
     auto const& training = scenario.training;
     std::string const loss = training.loss == training::Loss::exponential ? "exponential loss" : "logistic loss";
-    if (!network.weights.empty()) return fmt::format("network: weights {}, {}", file_of(network.weights), loss);
+    if (!network.weights.empty()) return fmt::format("network: {}, {}", given_network_of(network), loss);
     if (training.method == "none") return "network: none is trained";
     return fmt::format("network: {} neurons, {} start, {}, {}", network.hidden, network.init, training_of(training),
                        loss);
@@ -66,6 +74,8 @@ std::string wide_of(Scenario const& scenario) {
 std::vector<std::string> run_in_words(Scenario const& scenario, SpokenOf const& of) {
     std::vector<std::string> words{samples_of(scenario)};
     if (of.homogeneous) words.push_back(network_of(scenario));
+    if (of.constant)
+        words.emplace_back("biases: the weights of a constant coordinate; every claim speaks of (x, 1) for x");
     if (of.perturbed && scenario.attack.given) words.push_back(attack_of(scenario.attack));
     if (of.wide) words.push_back(wide_of(scenario));
     return words;

@@ -3,8 +3,8 @@
 #include "base/input_error.hpp"
 #include "data/held_out.hpp"
 #include "data/load.hpp"
-#include "data/npy.hpp"
 #include "data/random.hpp"
+#include "network/wide_network.hpp"
 
 #include <fmt/format.h>
 
@@ -19,26 +19,15 @@ using base::Progress;
 using evidence::Experiment;
 using evidence::Instance;
 using linalg::Index;
-using linalg::Matrix;
 using network::Network;
 using scenario::Scenario;
 
 namespace {
 
-/// A user's weights as a trained network: m x d, its first half the positive neurons.
-training::Trained given_network(Scenario const& scenario, Matrix W, Index d) {
-    std::string const& path = scenario.network.weights;
-    if (W.rows() < 2 || W.rows() % 2 != 0) {
-        throw InputError(path, fmt::format("it has {} rows, one for each neuron", W.rows()),
-                         "their number must be even: the first half are the positive neurons");
-    }
-    if (W.cols() != d) {
-        throw InputError(
-            path, fmt::format("its neurons have {} weights, but the samples have {} entries", W.cols(), d),
-            fmt::format("it must be an array of shape (m, {}){}", d, W.rows() == d ? ", a row a neuron: W.T" : ""));
-    }
+/// A user's network as a trained one.
+training::Trained trained_network(Scenario const& scenario, network::Network network) {
     training::Trained given;
-    given.network = {std::move(W), scenario.network.gamma};
+    given.network = std::move(network);
     given.loss = scenario.training.loss;
     given.method = "given";
     return given;
@@ -51,14 +40,11 @@ std::uint64_t start_seed(Scenario const& scenario, std::string const& role) {
 
 /// Trains as the scenario says, or says why there is no network.
 void provide_network(Instance& instance, std::string const& role, Scenario const& scenario,
-                     std::optional<Matrix> const& weights, Progress const& progress) {
+                     std::optional<Network> const& given, Progress const& progress) {
     Index const d = instance.data().dimension();
     auto const& network = scenario.network;
-    if (!network.weights.empty()) {
-        if (role == "standard") {
-            return instance.set_network(
-                given_network(scenario, weights ? *weights : data::read_npy_matrix(network.weights), d), {});
-        }
+    if (given) {
+        if (role == "standard") return instance.set_network(trained_network(scenario, *given), {});
         return instance.set_network(std::nullopt, "the scenario brings its own weights and trains no other network");
     }
     if (scenario.training.method == "none") return instance.set_network(std::nullopt, "the scenario trains no network");
@@ -105,9 +91,14 @@ evidence::ExperimentSetting setting_of(Scenario const& scenario, Progress const&
 }  // namespace
 
 Experiment experiment_of(Scenario const& scenario, Inputs inputs, Progress const& progress) {
-    auto const trainer = [&scenario, weights = std::move(inputs.weights), progress](Instance& instance,
-                                                                                    std::string const& role) {
-        provide_network(instance, role, scenario, weights, progress);
+    std::optional<Network> given;
+    if (inputs.network) {
+        bool const constant = network::needs_constant(*inputs.network);
+        given = network::homogeneous(std::move(*inputs.network), scenario.network.gamma, inputs.data.dimension());
+        if (constant) inputs.data.X = network::with_constant(inputs.data.X, 1);
+    }
+    auto const trainer = [&scenario, given = std::move(given), progress](Instance& instance, std::string const& role) {
+        provide_network(instance, role, scenario, given, progress);
     };
     return {std::move(inputs.data), setting_of(scenario, progress), trainer};
 }

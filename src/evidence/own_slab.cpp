@@ -1,5 +1,6 @@
 #include "evidence/own_slab.hpp"
 
+#include "arithmetic/certified_sign.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/product.hpp"
 #include "linalg/rounding.hpp"
@@ -59,14 +60,14 @@ Matrix folded(Network const& network) {
 
 /// The neurons of one sign, and the direction that stands for them.
 struct Group {
-    Vector e;               ///< any vector serves the lemma
-    DoubleInterval C{0};    ///< encloses the sum of the c_j
+    Vector e;             ///< any vector serves the lemma
+    DoubleInterval C{0};  ///< encloses the sum of the c_j
 };
 
 /// What the lemma needs of a network; all in the unit of the folded rows.
 struct Parts {
-    Matrix D;               ///< m x d: fl(|a_j| w_j - c_j e)
-    double rounding = 0;    ///< at least sum_j of the distances of D's rows from the exact ones
+    Matrix D;                     ///< m x d: fl(|a_j| w_j - c_j e)
+    double rounding = 0;          ///< at least sum_j of the distances of D's rows from the exact ones
     std::array<Group, 2> groups;  ///< positive, negative
 };
 
@@ -76,7 +77,8 @@ void find_directions(Network const& network, Matrix const& F, Parts& parts) {
     std::array<double, 2> count{0, 0};
     for (auto& group : parts.groups) group.e = Vector::Zero(F.cols());
     for (Index j = 0; j < F.rows(); ++j) ++count[side(network, j)];
-    for (Index j = 0; j < F.rows(); ++j) parts.groups[side(network, j)].e += F.row(j).transpose() / count[side(network, j)];
+    for (Index j = 0; j < F.rows(); ++j)
+        parts.groups[side(network, j)].e += F.row(j).transpose() / count[side(network, j)];
 }
 
 /// c_j >= 0, any doubles.

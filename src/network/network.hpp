@@ -9,8 +9,8 @@ namespace halfspace::network {
 /// first m/2 neurons ("positive") and -1/sqrt(m) for the rest, only W trained. A given network may have a readout of
 /// its own: then every neuron with a_j > 0 is a positive one, wherever it stands.
 struct Network {
-    linalg::Matrix W;            ///< m x d, one neuron a row
-    arithmetic::Rational gamma;  ///< slope of the leaky ReLU, in (0,1)
+    linalg::Matrix W;             ///< m x d, one neuron a row
+    arithmetic::Rational gamma;   ///< slope of the leaky ReLU, in (0,1)
     linalg::Vector readout = {};  ///< m entries a_j, none of them 0; empty: the paper's, and m is even
 
     [[nodiscard]] linalg::Index width() const { return W.rows(); }

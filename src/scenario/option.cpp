@@ -140,6 +140,13 @@ void set_option(Scenario& scenario, std::string const& table, std::string const&
 void validate(Scenario const& scenario, std::string const& where) {
     if (data::is_synthetic(scenario.data.kind)) validate_sizes(scenario, where);
     else validate_files(scenario.data, where);
+    auto const& network = scenario.network;
+    bool const has_biases = !network.biases.empty() || !network.output_bias.empty();
+    if (has_biases && (scenario.attack.given || scenario.wide.given)) {
+        throw InputError(
+            where, "a given network with biases beside " + std::string(scenario.attack.given ? "[attack]" : "[wide]"),
+            "its claims speak of samples (x, 1), which nothing may perturb: leave out one of the two");
+    }
     if (scenario.attack.given) validate_attack(scenario, where);
     if (scenario.wide.given) validate_wide(scenario, where);
 }

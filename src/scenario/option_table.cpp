@@ -315,9 +315,19 @@ std::vector<Option> network_options() {
             [](Scenario & s) -> auto& { return s.network.init; }),
         text(
             "network", "weights", "the path of a file",
-            "trained weights to judge: NPY, one row a neuron, positive "
-            "neurons first",
+            "trained weights to judge: NPY, one row a neuron; without `readout` the positive neurons first",
             [](Scenario & s) -> auto& { return s.network.weights; }),
+        text(
+            "network", "readout", "the path of a file",
+            "their readout: NPY, one number a neuron, of any sign and size; absent: +1/sqrt(m) for the first half of "
+            "the neurons, -1/sqrt(m) for the others",
+            [](Scenario & s) -> auto& { return s.network.readout; }),
+        text(
+            "network", "biases", "the path of a file", "the neurons' biases: NPY, one number a neuron; absent: none",
+            [](Scenario & s) -> auto& { return s.network.biases; }),
+        text(
+            "network", "output_bias", "the path of a file", "the bias of the output: NPY, one number; absent: none",
+            [](Scenario & s) -> auto& { return s.network.output_bias; }),
     };
 }
 
@@ -494,6 +504,12 @@ Governor wide_network() {
     return {"wide", "method", {"flow", "sgd"}, [](Scenario const& s) { return s.wide.given ? s.wide.method : ""; }};
 }
 
+Governor given_weights() {
+    return {"network", "weights", {"given"}, [](Scenario const& s) {
+                return s.network.weights.empty() ? "absent" : "given";
+            }};
+}
+
 /// A key with the governors it depends on.
 struct Dependence {
     std::string table;
@@ -512,6 +528,7 @@ std::vector<Dependence> dependences() {
         {"data", {"samples", "count", "indices"}, {data_kind({"npy", "idx", "cifar10"})}},
         {"data", {"labels"}, {data_kind({"npy", "idx"})}},                   // CIFAR-10's stand beside the pixels
         {"data", {"classes", "positive"}, {data_kind({"idx", "cifar10"})}},  // an NPY file's labels are signs
+        {"network", {"readout", "biases", "output_bias"}, {given_weights()}},
         {"training", {"s"}, {training_method({"flow", "descent"})}},
         {"training", {"epochs", "half"}, {training_method({"sgd"})}},
         {"training", {"rate"}, {training_method({"sgd"}), wide_method("sgd")}},

@@ -17,7 +17,10 @@ struct NetworkOptions {
     arithmetic::Rational gamma = arithmetic::exact(0.9);  ///< the double nearest to 0.9, as if a user had written it
     std::int64_t hidden = 64;
     std::string init = "pytorch";
-    std::string weights;  ///< path of an m x d NPY file; empty: random start
+    std::string weights;      ///< path of an m x d NPY file; empty: random start
+    std::string readout;      ///< of m entries; empty: +1/sqrt(m) for the first half of the neurons, -1/sqrt(m) after
+    std::string biases;       ///< of m entries; empty: none
+    std::string output_bias;  ///< of one entry; empty: none
 };
 
 /// The [check] table.

@@ -27,11 +27,17 @@ struct Setting {
 
 /// The options that describe a user's own data; the first three are needed.
 std::vector<Setting> own_data_settings(Request const& request) {
-    return {
-        {"--samples", &request.samples, "data", "samples"},      {"--labels", &request.labels, "data", "labels"},
-        {"--gamma", &request.gamma, "network", "gamma"},         {"--weights", &request.weights, "network", "weights"},
-        {"--hidden", &request.hidden, "network", "hidden"},      {"--loss", &request.loss, "training", "loss"},
-        {"--training", &request.training, "training", "method"}, {"--s", &request.s, "training", "s"}};
+    return {{"--samples", &request.samples, "data", "samples"},
+            {"--labels", &request.labels, "data", "labels"},
+            {"--gamma", &request.gamma, "network", "gamma"},
+            {"--weights", &request.weights, "network", "weights"},
+            {"--readout", &request.readout, "network", "readout"},
+            {"--biases", &request.biases, "network", "biases"},
+            {"--output-bias", &request.output_bias, "network", "output_bias"},
+            {"--hidden", &request.hidden, "network", "hidden"},
+            {"--loss", &request.loss, "training", "loss"},
+            {"--training", &request.training, "training", "method"},
+            {"--s", &request.s, "training", "s"}};
 }
 
 /// The first of these options that was given, or nothing.

@@ -111,9 +111,13 @@ void add_own_data_options(CLI::App& command, Request& request) {
     command.add_option("--gamma", request.gamma, "slope of the leaky ReLU in (0,1): a decimal or p/q")->group(group);
     command
         .add_option("--weights", request.weights,
-                    "NPY file of trained weights to judge, one neuron a row, the "
-                    "positive half first (without it a network is trained)")
+                    "NPY file of trained weights to judge, one neuron a row, the positive half first unless --readout "
+                    "says the signs (without it a network is trained)")
         ->group(group);
+    command.add_option("--readout", request.readout, "NPY file of the weights of the second layer, one a neuron")
+        ->group(group);
+    command.add_option("--biases", request.biases, "NPY file of the neurons' biases")->group(group);
+    command.add_option("--output-bias", request.output_bias, "NPY file of the output's bias, one number")->group(group);
     command.add_option("--hidden", request.hidden, "number of neurons to train")->group(group);
     command.add_option("--loss", request.loss, "exponential or logistic")->group(group);
     command.add_option("--training", request.training, "flow, descent, sgd or none")->group(group);
