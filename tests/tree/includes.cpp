@@ -35,6 +35,7 @@ std::map<std::string, Folders> const& reach_in_src() {
     Folders const evidence = with(with(with(with(training, attack), probability), verdict), {"evidence"});
     Folders const scenario = with(with(training, attack), {"scenario"});
     Folders const report = with(verdict, {"report"});
+    Folders const planning = with(with(probability, report), {"planning"});
     Folders const experiments = with(scenario, {"experiments"});
     static std::map<std::string, Folders> const reach{
         {"base", base},
@@ -49,6 +50,7 @@ std::map<std::string, Folders> const& reach_in_src() {
         {"evidence", evidence},
         {"scenario", scenario},
         {"report", report},
+        {"planning", planning},
         {"experiments", experiments},
         {"sweep", with(with(experiments, report), {"sweep"})},
     };
