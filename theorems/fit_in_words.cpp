@@ -36,16 +36,18 @@ std::vector<std::string> fit_in_words(Instance& instance) {
         loss += loss_of(q[n], trained.loss) / static_cast<double>(q.size());
     }
     double const least = q.minCoeff();
-    std::vector<std::string> words{
-        fmt::format("given network: {} neurons, {} of {} samples classified right, least margin {:.4g}, mean loss {:.4g}",
-                    trained.network.width(), right, q.size(), least, loss)};
+    std::vector<std::string> words{fmt::format(
+        "given network: {} neurons, {} of {} samples classified right, least margin {:.4g}, mean loss {:.4g}",
+        trained.network.width(), right, q.size(), least, loss)};
     if (static_cast<double>(right) < poor * static_cast<double>(q.size())) {
-        words.push_back("hint: a network trained on these samples would do better: do the signs of the readout belong to "
-                        "these rows, are rows neurons (else W.T), are there biases (--biases), are the labels the same");
+        words.push_back(
+            "hint: a network trained on these samples would do better: do the signs of the readout belong to "
+            "these rows, are rows neurons (else W.T), are there biases (--biases), are the labels the same");
     }
     if (least > beyond_single) {
-        words.emplace_back("hint: every margin is above 103, so that a loss in single precision is 0 and its gradient "
-                           "too: training has long stopped changing these weights");
+        words.emplace_back(
+            "hint: every margin is above 103, so that a loss in single precision is 0 and its gradient "
+            "too: training has long stopped changing these weights");
     }
     return words;
 }

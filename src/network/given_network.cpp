@@ -18,10 +18,9 @@ std::string number(Index count) { return std::to_string(count); }
 
 void require_width(Matrix const& W, std::string const& name, Index d) {
     if (W.cols() == d) return;
-    throw InputError(name, "its neurons have " + number(W.cols()) + " weights, but the samples have " + number(d) +
-                               " entries",
-                     "it must be an array of shape (m, " + number(d) + ")" +
-                         (W.rows() == d ? ", a row a neuron: W.T" : ""));
+    throw InputError(
+        name, "its neurons have " + number(W.cols()) + " weights, but the samples have " + number(d) + " entries",
+        "it must be an array of shape (m, " + number(d) + ")" + (W.rows() == d ? ", a row a neuron: W.T" : ""));
 }
 
 void require_one_each(Vector const& entries, std::string const& name, Index neurons) {

@@ -66,14 +66,14 @@ BOOST_AUTO_TEST_CASE(a_readout_of_its_own_gives_the_signs_of_the_neurons) {
 
 BOOST_AUTO_TEST_CASE(biases_are_weights_of_a_constant_coordinate) {
     Given const given;
-    auto const scenario = given.judged({"--weights", given.weights, "--readout", given.readout, "--biases", given.biases,
-                                        "--output-bias", given.output_bias});
+    auto const scenario = given.judged({"--weights", given.weights, "--readout", given.readout, "--biases",
+                                        given.biases, "--output-bias", given.output_bias});
     BOOST_TEST(scenario.at("network").at("neurons") == 4);  // the bias of the output is one
     BOOST_TEST(scenario.at("data").at("d") == 3);
     // Inner products of (x, 1): 1 off the diagonal.
     BOOST_TEST(claim(scenario, "A1", "near-orthogonality").at("values").at("p_max").at("lower") == "1");
-    auto const text = run_halfspace(given.with({"--weights", given.weights, "--biases", given.biases, "--readout",
-                                                given.readout}));
+    auto const text =
+        run_halfspace(given.with({"--weights", given.weights, "--biases", given.biases, "--readout", given.readout}));
     BOOST_TEST(text.out.find("every claim speaks of (x, 1)") != std::string::npos);
     BOOST_TEST(text.out.find("given network: 3 neurons, 3 of 3 samples classified right") != std::string::npos);
 }
