@@ -1,8 +1,8 @@
 #include "checks/trained_claims.hpp"
 
+#include "checks/half_space.hpp"
 #include "evidence/boundary_direction.hpp"
 #include "evidence/slab.hpp"
-#include "probability/sphere_share.hpp"
 #include "verdict/verdicts.hpp"
 
 #include <fmt/format.h>
@@ -22,8 +22,6 @@ using verdict::at_most;
 using verdict::Verdict;
 
 namespace {
-
-constexpr double largest_open_share = 0.5;
 
 /// What is known of y_n a_j <w_j, x_n> sqrt(m): its sign is certain, by the double enclosure or by the exact value.
 struct PatternEntry {
@@ -74,32 +72,6 @@ bool transpose_has_pattern(Instance& instance) {
         }
     }
     return true;
-}
-
-/// 1 > half_width, with the share of all directions that the slab leaves open. One that leaves out half of them or more
-/// would say next to nothing.
-/// @param parts  what the half-width is the sum of, by name
-Verdict half_space(Instance& instance, double half_width, std::vector<std::pair<std::string, double>> const& parts) {
-    auto const point = [](double value) { return MpfiInterval(DoubleInterval(value)); };
-    if (!(half_width < 1)) {
-        Verdict verdict =
-            Verdict::not_applicable("the certified half-width of the slab is 1 or more, so it leaves no z outside");
-        if (std::isfinite(half_width)) verdict.add("half_width", at_most(point(half_width)));
-        return verdict;
-    }
-    auto const d = static_cast<long>(instance.data().dimension());
-    std::optional<DoubleInterval> share;
-    if (d >= 2) share = probability::sphere_share(half_width, d);
-    bool const says_little = share && share->upper() > largest_open_share;
-    Verdict verdict =
-        says_little ? Verdict::not_applicable(
-                          "the slab may hold more than half of all directions (open_share), so that the signs outside "
-                          "it would say next to nothing")
-                    : Verdict::proved(arithmetic::compared(DoubleInterval(1), DoubleInterval(half_width)));
-    verdict.add("half_width", at_most(point(half_width)));
-    for (auto const& [name, part] : parts) verdict.add(name, at_most(point(part)));
-    if (share) verdict.add("open_share", at_most(MpfiInterval(*share)));
-    return verdict;
 }
 
 }  // namespace
@@ -155,7 +127,7 @@ Verdict check_trained_halfspace(Instance& instance) {
 
 Verdict check_own_halfspace(Instance& instance) {
     if (instance.trained() == nullptr) return Verdict::not_applicable(instance.absence());
-    return half_space(instance, instance.own_slab().half_width, {});
+    return half_space(instance, instance.own_slab().half_width);
 }
 
 }  // namespace halfspace::checks

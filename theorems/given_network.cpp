@@ -18,13 +18,13 @@ double one_number(std::string const& path) {
 
 }  // namespace
 
-std::optional<network::GivenNetwork> read_given_network(scenario::NetworkOptions const& options) {
-    if (options.weights.empty()) return std::nullopt;
-    network::GivenNetwork given{data::read_npy_matrix(options.weights)};
-    given.names = {options.weights, options.readout, options.biases, options.output_bias};
-    if (!options.readout.empty()) given.readout = data::read_npy_vector(options.readout);
-    if (!options.biases.empty()) given.biases = data::read_npy_vector(options.biases);
-    if (!options.output_bias.empty()) given.output_bias = one_number(options.output_bias);
+std::optional<network::GivenNetwork> read_given_network(scenario::NetworkFiles const& files) {
+    if (files.weights.empty()) return std::nullopt;
+    network::GivenNetwork given{data::read_npy_matrix(files.weights)};
+    given.names = {files.weights, files.readout, files.biases, files.output_bias};
+    if (!files.readout.empty()) given.readout = data::read_npy_vector(files.readout);
+    if (!files.biases.empty()) given.biases = data::read_npy_vector(files.biases);
+    if (!files.output_bias.empty()) given.output_bias = one_number(files.output_bias);
     return given;
 }
 

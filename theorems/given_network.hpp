@@ -7,7 +7,7 @@
 
 namespace halfspace::theorems {
 
-/// The network whose files a scenario names; nothing where it names none. @throws InputError
-std::optional<network::GivenNetwork> read_given_network(scenario::NetworkOptions const& options);
+/// The network of these files; nothing where none is named. @throws InputError
+std::optional<network::GivenNetwork> read_given_network(scenario::NetworkFiles const& files);
 
 }  // namespace halfspace::theorems

@@ -59,7 +59,9 @@ std::vector<JudgedFile> judged_files(data::DataOptions const& options) {
 
 std::vector<JudgedFile> judged_network_files(scenario::NetworkOptions const& network) {
     std::vector<JudgedFile> files;
-    for (auto const& path : {network.weights, network.readout, network.biases, network.output_bias}) {
+    auto const& second = network.second;
+    for (auto const& path : {network.weights, network.readout, network.biases, network.output_bias, second.weights,
+                             second.readout, second.biases, second.output_bias}) {
         if (!path.empty()) files.push_back(judged_file("", path));
     }
     return files;

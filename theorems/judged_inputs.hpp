@@ -12,7 +12,7 @@ namespace halfspace::theorems {
 /// The files that the scenario's data set is read from, with their hashes.
 std::vector<verdict::JudgedFile> judged_files(data::DataOptions const& options);
 
-/// The files of a user's network: weights, readout, biases, bias of the output.
+/// The files of a user's network: weights, readout, biases, bias of the output; then those of the second one.
 std::vector<verdict::JudgedFile> judged_network_files(scenario::NetworkOptions const& network);
 
 /// The network on the clean data; its hash and margins where one was trained or given.

@@ -31,7 +31,7 @@ std::string training_of(training::TrainingOptions const& training) {
     return fmt::format("{} epochs of SGD, rate {:g}, momentum {:g}", training.epochs, training.rate, training.momentum);
 }
 
-std::string given_network_of(scenario::NetworkOptions const& network) {
+std::string given_network_of(scenario::NetworkFiles const& network) {
     std::string words = "weights " + file_of(network.weights);
     if (!network.readout.empty()) words += ", readout " + file_of(network.readout);
     if (!network.biases.empty()) words += ", biases " + file_of(network.biases);
@@ -43,7 +43,7 @@ std::string network_of(Scenario const& scenario) {
     auto const& network = scenario.network;
     auto const& training = scenario.training;
     std::string const loss = training.loss == training::Loss::exponential ? "exponential loss" : "logistic loss";
-    if (!network.weights.empty()) return fmt::format("network: {}, {}", given_network_of(network), loss);
+    if (!network.weights.empty()) return fmt::format("network: {}, {}", given_network_of(network.files()), loss);
     if (training.method == "none") return "network: none is trained";
     return fmt::format("network: {} neurons, {} start, {}, {}", network.hidden, network.init, training_of(training),
                        loss);
@@ -74,6 +74,8 @@ std::string wide_of(Scenario const& scenario) {
 std::vector<std::string> run_in_words(Scenario const& scenario, SpokenOf const& of) {
     std::vector<std::string> words{samples_of(scenario)};
     if (of.homogeneous) words.push_back(network_of(scenario));
+    if (of.homogeneous && !scenario.network.second.weights.empty())
+        words.push_back("second network: " + given_network_of(scenario.network.second));
     if (of.constant)
         words.emplace_back("biases: the weights of a constant coordinate; every claim speaks of (x, 1) for x");
     if (of.perturbed && scenario.attack.given) words.push_back(attack_of(scenario.attack));

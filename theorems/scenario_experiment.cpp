@@ -90,17 +90,29 @@ evidence::ExperimentSetting setting_of(Scenario const& scenario, Progress const&
 
 }  // namespace
 
+bool needs_constant(Inputs const& inputs) {
+    auto const needs = [](std::optional<network::GivenNetwork> const& given) {
+        return given && network::needs_constant(*given);
+    };
+    return needs(inputs.network) || needs(inputs.second);
+}
+
 Experiment experiment_of(Scenario const& scenario, Inputs inputs, Progress const& progress) {
-    std::optional<Network> given;
-    if (inputs.network) {
-        bool const constant = network::needs_constant(*inputs.network);
-        given = network::homogeneous(std::move(*inputs.network), scenario.network.gamma, inputs.data.dimension());
-        if (constant) inputs.data.X = network::with_constant(inputs.data.X, 1);
-    }
+    bool const constant = needs_constant(inputs);
+    Index const d = inputs.data.dimension();
+    auto const taken = [&](std::optional<network::GivenNetwork>& given) -> std::optional<Network> {
+        if (!given) return std::nullopt;
+        return network::homogeneous(std::move(*given), scenario.network.gamma, d, constant);
+    };
+    auto setting = setting_of(scenario, progress);
+    std::optional<Network> given = taken(inputs.network);
+    setting.network_is_given = given.has_value();
+    setting.second_network = taken(inputs.second);
+    if (constant) inputs.data.X = network::with_constant(inputs.data.X, 1);
     auto const trainer = [&scenario, given = std::move(given), progress](Instance& instance, std::string const& role) {
         provide_network(instance, role, scenario, given, progress);
     };
-    return {std::move(inputs.data), setting_of(scenario, progress), trainer};
+    return {std::move(inputs.data), std::move(setting), trainer};
 }
 
 }  // namespace halfspace::theorems

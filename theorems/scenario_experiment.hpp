@@ -14,7 +14,12 @@ struct Inputs {
     data::DataSet data;
     /// A network to judge; the scenario's `weights` only names it.
     std::optional<network::GivenNetwork> network = std::nullopt;
+    /// Another one, to compare with it.
+    std::optional<network::GivenNetwork> second = std::nullopt;
 };
+
+/// Does a network of the inputs have biases, so that all claims speak of (x, 1)?
+bool needs_constant(Inputs const& inputs);
 
 /// The experiment that a scenario describes on these inputs (on the samples (x, 1) where the network has biases): its
 /// setting, how its networks are trained or read, and where fresh samples come from. The scenario must outlive it.

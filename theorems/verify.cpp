@@ -56,7 +56,7 @@ ScenarioReport verify(Scenario const& scenario, Inputs inputs, std::vector<std::
     auto const& ids = only.empty() ? scenario.theorems : only;
     auto const named = theorems_named(ids, only.empty() ? scenario.source : "--theorem");
     ScenarioReport report = heading(scenario, inputs.data);
-    bool const constant = inputs.network && network::needs_constant(*inputs.network);
+    bool const constant = needs_constant(inputs);
     bool const given = inputs.network.has_value();
     Experiment experiment = experiment_of(scenario, std::move(inputs), progress);
     auto const theorems = wanted(named, experiment, !ids.empty());
@@ -83,9 +83,9 @@ ScenarioReport verify(Scenario const& scenario, std::vector<std::string> const& 
     theorems_named(only.empty() ? scenario.theorems : only,
                    only.empty() ? scenario.source : "--theorem");  // before the data are read
     auto const files = judged_files(scenario.data);
-    auto given = read_given_network(scenario.network);
-    ScenarioReport report = verify(scenario, Inputs{data::load_data(scenario.data, scenario.seed), std::move(given)},
-                                   only, progress, arrays);
+    Inputs inputs{{}, read_given_network(scenario.network.files()), read_given_network(scenario.network.second)};
+    inputs.data = data::load_data(scenario.data, scenario.seed);
+    ScenarioReport report = verify(scenario, std::move(inputs), only, progress, arrays);
     report.files = files;
     if (report.network) report.network->files = judged_network_files(scenario.network);
     return report;

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace halfspace::evidence {
@@ -30,6 +31,8 @@ struct ExperimentSetting {
     training::TrainingOptions training = {};
     double delta = 0.01;  ///< chance of error that probability forms may have
     base::Progress progress = {};
+    bool network_is_given = false;                        ///< a user's, not one that is trained here
+    std::optional<network::Network> second_network = {};  ///< to compare with the standard one
 };
 
 /// The clean data with its network, and how other data sets of the same setting get theirs: what an experiment begins

@@ -68,7 +68,7 @@ bool needs_constant(GivenNetwork const& given) {
     return given.output_bias != 0 || (given.biases.size() > 0 && !given.biases.isZero(0));
 }
 
-Network homogeneous(GivenNetwork given, arithmetic::Rational gamma, Index d) {
+Network homogeneous(GivenNetwork given, arithmetic::Rational gamma, Index d, bool constant) {
     require_fitting(given, d);
     bool const own = given.readout.size() > 0;
     std::vector<Index> kept;
@@ -81,7 +81,7 @@ Network homogeneous(GivenNetwork given, arithmetic::Rational gamma, Index d) {
         network.readout.head(static_cast<Index>(kept.size())) = given.readout(kept);
         if (given.output_bias != 0) network.readout[network.readout.size() - 1] = given.output_bias;
     }
-    if (needs_constant(given)) network.W = with_biases(given, kept);
+    if (constant || needs_constant(given)) network.W = with_biases(given, kept);
     else if (kept.size() < static_cast<std::size_t>(given.W.rows())) network.W = given.W(kept, Eigen::all);
     else network.W = std::move(given.W);
     return network;

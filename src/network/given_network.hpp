@@ -28,8 +28,9 @@ bool needs_constant(GivenNetwork const& given);
 /// The same function without biases, exactly: of x, or of (x, 1) where needs_constant(). A bias b_j is the neuron's
 /// weight of the constant coordinate, c = c phi(1) one more neuron of weight (0, .., 0, 1). A neuron with a_j = 0 is
 /// left out.
-/// @param d  length of the samples
+/// @param d         length of the samples
+/// @param constant  make it one of (x, 1) in any case; where needs_constant() it is
 /// @throws InputError when shapes do not fit, a part is missing that another one needs, or f is 0 everywhere
-Network homogeneous(GivenNetwork given, arithmetic::Rational gamma, linalg::Index d);
+Network homogeneous(GivenNetwork given, arithmetic::Rational gamma, linalg::Index d, bool constant = false);
 
 }  // namespace halfspace::network

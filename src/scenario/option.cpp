@@ -141,7 +141,8 @@ void validate(Scenario const& scenario, std::string const& where) {
     if (data::is_synthetic(scenario.data.kind)) validate_sizes(scenario, where);
     else validate_files(scenario.data, where);
     auto const& network = scenario.network;
-    bool const has_biases = !network.biases.empty() || !network.output_bias.empty();
+    bool const has_biases = !network.biases.empty() || !network.output_bias.empty() || !network.second.biases.empty() ||
+                            !network.second.output_bias.empty();
     if (has_biases && (scenario.attack.given || scenario.wide.given)) {
         throw InputError(
             where, "a given network with biases beside " + std::string(scenario.attack.given ? "[attack]" : "[wide]"),

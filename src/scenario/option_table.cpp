@@ -328,6 +328,19 @@ std::vector<Option> network_options() {
         text(
             "network", "output_bias", "the path of a file", "the bias of the output: NPY, one number; absent: none",
             [](Scenario & s) -> auto& { return s.network.output_bias; }),
+        text(
+            "network", "second_weights", "the path of a file",
+            "another network on the same inputs, to compare with: NPY",
+            [](Scenario & s) -> auto& { return s.network.second.weights; }),
+        text(
+            "network", "second_readout", "the path of a file", "its readout, as `readout`",
+            [](Scenario & s) -> auto& { return s.network.second.readout; }),
+        text(
+            "network", "second_biases", "the path of a file", "its biases, as `biases`",
+            [](Scenario & s) -> auto& { return s.network.second.biases; }),
+        text(
+            "network", "second_output_bias", "the path of a file", "the bias of its output, as `output_bias`",
+            [](Scenario & s) -> auto& { return s.network.second.output_bias; }),
     };
 }
 
@@ -510,6 +523,12 @@ Governor given_weights() {
             }};
 }
 
+Governor second_weights() {
+    return {"network", "second_weights", {"given"}, [](Scenario const& s) {
+                return s.network.second.weights.empty() ? "absent" : "given";
+            }};
+}
+
 /// A key with the governors it depends on.
 struct Dependence {
     std::string table;
@@ -528,7 +547,8 @@ std::vector<Dependence> dependences() {
         {"data", {"samples", "count", "indices"}, {data_kind({"npy", "idx", "cifar10"})}},
         {"data", {"labels"}, {data_kind({"npy", "idx"})}},                   // CIFAR-10's stand beside the pixels
         {"data", {"classes", "positive"}, {data_kind({"idx", "cifar10"})}},  // an NPY file's labels are signs
-        {"network", {"readout", "biases", "output_bias"}, {given_weights()}},
+        {"network", {"readout", "biases", "output_bias", "second_weights"}, {given_weights()}},
+        {"network", {"second_readout", "second_biases", "second_output_bias"}, {second_weights()}},
         {"training", {"s"}, {training_method({"flow", "descent"})}},
         {"training", {"epochs", "half"}, {training_method({"sgd"})}},
         {"training", {"rate"}, {training_method({"sgd"}), wide_method("sgd")}},

@@ -113,7 +113,9 @@ Scenario parse_scenario_text(std::string_view text, std::string const& source, s
     require_content(document, source);
     require_all_relevant(scenario, document, source);
     auto& network = scenario.network;
-    for (std::string* const path : {&network.weights, &network.readout, &network.biases, &network.output_bias}) {
+    auto& second = network.second;
+    for (std::string* const path : {&network.weights, &network.readout, &network.biases, &network.output_bias,
+                                    &second.weights, &second.readout, &second.biases, &second.output_bias}) {
         if (!path->empty()) *path = (std::filesystem::path(base) / *path).string();
     }
     if (scenario.name.empty()) scenario.name = std::filesystem::path(source).stem().string();

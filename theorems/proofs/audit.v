@@ -397,6 +397,9 @@ Check (eq_refl : deviation = fun (p : nat) (w : nat -> vec) (v u : vec) (j : nat
 Check (eq_refl : network_with_readout = fun (d m : nat) (gamma : R) (a : nat -> R) (w : nat -> vec) (z : vec) =>
   sum m (fun j => a j * phi gamma (dot d (w j) z))).
 
+Check (eq_refl : sign_of_readout = fun (a : nat -> R) (j : nat) =>
+  if Rlt_dec 0 (a j) then 1 else -1).
+
 Check (eq_refl : stand_in = fun (a c : nat -> R) (ep em : vec) (j : nat) =>
   fun i => c j * (if Rlt_dec 0 (a j) then ep i else em i)).
 
@@ -407,7 +410,9 @@ Check (eq_refl : own_direction = fun (m : nat) (a c : nat -> R) (ep em : vec) =>
   fun i => sum m (fun j => if Rlt_dec 0 (a j) then c j else 0) * ep i -
            sum m (fun j => if Rlt_dec 0 (a j) then 0 else c j) * em i).
 
-Check (eq_refl : sign_of_readout = fun (a : nat -> R) (j : nat) => if Rlt_dec 0 (a j) then 1 else -1).
+Check (eq_refl : two_neurons = fun (d m : nat) (gamma : R) (a c : nat -> R) (ep em z : vec) =>
+  phi gamma (sum m (fun j => if Rlt_dec 0 (a j) then c j else 0) * dot d ep z) -
+  phi gamma (sum m (fun j => if Rlt_dec 0 (a j) then 0 else c j) * dot d em z)).
 
 (** ** program_steps *)
 
@@ -1528,6 +1533,15 @@ Check (sign_outside_the_widened_slab_any_readout :
   norm d (fun i => h i / norm d h - g i / norm d g) <= tau ->
   Rabs (dot d g z) > (kappa + tau) * norm d g * norm d z ->
   same_sign (network_with_readout d m gamma a w z) (dot d g z)).
+
+Check (evaluated_sign_outside_the_slab_any_readout :
+  forall d m gamma a c w ep em E z value,
+  0 < gamma < 1 -> (forall j, (j < m)%nat -> 0 <= c j) ->
+  Rabs (value - network_with_readout d m gamma a w z) <= E * norm d z ->
+  let h := own_direction m a c ep em in
+  let kappa := sum m (fun j => norm d (folded_deviation a c w ep em j)) / (gamma * norm d h) in
+  Rabs (dot d h z) > (kappa + E / (gamma * norm d h)) * norm d h * norm d z ->
+  same_sign value (dot d h z)).
 
 (** ** program_steps *)
 
@@ -2824,6 +2838,7 @@ Definition every_theorem :=
    sign_outside_the_slab_any_readout,
    sign_outside_the_slab_any_readout_operator_norm,
    sign_outside_the_widened_slab_any_readout,
+   evaluated_sign_outside_the_slab_any_readout,
    dot_product_error_decides_the_sign,
    rounded_dot_product_error,
    enclosure_decides_the_pattern,

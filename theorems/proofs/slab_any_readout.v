@@ -58,6 +58,61 @@ Proof.
   intros m a c Hc. split; apply sum_nonneg; intros j Hj; destruct (Rlt_dec 0 (a j)); try lra; auto.
 Qed.
 
+(** The two-neuron function that h is the direction of. *)
+Definition two_neurons (d m : nat) (gamma : R) (a c : nat -> R) (ep em z : vec) : R :=
+  phi gamma (sum m (fun j => if Rlt_dec 0 (a j) then c j else 0) * dot d ep z) -
+  phi gamma (sum m (fun j => if Rlt_dec 0 (a j) then 0 else c j) * dot d em z).
+
+Lemma network_near_two_neurons : forall d m gamma a c w ep em z,
+  0 < gamma < 1 -> (forall j, (j < m)%nat -> 0 <= c j) ->
+  Rabs (network_with_readout d m gamma a w z - two_neurons d m gamma a c ep em z) <=
+  sum m (fun j => Rabs (dot d (folded_deviation a c w ep em j) z)).
+Proof.
+  intros d m gamma a c w ep em z Hg Hc.
+  destruct (sums_of_shares_nonneg m a c Hc) as (HCp & HCm).
+  unfold two_neurons. rewrite !phi_scale by auto.
+  rewrite <- (stand_ins_add_up d m gamma a c ep em z Hc).
+  unfold network_with_readout. rewrite <- sum_minus.
+  eapply Rle_trans; [apply sum_abs|]. apply sum_le. intros j _.
+  rewrite readout_folds, <- Rmult_minus_distr_l, Rabs_mult.
+  assert (S1 : Rabs (sign_of_readout a j) = 1).
+  { unfold sign_of_readout. destruct (Rlt_dec 0 (a j)); [apply Rabs_R1|].
+    rewrite Rabs_left by lra. ring. }
+  rewrite S1, Rmult_1_l.
+  replace (dot d (folded_deviation a c w ep em j) z)
+    with (Rabs (a j) * dot d (w j) z - dot d (stand_in a c ep em j) z).
+  - apply phi_lipschitz; auto.
+  - unfold folded_deviation. rewrite dot_minus_l, dot_scal_l. reflexivity.
+Qed.
+
+(** Any value near the two-neuron function has the sign of <h,z> outside the slab. *)
+Lemma slab_any_value : forall d m gamma a c ep em K z value,
+  0 < gamma < 1 -> (forall j, (j < m)%nat -> 0 <= c j) ->
+  Rabs (value - two_neurons d m gamma a c ep em z) <= K * norm d z ->
+  let h := own_direction m a c ep em in
+  Rabs (dot d h z) > K / (gamma * norm d h) * norm d h * norm d z ->
+  same_sign value (dot d h z).
+Proof.
+  intros d m gamma a c ep em K z value Hg Hc Near h H.
+  destruct (Req_dec (norm d h) 0) as [Z|NZ].
+  { rewrite Z, (norm_zero_dot d h z Z), Rabs_R0 in H. lra. }
+  assert (Hh : 0 < norm d h) by (pose proof (norm_nonneg d h); lra).
+  unfold two_neurons in Near.
+  set (s := sum m (fun j => if Rlt_dec 0 (a j) then c j else 0) * dot d ep z) in Near.
+  set (t := sum m (fun j => if Rlt_dec 0 (a j) then 0 else c j) * dot d em z) in Near.
+  assert (Eh : dot d h z = s - t).
+  { unfold h, own_direction. rewrite dot_minus_l, !dot_scal_l. reflexivity. }
+  assert (SD : same_sign (phi gamma s - phi gamma t) (dot d h z)).
+  { rewrite Eh. apply phi_difference_sign; auto. }
+  eapply same_sign_trans; [|exact SD]. apply same_sign_near.
+  eapply Rle_lt_trans; [exact Near|].
+  apply Rlt_le_trans with (gamma * Rabs (dot d h z)).
+  - assert (E : K / (gamma * norm d h) * norm d h * norm d z = K * norm d z / gamma) by (field; lra).
+    rewrite E in H. apply Rmult_lt_compat_l with (r := gamma) in H; [|lra].
+    replace (gamma * (K * norm d z / gamma)) with (K * norm d z) in H by (field; lra). lra.
+  - rewrite Eh. apply phi_expands; auto.
+Qed.
+
 (** The general form: any bound K |z| of sum_j |<delta_j, z>|. *)
 Lemma slab_any_readout_general : forall d m gamma a c w ep em K z,
   0 < gamma < 1 -> (forall j, (j < m)%nat -> 0 <= c j) ->
@@ -67,40 +122,8 @@ Lemma slab_any_readout_general : forall d m gamma a c w ep em K z,
   same_sign (network_with_readout d m gamma a w z) (dot d h z).
 Proof.
   intros d m gamma a c w ep em K z Hg Hc HK h H.
-  destruct (Req_dec (norm d h) 0) as [Z|NZ].
-  { rewrite Z, (norm_zero_dot d h z Z), Rabs_R0 in H. lra. }
-  assert (Hh : 0 < norm d h) by (pose proof (norm_nonneg d h); lra).
-  set (Cp := sum m (fun j => if Rlt_dec 0 (a j) then c j else 0)).
-  set (Cm := sum m (fun j => if Rlt_dec 0 (a j) then 0 else c j)).
-  destruct (sums_of_shares_nonneg m a c Hc) as (HCp & HCm). fold Cp in HCp. fold Cm in HCm.
-  set (s := Cp * dot d ep z). set (t := Cm * dot d em z).
-  assert (Eh : dot d h z = s - t).
-  { unfold h, own_direction. fold Cp Cm. rewrite dot_minus_l, !dot_scal_l. reflexivity. }
-  set (D := phi gamma s - phi gamma t).
-  assert (SD : same_sign D (dot d h z)).
-  { unfold D. rewrite Eh. apply phi_difference_sign; auto. }
-  eapply same_sign_trans; [|exact SD]. apply same_sign_near.
-  assert (Near : Rabs (network_with_readout d m gamma a w z - D) <= K * norm d z).
-  { eapply Rle_trans; [|exact HK].
-    unfold D, s, t. rewrite !phi_scale by auto. unfold Cp, Cm.
-    rewrite <- (stand_ins_add_up d m gamma a c ep em z Hc).
-    unfold network_with_readout. rewrite <- sum_minus.
-    eapply Rle_trans; [apply sum_abs|]. apply sum_le. intros j _.
-    rewrite readout_folds, <- Rmult_minus_distr_l, Rabs_mult.
-    assert (S1 : Rabs (sign_of_readout a j) = 1).
-    { unfold sign_of_readout. destruct (Rlt_dec 0 (a j)); [apply Rabs_R1|].
-      rewrite Rabs_left by lra. ring. }
-    rewrite S1, Rmult_1_l.
-    replace (dot d (folded_deviation a c w ep em j) z)
-      with (Rabs (a j) * dot d (w j) z - dot d (stand_in a c ep em j) z).
-    - apply phi_lipschitz; auto.
-    - unfold folded_deviation. rewrite dot_minus_l, dot_scal_l. reflexivity. }
-  eapply Rle_lt_trans; [exact Near|].
-  apply Rlt_le_trans with (gamma * Rabs (dot d h z)).
-  - assert (E : K / (gamma * norm d h) * norm d h * norm d z = K * norm d z / gamma) by (field; lra).
-    rewrite E in H. apply Rmult_lt_compat_l with (r := gamma) in H; [|lra].
-    replace (gamma * (K * norm d z / gamma)) with (K * norm d z) in H by (field; lra). lra.
-  - unfold D. rewrite Eh. apply phi_expands; auto.
+  apply (slab_any_value d m gamma a c ep em K z); auto.
+  eapply Rle_trans; [apply (network_near_two_neurons d m gamma a c w ep em z); auto|exact HK].
 Qed.
 
 (** kappa = sum_j |delta_j| / (gamma |h|):
@@ -162,4 +185,32 @@ Proof.
   intros d m gamma a c w ep em kappa g tau z Hk h Slab Hh Ht H.
   destruct (slab_transfer d h g z kappa tau Hh Hk Ht H) as (H1 & H2).
   eapply same_sign_trans; [|exact H2]. auto.
+Qed.
+
+(** A value within E |z| of f(z), such as an evaluation in floating point: the
+    slab widens by E / (gamma |h|). *)
+Theorem evaluated_sign_outside_the_slab_any_readout : forall d m gamma a c w ep em E z value,
+  0 < gamma < 1 -> (forall j, (j < m)%nat -> 0 <= c j) ->
+  Rabs (value - network_with_readout d m gamma a w z) <= E * norm d z ->
+  let h := own_direction m a c ep em in
+  let kappa := sum m (fun j => norm d (folded_deviation a c w ep em j)) / (gamma * norm d h) in
+  Rabs (dot d h z) > (kappa + E / (gamma * norm d h)) * norm d h * norm d z ->
+  same_sign value (dot d h z).
+Proof.
+  intros d m gamma a c w ep em E z value Hg Hc HE h kappa H.
+  set (K := sum m (fun j => norm d (folded_deviation a c w ep em j))).
+  apply (slab_any_value d m gamma a c ep em (K + E) z value); auto.
+  - unfold network_with_readout in HE.
+    replace ((K + E) * norm d z) with (K * norm d z + E * norm d z) by ring.
+    eapply Rle_trans; [|apply Rplus_le_compat; [|exact HE]].
+    2:{ eapply Rle_trans; [apply (network_near_two_neurons d m gamma a c w ep em z); auto|].
+        unfold K. rewrite <- sum_scal_r. apply sum_le. intros; apply cauchy_schwarz. }
+    unfold network_with_readout. rewrite Rplus_comm.
+    match goal with |- Rabs ?x <= Rabs ?y + Rabs ?t => replace x with (y + t) by ring end.
+    apply Rabs_triang.
+  - unfold kappa in H. fold K in H. unfold h in *.
+    replace ((K + E) / (gamma * norm d (own_direction m a c ep em)))
+      with (K / (gamma * norm d (own_direction m a c ep em)) + E / (gamma * norm d (own_direction m a c ep em)))
+      by (unfold Rdiv; ring).
+    exact H.
 Qed.
