@@ -29,7 +29,7 @@ double constexpr last_shown = 10;
 
 Scenario scenario_of(FigureRequest const& request) {
     Scenario scenario;
-    scenario.data.kind = "uniform";
+    scenario.data.kind = data::DataKind::uniform;
     scenario.data.n = 6;
     scenario.data.d = request.smoke ? 60 : 400;
     scenario.network.hidden = request.smoke ? 8 : 64;

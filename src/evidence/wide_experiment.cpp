@@ -31,12 +31,7 @@ void require_finite(Eigen::Ref<Matrix const> const& values, std::string const& w
 WideLearner::WideLearner(DataSet data, training::WideOptions const& options, training::TrainingOptions const& training,
                          double time, std::uint64_t seed, Progress progress)
     : data_(std::move(data)),
-      training_{options.loss == "logistic" ? training::LazyLoss::logistic : training::LazyLoss::identity,
-                options.method,
-                time,
-                static_cast<long>(options.steps),
-                training.rate,
-                training.momentum},
+      training_{options.loss, options.method, time, static_cast<long>(options.steps), training.rate, training.momentum},
       start_(training::draw_wide_network(data_.dimension(), options.hidden, options.gamma, options.biases, seed)),
       progress_(std::move(progress)) {}
 

@@ -25,7 +25,7 @@ public:
     [[nodiscard]] data::DataSet const& data() const { return data_; }
     [[nodiscard]] double time() const { return training_.T; }
     [[nodiscard]] bool is_identity() const { return training_.loss == training::LazyLoss::identity; }
-    [[nodiscard]] bool is_flow() const { return training_.method == "flow"; }
+    [[nodiscard]] bool is_flow() const { return training_.method == training::LazyMethod::flow; }
     [[nodiscard]] network::WideNetwork const& start() const { return start_; }
     [[nodiscard]] training::LazyTrained const& trained();
     /// The data as theorem B0 takes them; for the logistic loss with the means omega_n that training recorded.

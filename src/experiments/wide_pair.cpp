@@ -23,8 +23,7 @@ WideNetwork start(Scenario const& scenario, Index d, std::string_view stream) {
 }
 
 DescentOptions descent(Scenario const& scenario, double rate, std::int64_t epochs) {
-    auto const loss = scenario.wide.loss == "identity" ? training::LazyLoss::identity : training::LazyLoss::logistic;
-    return {loss, rate, scenario.training.momentum, static_cast<long>(epochs)};
+    return {scenario.wide.loss, rate, scenario.training.momentum, static_cast<long>(epochs)};
 }
 
 /// r_n = eps y'_n grad f(x_n) / |grad f(x_n)|, on the samples where asked for.

@@ -8,10 +8,15 @@
 #include <optional>
 #include <set>
 #include <stdexcept>
+#include <type_traits>
 
 namespace halfspace::scenario {
 
 using arithmetic::Rational;
+using attack::BasePoints;
+using data::DataKind;
+using training::LazyMethod;
+using training::Method;
 
 namespace {
 
@@ -79,16 +84,19 @@ Option text(std::string table, std::string key, std::string range, std::string m
     return {table, key, range, preset.empty() ? "" : '"' + preset + '"', meaning, set};
 }
 
-/// One of a few words.
+/// One of the words of an enumeration.
 template <class Access>
-Option choice(std::string table, std::string key, std::vector<std::string> words, std::string meaning, Access access) {
-    Option result = text(table, key, "one of " + joined(words), meaning, access);
-    result.set = [words, assign = result.set](Scenario& scenario, OptionValue const& value) {
+Option choice(std::string table, std::string key, std::string meaning, Access access) {
+    Scenario defaults;
+    using Value = std::remove_reference_t<decltype(access(defaults))>;
+    auto const set = [=](Scenario& scenario, OptionValue const& value) {
         auto const* const given = std::get_if<std::string>(&value);
-        bool const known = given != nullptr && std::find(words.begin(), words.end(), *given) != words.end();
-        return known && assign(scenario, value);
+        auto const chosen = given == nullptr ? std::nullopt : base::named<Value>(*given);
+        if (chosen) access(scenario) = *chosen;
+        return chosen.has_value();
     };
-    return result;
+    return {table,   key, "one of " + joined(base::words<Value>()), '"' + base::word_of(access(defaults)) + '"',
+            meaning, set};
 }
 
 template <class Access>
@@ -196,16 +204,6 @@ Option wide_gamma_option() {
             set};
 }
 
-Option loss_option() {
-    auto const set = [](Scenario& scenario, OptionValue const& value) {
-        auto const* const given = std::get_if<std::string>(&value);
-        if (given == nullptr || (*given != "exponential" && *given != "logistic")) return false;
-        scenario.training.loss = *given == "logistic" ? training::Loss::logistic : training::Loss::exponential;
-        return true;
-    };
-    return {"training", "loss", "one of exponential, logistic", "\"exponential\"", "loss that training minimises", set};
-}
-
 auto const any = [](double) { return true; };
 auto const positive_number = [](double x) { return x > 0; };
 auto const not_negative = [](double x) { return x >= 0; };
@@ -220,10 +218,7 @@ std::vector<Option> synthetic_data_options() {
     auto constexpr size = most_entries;
     return {
         choice(
-            "data", "kind",
-            {"orthogonal", "near-orthogonal", "uniform", "gauss", "shifted-gauss", "correlated", "npy", "idx",
-             "cifar10"},
-            "how the samples are drawn, or the format of the file that holds them",
+            "data", "kind", "how the samples are drawn, or the format of the file that holds them",
             [](Scenario & s) -> auto& { return s.data.kind; }),
         whole(
             "data", "n", 2, size, "number of samples drawn", [](Scenario & s) -> auto& { return s.data.n; }),
@@ -287,12 +282,11 @@ std::vector<Option> file_data_options() {
 std::vector<Option> data_rule_options() {
     return {
         choice(
-            "data", "labelling", {"given", "random", "balanced"},
+            "data", "labelling",
             "labels as the data give them, random signs, or as many of each sign (drawn data only)",
             [](Scenario & s) -> auto& { return s.data.labelling; }),
         choice(
-            "data", "centre", {"none", "pixel-mean", "scalar"},
-            "subtract the rounded mean of each pixel, or of all pixels, of integer data",
+            "data", "centre", "subtract the rounded mean of each pixel, or of all pixels, of integer data",
             [](Scenario & s) -> auto& { return s.data.centre; }),
         number(
             "data", "scale", "a number other than 0", [](double x) { return x != 0; },
@@ -310,8 +304,7 @@ std::vector<Option> network_options() {
             "network", "hidden", 2, widest, "number of neurons, half of them positive",
             [](Scenario & s) -> auto& { return s.network.hidden; }, 2),
         choice(
-            "network", "init", {"pytorch", "gauss"},
-            "random start: U(-1/sqrt d, 1/sqrt d) as PyTorch draws it, or N(0, 1/d)",
+            "network", "init", "random start: U(-1/sqrt d, 1/sqrt d) as PyTorch draws it, or N(0, 1/d)",
             [](Scenario & s) -> auto& { return s.network.init; }),
         text(
             "network", "weights", "the path of a file",
@@ -325,10 +318,10 @@ std::vector<Option> training_options() {
     std::int64_t constexpr most_steps = 1'000'000'000;
     return {
         choice(
-            "training", "method", {"flow", "descent", "sgd", "none"},
-            "gradient flow, normalised gradient steps, the authors' SGD, or no training",
+            "training", "method", "gradient flow, normalised gradient steps, the authors' SGD, or no training",
             [](Scenario & s) -> auto& { return s.training.method; }),
-        loss_option(),
+        choice(
+            "training", "loss", "loss that training minimises", [](Scenario & s) -> auto& { return s.training.loss; }),
         number(
             "training", "s", "a number greater than 0", positive_number, "rescaled time to reach",
             [](Scenario & s) -> auto& { return s.training.s; }),
@@ -358,14 +351,13 @@ std::vector<Option> attack_options() {
     auto attacked = [](Scenario& s) -> attack::AttackOptions& { return s.attack; };
     std::vector<Option> options = {
         choice(
-            "attack", "base", {"samples", "uniform", "gauss"},
-            "what is perturbed: the samples (theorem A3), or noise from [-1, 1]^d or N(0, I) (A4)",
+            "attack", "base", "what is perturbed: the samples (theorem A3), or noise from [-1, 1]^d or N(0, I) (A4)",
             [=](Scenario & s) -> auto& { return attacked(s).base; }),
         whole(
             "attack", "n", 2, most_matrix_entries, "number of noise vectors; absent: as many as samples",
             [=](Scenario & s) -> auto& { return attacked(s).n; }),
         choice(
-            "attack", "norm", {"l2", "linf", "l0"},
+            "attack", "norm",
             "ball that holds the perturbation", [=](Scenario & s) -> auto& { return attacked(s).norm; }),
         magnitude(
             "attack", "eps", "size of the perturbation: its norm, or the change of each pixel (l0); needed",
@@ -374,12 +366,11 @@ std::vector<Option> attack_options() {
             "attack", "pixels", 1, most_matrix_entries,
             "number of pixels that change", [=](Scenario & s) -> auto& { return attacked(s).pixels; }),
         choice(
-            "attack", "labels", {"random", "flipped", "given"},
+            "attack", "labels",
             "labels of the perturbed points: random signs, all samples' flipped, or the samples' own",
             [=](Scenario & s) -> auto& { return attacked(s).labels; }),
         choice(
-            "attack", "source", {"boundary", "network"},
-            "what is attacked: the predicted boundary, or by gradient the trained network",
+            "attack", "source", "what is attacked: the predicted boundary, or by gradient the trained network",
             [=](Scenario & s) -> auto& { return attacked(s).source; }),
         number(
             "attack", "low", "a finite number", any,
@@ -411,11 +402,9 @@ std::vector<Option> wide_options() {
             "wide", "biases",
             "biases trained, or frozen as drawn", [=](Scenario & s) -> auto& { return wide(s).biases; }),
         choice(
-            "wide", "loss", {"identity", "logistic"},
-            "loss that training minimises", [=](Scenario & s) -> auto& { return wide(s).loss; }),
+            "wide", "loss", "loss that training minimises", [=](Scenario & s) -> auto& { return wide(s).loss; }),
         choice(
-            "wide", "method", {"flow", "sgd"},
-            "gradient flow, or the authors' SGD with the rate and momentum of [training]",
+            "wide", "method", "gradient flow, or the authors' SGD with the rate and momentum of [training]",
             [=](Scenario & s) -> auto& { return wide(s).method; }),
         whole(
             "wide", "steps", 1, 1'000'000,
@@ -466,8 +455,8 @@ std::vector<Option> check_options() {
             "check", "delta", "a number strictly between 0 and 1", inside_unit,
             "chance of error that confidence bounds may have", [](Scenario & s) -> auto& { return s.check.delta; }),
         choice(
-            "check", "test", {"sphere", "near-boundary", "samples", "fresh", "mixture"},
-            "points on which agreement is observed", [](Scenario & s) -> auto& { return s.check.test; }),
+            "check", "test", "points on which agreement is observed",
+            [](Scenario & s) -> auto& { return s.check.test; }),
         whole(
             "check", "count", 0, 1'000'000'000, "number of those points",
             [](Scenario & s) -> auto& { return s.check.count; }),
@@ -477,21 +466,43 @@ std::vector<Option> check_options() {
     };
 }
 
-Governor data_kind(std::vector<std::string> kinds) {
-    return {"data", "kind", std::move(kinds), [](Scenario const& s) { return s.data.kind; }};
+/// The other key matters where `value` is one of `values`.
+template <class E>
+Governor governed(std::string table, std::string key, std::initializer_list<E> values, E (*value)(Scenario const&)) {
+    Governor result{std::move(table), std::move(key), {}, [=](Scenario const& s) { return base::word_of(value(s)); }};
+    for (E const word : values) result.values.push_back(base::word_of(word));
+    return result;
 }
 
-Governor training_method(std::vector<std::string> methods) {
-    return {"training", "method", std::move(methods), [](Scenario const& s) { return s.training.method; }};
+Governor data_kind(std::initializer_list<DataKind> kinds) {
+    return governed(
+        "data", "kind", kinds, +[](Scenario const& s) { return s.data.kind; });
 }
 
-Governor wide_method(std::string method) {
-    return {"wide", "method", {std::move(method)}, [](Scenario const& s) { return s.wide.method; }};
+Governor training_method(std::initializer_list<Method> methods) {
+    return governed(
+        "training", "method", methods, +[](Scenario const& s) { return s.training.method; });
+}
+
+Governor wide_method(LazyMethod method) {
+    return governed(
+        "wide", "method", {method}, +[](Scenario const& s) { return s.wide.method; });
 }
 
 /// A [wide] table at all: the experiment wide-learning descends with momentum whatever its method.
 Governor wide_network() {
-    return {"wide", "method", {"flow", "sgd"}, [](Scenario const& s) { return s.wide.given ? s.wide.method : ""; }};
+    return {"wide", "method", base::words<LazyMethod>(),
+            [](Scenario const& s) { return s.wide.given ? base::word_of(s.wide.method) : ""; }};
+}
+
+Governor attack_base() {
+    return governed(
+        "attack", "base", {BasePoints::uniform, BasePoints::gauss}, +[](Scenario const& s) { return s.attack.base; });
+}
+
+Governor attack_norm(linalg::Norm norm) {
+    return governed(
+        "attack", "norm", {norm}, +[](Scenario const& s) { return s.attack.norm; });
 }
 
 /// A key with the governors it depends on.
@@ -502,25 +513,27 @@ struct Dependence {
 };
 
 std::vector<Dependence> dependences() {
-    Governor const drawn =
-        data_kind({"orthogonal", "near-orthogonal", "uniform", "gauss", "shifted-gauss", "correlated"});
+    Governor const drawn = data_kind({DataKind::orthogonal, DataKind::near_orthogonal, DataKind::uniform,
+                                      DataKind::gauss, DataKind::shifted_gauss, DataKind::correlated});
     return {
         {"data", {"n", "d"}, {drawn}},
-        {"data", {"mean"}, {data_kind({"shifted-gauss"})}},
-        {"data", {"noise"}, {data_kind({"near-orthogonal"})}},
-        {"data", {"p"}, {data_kind({"correlated"})}},
-        {"data", {"samples", "count", "indices"}, {data_kind({"npy", "idx", "cifar10"})}},
-        {"data", {"labels"}, {data_kind({"npy", "idx"})}},                   // CIFAR-10's stand beside the pixels
-        {"data", {"classes", "positive"}, {data_kind({"idx", "cifar10"})}},  // an NPY file's labels are signs
-        {"training", {"s"}, {training_method({"flow", "descent"})}},
-        {"training", {"epochs", "half"}, {training_method({"sgd"})}},
-        {"training", {"rate"}, {training_method({"sgd"}), wide_method("sgd")}},
-        {"training", {"momentum"}, {training_method({"sgd"}), wide_network()}},
-        {"training", {"steps"}, {training_method({"descent"})}},
-        {"training", {"digits"}, {training_method({"flow"})}},
-        {"attack", {"n"}, {{"attack", "base", {"uniform", "gauss"}, [](Scenario const& s) { return s.attack.base; }}}},
-        {"attack", {"pixels"}, {{"attack", "norm", {"l0"}, [](Scenario const& s) { return s.attack.norm; }}}},
-        {"wide", {"steps"}, {wide_method("flow")}},
+        {"data", {"mean"}, {data_kind({DataKind::shifted_gauss})}},
+        {"data", {"noise"}, {data_kind({DataKind::near_orthogonal})}},
+        {"data", {"p"}, {data_kind({DataKind::correlated})}},
+        {"data", {"samples", "count", "indices"}, {data_kind({DataKind::npy, DataKind::idx, DataKind::cifar10})}},
+        {"data", {"labels"}, {data_kind({DataKind::npy, DataKind::idx})}},  // CIFAR-10's stand beside the pixels
+        {"data",
+         {"classes", "positive"},
+         {data_kind({DataKind::idx, DataKind::cifar10})}},  // an NPY file's labels are signs
+        {"training", {"s"}, {training_method({Method::flow, Method::descent})}},
+        {"training", {"epochs", "half"}, {training_method({Method::sgd})}},
+        {"training", {"rate"}, {training_method({Method::sgd}), wide_method(LazyMethod::sgd)}},
+        {"training", {"momentum"}, {training_method({Method::sgd}), wide_network()}},
+        {"training", {"steps"}, {training_method({Method::descent})}},
+        {"training", {"digits"}, {training_method({Method::flow})}},
+        {"attack", {"n"}, {attack_base()}},
+        {"attack", {"pixels"}, {attack_norm(linalg::Norm::l0)}},
+        {"wide", {"steps"}, {wide_method(LazyMethod::flow)}},
     };
 }
 

@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_CASE(sizes_are_the_documented_ones) {
     BOOST_TEST(authors.data.n == 1000);
     BOOST_TEST(authors.data.d == 10000);
     BOOST_TEST((authors.network.gamma == arithmetic::exact(0.01)));
-    BOOST_TEST(authors.training.method == "none");
+    BOOST_TEST((authors.training.method == training::Method::none));
     Scenario const fashion = scenario::find_scenario("fashion-mnist");
     BOOST_TEST(fashion.data.classes == (std::vector<int>{0, 9}), boost::test_tools::per_element());
     BOOST_TEST(fashion.data.count == 200);

@@ -36,7 +36,7 @@ inline WideCase wide_case(linalg::Index d, linalg::Index m, linalg::Index N, lin
 inline WideCase clouds(linalg::Index d, linalg::Index m, linalg::Index N, linalg::Index P, bool biases,
                        std::uint64_t seed) {
     data::DataOptions options;
-    options.kind = "shifted-gauss";
+    options.kind = data::DataKind::shifted_gauss;
     options.n = N;
     options.d = d;
     data::DataSet const data = data::synthetic_data(options, seed);
