@@ -1,5 +1,7 @@
 #pragma once
 
+#include "arithmetic/ieee.hpp"
+
 namespace halfspace::linalg {
 
 /// Which norm bounds a perturbation.
