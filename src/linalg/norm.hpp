@@ -1,5 +1,6 @@
 #pragma once
 
+#include "arithmetic/ieee.hpp"
 #include "base/names.hpp"
 
 namespace halfspace::linalg {
