@@ -62,9 +62,9 @@ ScenarioReport scenario_of(Json const& json) {
     return scenario;
 }
 
-Report report_of(verdict::ScenarioReport const& judged) {
+Report report_of(report::ScenarioReport const& judged) {
     Report answer;
-    answer.json = report::to_json(verdict::Report{{judged}}, false, HALFSPACE_VERSION);
+    answer.json = report::to_json(report::Report{{judged}}, false, HALFSPACE_VERSION);
     auto const document = Json::parse(answer.json);
     answer.exit = document.at("exit");
     for (auto const& scenario : document.at("scenarios")) answer.scenarios.push_back(scenario_of(scenario));

@@ -3,7 +3,6 @@
 #include "base/input_error.hpp"
 #include "data/random.hpp"
 #include "data/synthetic.hpp"
-#include "evidence/exact_flow_experiment.hpp"
 
 #include <algorithm>
 #include <stdexcept>
@@ -48,7 +47,6 @@ LazyData WideLearner::moving_data() {
 
 WideExperiment::WideExperiment(StandardExperiment& experiment)
     : experiment_(experiment), options_(experiment.setting().wide) {}
-WideExperiment::~WideExperiment() = default;
 
 TestBatch const& WideExperiment::test() {
     if (!test_) {
@@ -91,11 +89,6 @@ DataSet WideExperiment::perturbations() {
 WideNetwork WideExperiment::relearner_start() const {
     return training::draw_wide_network(experiment_.clean_data().dimension(), options_.hidden, options_.gamma,
                                        options_.biases, data::stream_seed(setting().sampling.seed, "wide relearner"));
-}
-
-ExactFlows& WideExperiment::exact() {
-    if (!exact_) exact_ = std::make_unique<ExactFlows>(*this);
-    return *exact_;
 }
 
 WideLearner& WideExperiment::relearner() {

@@ -2,7 +2,7 @@
 #include "report/json.hpp"
 
 #include "report/enclosure_json.hpp"
-#include "verdict/summary.hpp"
+#include "report/summary.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -11,9 +11,6 @@
 namespace halfspace::report {
 
 using verdict::Claim;
-using verdict::Report;
-using verdict::ScenarioReport;
-using verdict::TheoremReport;
 
 namespace {
 
@@ -67,7 +64,7 @@ Json json_of(ScenarioReport const& scenario) {
             {"theorems", theorems}};
 }
 
-Json json_of(verdict::Summary const& summary) {
+Json json_of(Summary const& summary) {
     return {{"proved", summary.proved},
             {"refuted", summary.refuted},
             {"undecided", summary.undecided},
@@ -83,7 +80,7 @@ std::string to_json(Report const& report, bool strict, std::string const& versio
     Json const document = {{"halfspace", version},
                            {"schema", 1},
                            {"scenarios", scenarios},
-                           {"summary", json_of(verdict::summarise(report))},
+                           {"summary", json_of(summarise(report))},
                            {"exit", report.exit_code(strict)}};
     // Bytes that are not UTF-8 (a file name, say) become replacement characters rather than an exception.
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

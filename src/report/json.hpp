@@ -1,6 +1,6 @@
 #pragma once
 
-#include "verdict/report.hpp"
+#include "report/report.hpp"
 
 #include <string>
 
@@ -11,6 +11,6 @@ namespace halfspace::report {
 /// Certified bounds are decimal strings rounded outwards, so their exponents may leave the range of doubles. Sides that
 /// make no sense for a claim, and the level where nothing was computed, are absent. Observed numbers are JSON numbers
 /// (strings where not finite).
-std::string to_json(verdict::Report const& report, bool strict, std::string const& version);
+std::string to_json(Report const& report, bool strict, std::string const& version);
 
 }  // namespace halfspace::report

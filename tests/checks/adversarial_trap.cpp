@@ -19,8 +19,8 @@ using arithmetic::Rational;
 using data::DataSet;
 using linalg::Index;
 using linalg::Matrix;
+using report::TheoremReport;
 using verdict::Outcome;
-using verdict::TheoremReport;
 using verdict::Verdict;
 
 namespace {

@@ -21,9 +21,9 @@ using evidence::Instance;
 using linalg::Index;
 using linalg::Matrix;
 using network::Network;
+using report::TheoremReport;
 using verdict::Kind;
 using verdict::Outcome;
-using verdict::TheoremReport;
 using verdict::Verdict;
 
 namespace {

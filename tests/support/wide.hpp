@@ -20,7 +20,8 @@ struct WideCase {
 
     [[nodiscard]] evidence::LazyData moving() const { return {data.X, data.y, {}}; }
     [[nodiscard]] training::LazyTrained trained(double T, long steps) const {
-        return training::lazy_train(data, network, {training::LazyLoss::identity, "flow", T, steps, 0.01, 0.9});
+        return training::lazy_train(data, network,
+                                    {training::LazyLoss::identity, training::LazyMethod::flow, T, steps, 0.01, 0.9});
     }
 };
 
