@@ -3,6 +3,7 @@
 #include "halfspace/verify.hpp"
 
 #include "base/input_error.hpp"
+#include "base/revision.hpp"
 #include "data/load.hpp"
 #include "report/json.hpp"
 #include "scenario/builtin.hpp"
@@ -64,7 +65,7 @@ ScenarioReport scenario_of(Json const& json) {
 
 Report report_of(report::ScenarioReport const& judged) {
     Report answer;
-    answer.json = report::to_json(report::Report{{judged}}, false, HALFSPACE_VERSION);
+    answer.json = report::to_json(report::Report{{judged}}, false, {HALFSPACE_VERSION, base::revision()});
     auto const document = Json::parse(answer.json);
     answer.exit = document.at("exit");
     for (auto const& scenario : document.at("scenarios")) answer.scenarios.push_back(scenario_of(scenario));
@@ -113,7 +114,7 @@ scenario::Scenario scenario_for(Options const& options, bool with_weights) {
     scenario.name = scenario.source = "arrays";
     scenario.seed = options.seed;
     scenario.theorems = options.theorems;
-    scenario.data.kind = data::DataKind::npy;
+    scenario.data.kind = "npy";
     scenario.data.samples = "samples";
     scenario.data.labels = "labels";
     scenario::set_option(scenario, "network", "gamma", options.gamma, "gamma");

@@ -145,6 +145,8 @@ std::optional<report::DecisionMap> decision_map(Instance& instance) {
 
 }  // namespace
 
+std::optional<report::MultiplierEvidence> multiplier_evidence(Instance& instance) { return multipliers(instance); }
+
 report::FigureEvidence figure_evidence(Instance& instance) {
     report::FigureEvidence evidence;
     evidence.multipliers = multipliers(instance);

@@ -1,5 +1,5 @@
-// How samples that are resolved together end on the path of one neuron (docs/theorems/B0.md, "Settling"): each slides, or
-// leaves 0 to one side. A reference motion says where they go; the true one stays within a certified distance of it.
+// How samples that are resolved together end on the path of one neuron (docs/theorems/B0.md, "Settling"): each slides,
+// or leaves 0 to one side. A reference motion says where they go; the true one stays within a certified distance of it.
 #include "evidence/exact_flow_double.hpp"
 #include "evidence/exact_flow_mpfi.hpp"
 #include "evidence/exact_flow_neuron.hpp"
