@@ -1,5 +1,6 @@
 #include "evidence/wide_experiment.hpp"
 
+#include "attack/gradient_attack.hpp"
 #include "base/input_error.hpp"
 #include "data/random.hpp"
 #include "data/synthetic.hpp"
@@ -69,12 +70,8 @@ WideLearner& WideExperiment::standard() {
 DataSet WideExperiment::perturbations_along(Matrix directions) {
     DataSet const& clean = experiment_.clean_data();
     data::Generator labels = data::generator(setting().sampling.seed, "wide target labels");
-    DataSet result{std::move(directions), data::random_signs(clean.size(), labels)};
-    for (Index n = 0; n < clean.size(); ++n) {
-        double const length = result.X.row(n).norm();
-        double const target = result.y[static_cast<std::size_t>(n)];
-        result.X.row(n) *= length > 0 ? options_.eps * target / length : 0;
-    }
+    std::vector<int> targets = data::random_signs(clean.size(), labels);
+    DataSet result{attack::l2_steps(std::move(directions), targets, options_.eps), std::move(targets)};
     if (options_.on_samples) result.X += clean.X;
     return result;
 }

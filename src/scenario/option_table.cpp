@@ -1,130 +1,27 @@
 // The table of all keys, made of a few kinds: a number in a range, one of some words, a list, a text.
-#include "scenario/option.hpp"
+#include "scenario/option_dependences.hpp"
+#include "scenario/option_kinds.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
-#include <limits>
-#include <optional>
-#include <set>
-#include <stdexcept>
-#include <type_traits>
 
 namespace halfspace::scenario {
 
 using arithmetic::Rational;
-using attack::BasePoints;
-using data::DataKind;
-using training::LazyMethod;
-using training::Method;
+using kinds::as_rational;
+using kinds::choice;
+using kinds::decimal;
+using kinds::is_printable;
+using kinds::largest;
+using kinds::magnitude;
+using kinds::number;
+using kinds::text;
+using kinds::truth;
+using kinds::whole;
+using kinds::whole_list;
 
 namespace {
 
-std::int64_t constexpr largest = std::numeric_limits<std::int64_t>::max();
 std::int64_t constexpr most_entries = most_matrix_entries;
-
-/// Shortest decimal that reads back as the same double.
-std::string decimal(double value) {
-    char text[32];
-    auto const end = std::to_chars(text, text + sizeof text, value).ptr;
-    return {text, end};
-}
-
-std::optional<double> as_number(OptionValue const& value) {
-    if (auto const* const whole = std::get_if<std::int64_t>(&value)) return static_cast<double>(*whole);
-    if (auto const* const number = std::get_if<double>(&value)) return *number;
-    return std::nullopt;
-}
-
-bool is_printable(std::string const& text) {
-    return !text.empty() && std::none_of(text.begin(), text.end(), [](unsigned char c) { return c < 32 || c == 127; });
-}
-
-/// An integer in [least, most]; `step` 2 asks for even ones.
-template <class Access>
-Option whole(std::string table, std::string key, std::int64_t least, std::int64_t most, std::string meaning,
-             Access access, std::int64_t step = 1) {
-    Scenario defaults;
-    auto const preset = static_cast<std::int64_t>(access(defaults));
-    std::string range = (step == 2 ? "an even integer" : "an integer");
-    range += most == largest ? " of at least " + std::to_string(least)
-                             : " from " + std::to_string(least) + " to " + std::to_string(most);
-    auto const set = [=](Scenario& scenario, OptionValue const& value) {
-        auto const* const given = std::get_if<std::int64_t>(&value);
-        if (given == nullptr || *given < least || *given > most || *given % step != 0) return false;
-        access(scenario) = static_cast<std::decay_t<decltype(access(scenario))>>(*given);
-        return true;
-    };
-    return {table, key, range, preset < least ? "" : std::to_string(preset), meaning, set};
-}
-
-/// A finite number for which `right` holds; `range` says so in words.
-template <class Access, class Right>
-Option number(std::string table, std::string key, std::string range, Right right, std::string meaning, Access access) {
-    Scenario defaults;
-    auto const set = [=](Scenario& scenario, OptionValue const& value) {
-        auto const given = as_number(value);
-        if (!given || !std::isfinite(*given) || !right(*given)) return false;
-        access(scenario) = *given;
-        return true;
-    };
-    return {table, key, range, decimal(access(defaults)), meaning, set};
-}
-
-template <class Access>
-Option text(std::string table, std::string key, std::string range, std::string meaning, Access access) {
-    Scenario defaults;
-    std::string const preset = access(defaults);
-    auto const set = [=](Scenario& scenario, OptionValue const& value) {
-        auto const* const given = std::get_if<std::string>(&value);
-        if (given == nullptr || !is_printable(*given)) return false;
-        access(scenario) = *given;
-        return true;
-    };
-    return {table, key, range, preset.empty() ? "" : '"' + preset + '"', meaning, set};
-}
-
-/// One of the words of an enumeration.
-template <class Access>
-Option choice(std::string table, std::string key, std::string meaning, Access access) {
-    Scenario defaults;
-    using Value = std::remove_reference_t<decltype(access(defaults))>;
-    auto const set = [=](Scenario& scenario, OptionValue const& value) {
-        auto const* const given = std::get_if<std::string>(&value);
-        auto const chosen = given == nullptr ? std::nullopt : base::named<Value>(*given);
-        if (chosen) access(scenario) = *chosen;
-        return chosen.has_value();
-    };
-    return {table,   key, "one of " + joined(base::words<Value>()), '"' + base::word_of(access(defaults)) + '"',
-            meaning, set};
-}
-
-template <class Access>
-Option truth(std::string table, std::string key, std::string meaning, Access access) {
-    Scenario defaults;
-    auto const set = [=](Scenario& scenario, OptionValue const& value) {
-        auto const* const given = std::get_if<bool>(&value);
-        if (given == nullptr) return false;
-        access(scenario) = *given;
-        return true;
-    };
-    return {table, key, "true or false", access(defaults) ? "true" : "false", meaning, set};
-}
-
-/// Distinct integers in [0, most], `count` of them (0: at least one).
-template <class Access>
-Option whole_list(std::string table, std::string key, std::size_t count, std::int64_t most, std::string range,
-                  std::string meaning, Access access) {
-    auto const set = [=](Scenario& scenario, OptionValue const& value) {
-        auto const* const given = std::get_if<std::vector<std::int64_t>>(&value);
-        if (given == nullptr || given->empty() || (count != 0 && given->size() != count)) return false;
-        bool const inside = std::all_of(given->begin(), given->end(), [&](auto x) { return x >= 0 && x <= most; });
-        if (!inside || std::set(given->begin(), given->end()).size() != given->size()) return false;
-        access(scenario).assign(given->begin(), given->end());
-        return true;
-    };
-    return {table, key, range, "", meaning, set};
-}
 
 Option seed_option() {
     Option option = whole(
@@ -149,16 +46,6 @@ Option theorems_option() {
             set};
 }
 
-/// gamma is exact: a fraction as it stands, a decimal as the double nearest to it.
-std::optional<Rational> as_rational(OptionValue const& value) {
-    try {
-        if (auto const* const words = std::get_if<std::string>(&value)) return arithmetic::parse_rational(*words);
-        if (auto const given = as_number(value)) return arithmetic::exact(*given);
-    } catch (std::logic_error const&) {
-    }
-    return std::nullopt;
-}
-
 Option gamma_option() {
     auto const set = [](Scenario& scenario, OptionValue const& value) {
         auto const gamma = as_rational(value);
@@ -172,20 +59,6 @@ Option gamma_option() {
             decimal(arithmetic::nearest_double(Scenario{}.network.gamma)),
             "slope of the leaky ReLU on negative arguments",
             set};
-}
-
-/// A size greater than 0: the double nearest to the decimal or fraction.
-template <class Access>
-Option magnitude(std::string table, std::string key, std::string meaning, Access access) {
-    Option option = number(
-        table, key, "a number greater than 0, or a fraction \"p/q\" (the double nearest to it)",
-        [](double x) { return x > 0; }, meaning, access);
-    option.set = [assign = option.set](Scenario& scenario, OptionValue const& value) {
-        if (!std::holds_alternative<std::string>(value)) return assign(scenario, value);
-        auto const fraction = as_rational(value);
-        return fraction && assign(scenario, arithmetic::nearest_double(*fraction));
-    };
-    return option;
 }
 
 /// The plain ReLU, 0, is allowed here.
@@ -464,85 +337,6 @@ std::vector<Option> check_options() {
             "check", "precision_cap", 128, std::int64_t{1} << 20, "bits before exact arithmetic decides",
             [](Scenario & s) -> auto& { return s.check.precision_cap; }),
     };
-}
-
-/// The other key matters where `value` is one of `values`.
-template <class E>
-Governor governed(std::string table, std::string key, std::initializer_list<E> values, E (*value)(Scenario const&)) {
-    Governor result{std::move(table), std::move(key), {}, [=](Scenario const& s) { return base::word_of(value(s)); }};
-    for (E const word : values) result.values.push_back(base::word_of(word));
-    return result;
-}
-
-Governor data_kind(std::initializer_list<DataKind> kinds) {
-    return governed(
-        "data", "kind", kinds, +[](Scenario const& s) { return s.data.kind; });
-}
-
-Governor training_method(std::initializer_list<Method> methods) {
-    return governed(
-        "training", "method", methods, +[](Scenario const& s) { return s.training.method; });
-}
-
-Governor wide_method(LazyMethod method) {
-    return governed(
-        "wide", "method", {method}, +[](Scenario const& s) { return s.wide.method; });
-}
-
-/// A [wide] table at all: the experiment wide-learning descends with momentum whatever its method.
-Governor wide_network() {
-    return {"wide", "method", base::words<LazyMethod>(),
-            [](Scenario const& s) { return s.wide.given ? base::word_of(s.wide.method) : ""; }};
-}
-
-Governor attack_base() {
-    return governed(
-        "attack", "base", {BasePoints::uniform, BasePoints::gauss}, +[](Scenario const& s) { return s.attack.base; });
-}
-
-Governor attack_norm(linalg::Norm norm) {
-    return governed(
-        "attack", "norm", {norm}, +[](Scenario const& s) { return s.attack.norm; });
-}
-
-/// A key with the governors it depends on.
-struct Dependence {
-    std::string table;
-    std::vector<std::string> keys;
-    std::vector<Governor> governors;
-};
-
-std::vector<Dependence> dependences() {
-    Governor const drawn = data_kind({DataKind::orthogonal, DataKind::near_orthogonal, DataKind::uniform,
-                                      DataKind::gauss, DataKind::shifted_gauss, DataKind::correlated});
-    return {
-        {"data", {"n", "d"}, {drawn}},
-        {"data", {"mean"}, {data_kind({DataKind::shifted_gauss})}},
-        {"data", {"noise"}, {data_kind({DataKind::near_orthogonal})}},
-        {"data", {"p"}, {data_kind({DataKind::correlated})}},
-        {"data", {"samples", "count", "indices"}, {data_kind({DataKind::npy, DataKind::idx, DataKind::cifar10})}},
-        {"data", {"labels"}, {data_kind({DataKind::npy, DataKind::idx})}},  // CIFAR-10's stand beside the pixels
-        {"data",
-         {"classes", "positive"},
-         {data_kind({DataKind::idx, DataKind::cifar10})}},  // an NPY file's labels are signs
-        {"training", {"s"}, {training_method({Method::flow, Method::descent})}},
-        {"training", {"epochs", "half"}, {training_method({Method::sgd})}},
-        {"training", {"rate"}, {training_method({Method::sgd}), wide_method(LazyMethod::sgd)}},
-        {"training", {"momentum"}, {training_method({Method::sgd}), wide_network()}},
-        {"training", {"steps"}, {training_method({Method::descent})}},
-        {"training", {"digits"}, {training_method({Method::flow})}},
-        {"attack", {"n"}, {attack_base()}},
-        {"attack", {"pixels"}, {attack_norm(linalg::Norm::l0)}},
-        {"wide", {"steps"}, {wide_method(LazyMethod::flow)}},
-    };
-}
-
-std::vector<Governor> governors_of(Option const& option) {
-    for (auto const& [table, keys, governors] : dependences()) {
-        bool const named = std::find(keys.begin(), keys.end(), option.key) != keys.end();
-        if (named && option.table == table) return governors;
-    }
-    return {};
 }
 
 std::vector<Option> all_options() {
