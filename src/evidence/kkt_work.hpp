@@ -29,9 +29,9 @@ struct KktPoint::Work {
     std::optional<KktSolution<arithmetic::Rational>> exact_solution;
     bool infeasible = false;  ///< exact arithmetic showed that no multipliers exist
 
-    std::vector<bool> support;                      ///< proposed by floating point; first copies only
-    linalg::MatrixEnclosure system;                 ///< A^ on the support
-    std::optional<linalg::VerifiedSolver> solver;   ///< for `system`
+    std::vector<bool> support;                                  ///< proposed by floating point; first copies only
+    linalg::MatrixEnclosure system;                             ///< A^ on the support
+    std::optional<linalg::VerifiedSolver> solver;               ///< for `system`
     std::vector<std::vector<arithmetic::Rational>> exact_gram;  ///< exact scaled entries, lower triangle, once computed
 
     [[nodiscard]] linalg::Index size() const { return static_cast<linalg::Index>(y.size()); }
@@ -71,10 +71,11 @@ struct KktPoint::Work {
         return n >= k ? exact_gram[n][k] : exact_gram[k][n];
     }
     [[nodiscard]] std::vector<std::vector<arithmetic::MpfiInterval>> system_in_mpfi(Members const& S, long bits) const;
-    [[nodiscard]] std::vector<arithmetic::MpfiInterval> residual_in_mpfi(std::vector<std::vector<arithmetic::MpfiInterval>> const& A,
-                                                             Members const& S, std::vector<arithmetic::Rational> const& x,
-                                                             long bits) const;
-    [[nodiscard]] bool refine(std::vector<arithmetic::Rational>& x, std::vector<arithmetic::MpfiInterval> const& residual, long bits) const;
+    [[nodiscard]] std::vector<arithmetic::MpfiInterval> residual_in_mpfi(
+        std::vector<std::vector<arithmetic::MpfiInterval>> const& A, Members const& S,
+        std::vector<arithmetic::Rational> const& x, long bits) const;
+    [[nodiscard]] bool refine(std::vector<arithmetic::Rational>& x,
+                              std::vector<arithmetic::MpfiInterval> const& residual, long bits) const;
     [[nodiscard]] std::optional<std::vector<arithmetic::MpfiInterval>> solve_in_mpfi(Members const& S, long bits) const;
     [[nodiscard]] std::optional<linalg::ExactComplementarity> solve_exactly() const;
 };

@@ -9,8 +9,8 @@
 #include <set>
 #include <type_traits>
 
-/// The kinds of entries that the table of options is made of. `access` returns the field that an entry sets, whose value
-/// in a fresh scenario is the default.
+/// The kinds of entries that the table of options is made of. `access` returns the field that an entry sets, whose
+/// value in a fresh scenario is the default.
 namespace halfspace::scenario::kinds {
 
 /// The largest integer a scenario file may hold.
