@@ -18,8 +18,9 @@ Verdict check_float32_halfspace(Instance& instance) {
     if (!absence.empty()) return Verdict::not_applicable(absence);
     auto const slab = evidence::float32_slab(instance);
     if (!slab) {
-        return Verdict::not_applicable("the slab around h has no width below 1 (see own-halfspace), or there are too "
-                                       "many terms for a bound in single precision");
+        return Verdict::not_applicable(
+            "the slab around h has no width below 1 (see own-halfspace), or there are too "
+            "many terms for a bound in single precision");
     }
     Verdict verdict = half_space(instance, slab->half_width, {{"rounding", slab->rounding}});
     verdict.add("norm_at_least", at_most(MpfiInterval(DoubleInterval(slab->norm_at_least))));

@@ -19,7 +19,8 @@ namespace {
 /// Agreement outside more than half of all directions would say next to nothing.
 constexpr double most_left_open = 0.5;
 
-/// The share of all directions outside of which the two signs are proved equal, from above: slabs and wedge may overlap.
+/// The share of all directions outside of which the two signs are proved equal, from above: slabs and wedge may
+/// overlap.
 MpfiInterval left_open(double first, double second, long d, MpfiInterval const& angle_over_pi) {
     auto const slab = [d](double half_width) {
         return d >= 2 ? MpfiInterval(probability::sphere_share(half_width, d)) : MpfiInterval(0);
@@ -43,10 +44,10 @@ Verdict check_networks_agree(Instance& instance, network::Network const& second)
     MpfiInterval const open =
         left_open(one.half_width, other.half_width, static_cast<long>(instance.data().dimension()), share);
     bool const says_enough = (open - MpfiInterval(DoubleInterval(most_left_open))).certainly_negative();
-    Verdict verdict =
-        says_enough ? Verdict::proved(arithmetic::compared(DoubleInterval(1), DoubleInterval(wider)))
-                    : Verdict::not_applicable("the two slabs and the wedge between the boundaries may hold half of all "
-                                              "directions or more, so that agreement outside them says next to nothing");
+    Verdict verdict = says_enough ? Verdict::proved(arithmetic::compared(DoubleInterval(1), DoubleInterval(wider)))
+                                  : Verdict::not_applicable(
+                                        "the two slabs and the wedge between the boundaries may hold half of all "
+                                        "directions or more, so that agreement outside them says next to nothing");
     verdict.add("angle", at_most(share * MpfiInterval::pi(MpfiInterval::default_precision)));
     verdict.add("half_width", at_most(MpfiInterval(DoubleInterval(one.half_width))));
     verdict.add("second_half_width", at_most(MpfiInterval(DoubleInterval(other.half_width))));

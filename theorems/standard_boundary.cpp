@@ -9,7 +9,7 @@
 #include "checks/kkt_claims.hpp"
 #include "checks/networks_agree.hpp"
 #include "checks/trained_claims.hpp"
-#include "evidence/figure_evidence.hpp"
+#include "theorems/figure_evidence.hpp"
 #include "theorems/sharp_assumptions.hpp"
 
 namespace halfspace::theorems {
@@ -84,8 +84,10 @@ Theorem standard_boundary() {
                 {"multiplier-agreement", "softmax weights of the trained network against lambda / sum lambda",
                  on_standard(checks::check_multiplier_agreement)},
             },
-        .illustrate = [](Experiment& experiment,
-                         verdict::Evidence& evidence) { evidence = evidence::gather_evidence(experiment.standard()); },
+        .illustrate =
+            [](Experiment& experiment, report::FigureEvidence& evidence) {
+                evidence = theorems::figure_evidence(experiment.standard());
+            },
     };
 }
 

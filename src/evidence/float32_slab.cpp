@@ -29,7 +29,9 @@ constexpr double largest_32 = 0x1p126;
 /// Outweighs the roundings of the few operations that a bound below is made of.
 constexpr double inflation = 1 + 0x1p-30;
 
-bool in_float32(double x) { return static_cast<double>(static_cast<float>(x)) == x && std::isfinite(static_cast<float>(x)); }
+bool in_float32(double x) {
+    return static_cast<double>(static_cast<float>(x)) == x && std::isfinite(static_cast<float>(x));
+}
 
 /// n u / (1 - n u) for single precision.
 double gamma_32(double n) { return n * unit_roundoff_32 / (1 - n * unit_roundoff_32) * inflation; }
@@ -91,8 +93,7 @@ std::optional<Float32Slab> float32_slab(Instance& instance) {
     if (!(h_lower > 0)) return std::nullopt;
     double const lost = up(up(2 * E) + U_1);
     Float32Slab slab;
-    slab.rounding =
-        (DoubleInterval(lost) / (arithmetic::enclose(network.gamma) * DoubleInterval(h_lower))).upper();
+    slab.rounding = (DoubleInterval(lost) / (arithmetic::enclose(network.gamma) * DoubleInterval(h_lower))).upper();
     slab.half_width = up(own.half_width + slab.rounding);
     slab.norm_at_least = up(U_0 / E * inflation);
     slab.norm_at_most = largest_32 / (std::max(sizes.longest, sizes.weighted) + 1) / inflation;

@@ -70,8 +70,8 @@ BOOST_AUTO_TEST_CASE(sgd_follows_the_flow) {
 BOOST_AUTO_TEST_CASE(recorded_means_are_those_of_the_loss) {
     auto const c = tests::wide_case(3, 30, 5, 1, 0, true, 10);
     BOOST_TEST((c.trained(1, 4).omega.array() == 1).all());
-    auto const logistic =
-        training::lazy_train(c.data, c.network, {training::LazyLoss::logistic, "flow", 1e-6, 4, 0.01, 0.9});
+    auto const logistic = training::lazy_train(
+        c.data, c.network, {training::LazyLoss::logistic, training::LazyMethod::flow, 1e-6, 4, 0.01, 0.9});
     Vector const f = network::approx_outputs(c.network, network::with_constant(c.data.X, 1));
     for (Index n = 0; n < 5; ++n) {
         double const g = 1 / (1 + std::exp(c.data.y[static_cast<std::size_t>(n)] * f[n]));
@@ -88,9 +88,10 @@ BOOST_AUTO_TEST_CASE(blocks_of_neurons_change_nothing) {
         repeated.y.push_back(c.data.y[static_cast<std::size_t>(k % 3)]);
     }
     BOOST_TEST(network::neurons_at_once(repeated.size()) < 64);
-    auto const once = training::lazy_train(c.data, c.network, {training::LazyLoss::identity, "flow", 1, 2, 0.01, 0.9});
-    auto const often =
-        training::lazy_train(repeated, c.network, {training::LazyLoss::identity, "flow", 1, 2, 0.01, 0.9});
+    auto const once = training::lazy_train(c.data, c.network,
+                                           {training::LazyLoss::identity, training::LazyMethod::flow, 1, 2, 0.01, 0.9});
+    auto const often = training::lazy_train(
+        repeated, c.network, {training::LazyLoss::identity, training::LazyMethod::flow, 1, 2, 0.01, 0.9});
     BOOST_TEST(distance(often.network, once.network) < 1e-12);
 }
 
@@ -111,6 +112,7 @@ BOOST_AUTO_TEST_CASE(training_can_be_interrupted) {
     auto const c = tests::wide_case(3, 10, 4, 1, 0, true, 12);
     auto const stop = [](double, std::string const&) { return false; };
     BOOST_CHECK_THROW(
-        training::lazy_train(c.data, c.network, {training::LazyLoss::identity, "flow", 1, 4, 0.01, 0.9}, stop),
+        training::lazy_train(c.data, c.network,
+                             {training::LazyLoss::identity, training::LazyMethod::flow, 1, 4, 0.01, 0.9}, stop),
         base::Interrupted);
 }

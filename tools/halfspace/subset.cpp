@@ -71,7 +71,7 @@ bool is_npy(std::string const& path) { return path.ends_with(".npy") || path.end
 /// The samples' numbers in their file, in the order of the data set that load_data makes of the options.
 std::vector<Index> numbers_in_file(data::DataOptions const& options, Index samples) {
     std::vector<int> labels;
-    if (options.kind == "npy") labels = data::read_npy_labels(options.labels);
+    if (options.kind == data::DataKind::npy) labels = data::read_npy_labels(options.labels);
     else {
         auto const bytes = data::read_idx_labels(options.labels);
         labels.assign(bytes.begin(), bytes.end());
@@ -146,8 +146,8 @@ std::string path_text(std::string const& path) {
 std::string scenario_text(SubsetCommand const& command, std::vector<Index> const& numbers, std::string const& extent) {
     data::DataOptions const& data = command.data;
     std::string text = "# " + extent + "\ntheorems = [\"A1\", \"A1s\", \"A1c\"]\n\n[data]\n";
-    text += fmt::format("kind = \"{}\"\nsamples = \"{}\"\nlabels = \"{}\"\n", data.kind, path_text(data.samples),
-                        path_text(data.labels));
+    text += fmt::format("kind = \"{}\"\nsamples = \"{}\"\nlabels = \"{}\"\n", base::word_of(data.kind),
+                        path_text(data.samples), path_text(data.labels));
     if (!data.classes.empty()) text += fmt::format("classes = [{}]\n", fmt::join(data.classes, ", "));
     if (!data.positive.empty()) text += fmt::format("positive = [{}]\n", fmt::join(data.positive, ", "));
     if (data.count != -1) text += fmt::format("count = {}\n", data.count);
@@ -174,7 +174,7 @@ void write_folder(base::OutputFolder& output, SubsetCommand const& command, std:
 int run_subset(SubsetCommand command) {
     Rational const gamma = slope(command.gamma);
     base::OutputFolder output(command.out);
-    command.data.kind = is_npy(command.data.samples) ? "npy" : "idx";
+    command.data.kind = is_npy(command.data.samples) ? data::DataKind::npy : data::DataKind::idx;
     DataSet const data = data::load_data(command.data, command.seed);
     auto const file = numbers_in_file(command.data, data.size());
     auto const [members, extent] = search(command, data, gamma);
