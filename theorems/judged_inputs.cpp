@@ -57,6 +57,14 @@ std::vector<JudgedFile> judged_files(data::DataOptions const& options) {
     return files;
 }
 
+std::vector<JudgedFile> judged_attack_files(attack::AttackOptions const& attack) {
+    std::vector<JudgedFile> files;
+    for (auto const& path : {attack.points, attack.point_labels, attack.from}) {
+        if (!path.empty()) files.push_back(judged_file("", path));
+    }
+    return files;
+}
+
 std::vector<JudgedFile> judged_network_files(scenario::NetworkOptions const& network) {
     std::vector<JudgedFile> files;
     auto const& second = network.second;

@@ -12,6 +12,9 @@ namespace halfspace::theorems {
 /// The files that the scenario's data set is read from, with their hashes.
 std::vector<report::JudgedFile> judged_files(data::DataOptions const& options);
 
+/// The files of a user's perturbed points.
+std::vector<report::JudgedFile> judged_attack_files(attack::AttackOptions const& attack);
+
 /// The files of a user's network: weights, readout, biases, bias of the output; then those of the second one.
 std::vector<report::JudgedFile> judged_network_files(scenario::NetworkOptions const& network);
 

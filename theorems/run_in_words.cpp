@@ -50,6 +50,10 @@ std::string network_of(Scenario const& scenario) {
 }
 
 std::string attack_of(attack::AttackOptions const& given) {
+    if (given.are_given()) {
+        return fmt::format("attack: the points {} with the labels {}, made of {}", file_of(given.points),
+                           file_of(given.point_labels), given.from.empty() ? "the samples" : file_of(given.from));
+    }
     std::string words = fmt::format("attack: {}, eps {:g}", base::word_of(given.norm), given.eps);
     if (given.norm == linalg::Norm::l0) words += fmt::format(", {} pixels", given.pixels);
     words += given.source == attack::Source::network ? ", on the trained network"

@@ -5,6 +5,7 @@
 #include "data/load.hpp"
 #include "data/random.hpp"
 #include "network/wide_network.hpp"
+#include "theorems/given_points.hpp"
 
 #include <fmt/format.h>
 
@@ -41,11 +42,15 @@ std::uint64_t start_seed(Scenario const& scenario, std::string const& role) {
 
 /// Trains as the scenario says, or says why there is no network.
 void provide_network(Instance& instance, std::string const& role, Scenario const& scenario,
-                     std::optional<Network> const& given, Progress const& progress) {
+                     std::optional<Network> const& given, std::optional<Network> const& second,
+                     Progress const& progress) {
     Index const d = instance.data().dimension();
     auto const& network = scenario.network;
     if (given) {
         if (role == "standard") return instance.set_network(trained_network(scenario, *given), {});
+        // A user's second network is the one that learnt from the user's perturbed points.
+        if (role == "adversarial" && second && scenario.attack.are_given())
+            return instance.set_network(trained_network(scenario, *second), {});
         return instance.set_network(std::nullopt, "the scenario brings its own weights and trains no other network");
     }
     if (scenario.training.method == training::Method::none)
@@ -112,8 +117,10 @@ Experiment experiment_of(Scenario const& scenario, Inputs inputs, Progress const
     setting.network_is_given = given.has_value();
     setting.second_network = taken(inputs.second);
     if (constant) inputs.data.X = network::with_constant(inputs.data.X, 1);
-    auto const trainer = [&scenario, given = std::move(given), progress](Instance& instance, std::string const& role) {
-        provide_network(instance, role, scenario, given, progress);
+    if (scenario.attack.are_given()) setting.given_points = read_given_points(scenario.attack, inputs.data);
+    auto const trainer = [&scenario, given = std::move(given), second = setting.second_network, progress](
+                             Instance& instance, std::string const& role) {
+        provide_network(instance, role, scenario, given, second, progress);
     };
     return {std::move(inputs.data), std::move(setting), trainer};
 }

@@ -87,6 +87,7 @@ ScenarioReport verify(Scenario const& scenario, std::vector<std::string> const& 
     inputs.data = data::load_data(scenario.data, scenario.seed);
     ScenarioReport report = verify(scenario, std::move(inputs), only, progress, arrays);
     report.files = files;
+    for (auto& file : judged_attack_files(scenario.attack)) report.files.push_back(std::move(file));
     if (report.network) report.network->files = judged_network_files(scenario.network);
     return report;
 }

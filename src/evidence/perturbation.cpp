@@ -84,6 +84,7 @@ std::string Perturbation::absence_of_direction() {
 }
 
 DataSet const& Perturbation::base() {
+    if (!base_ && options_.are_given()) base_ = experiment_.setting().given_points->base;
     if (!base_) {
         DataSet const& clean = experiment_.clean_data();
         std::uint64_t const seed = experiment_.setting().sampling.seed;
@@ -112,6 +113,11 @@ Matrix Perturbation::perturbations(DataSet const& from) {
 void Perturbation::build_adversarial() {
     if (std::exchange(built_, true)) return;
     DataSet const& from = base();
+    if (options_.are_given()) {
+        rounding_.assign(from.y.size(), 0);
+        adversarial_ = experiment_.make_instance({experiment_.setting().given_points->points, from.y});
+        return;
+    }
     Matrix moved = perturbations(from);
     if (moved.size() == 0) {
         absence_ = options_.source == attack::Source::network

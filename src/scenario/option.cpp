@@ -65,6 +65,13 @@ void validate_files(data::DataOptions const& given, std::string const& where) {
 
 void validate_attack(Scenario const& scenario, std::string const& where) {
     auto const& attack = scenario.attack;
+    if (attack.are_given()) {
+        if (!attack.points.empty() && !attack.point_labels.empty()) return;
+        throw InputError(where,
+                         std::string("an [attack] on given points without `") +
+                             (attack.points.empty() ? "points" : "point_labels") + "`",
+                         "`points` and `point_labels` must name the files of the perturbed points and of their labels");
+    }
     if (!(attack.eps > 0))
         throw InputError(where, "an [attack] without `eps`", "`eps` must be a number greater than 0");
     if (attack.norm == linalg::Norm::l0 && attack.pixels == 0) {

@@ -42,9 +42,9 @@ Governor wide_network() {
             [](Scenario const& s) { return s.wide.given ? base::word_of(s.wide.method) : ""; }};
 }
 
-Governor attack_base() {
+Governor attack_base(std::initializer_list<BasePoints> kinds) {
     return governed(
-        "attack", "base", {BasePoints::uniform, BasePoints::gauss}, +[](Scenario const& s) { return s.attack.base; });
+        "attack", "base", kinds, +[](Scenario const& s) { return s.attack.base; });
 }
 
 Governor attack_norm(linalg::Norm norm) {
@@ -91,8 +91,12 @@ std::vector<Dependence> dependences() {
         {"training", {"momentum"}, {training_method({Method::sgd}), wide_network()}},
         {"training", {"steps"}, {training_method({Method::descent})}},
         {"training", {"digits"}, {training_method({Method::flow})}},
-        {"attack", {"n"}, {attack_base()}},
+        {"attack", {"n"}, {attack_base({BasePoints::uniform, BasePoints::gauss})}},
         {"attack", {"pixels"}, {attack_norm(linalg::Norm::l0)}},
+        {"attack",
+         {"norm", "eps", "labels", "source", "low", "high"},
+         {attack_base({BasePoints::samples, BasePoints::uniform, BasePoints::gauss})}},
+        {"attack", {"points", "point_labels", "from"}, {attack_base({BasePoints::npy})}},
         {"wide", {"steps"}, {wide_method(LazyMethod::flow)}},
     };
 }

@@ -247,7 +247,9 @@ std::vector<Option> attack_options() {
     auto attacked = [](Scenario& s) -> attack::AttackOptions& { return s.attack; };
     std::vector<Option> options = {
         choice(
-            "attack", "base", "what is perturbed: the samples (theorem A3), or noise from [-1, 1]^d or N(0, I) (A4)",
+            "attack", "base",
+            "what is perturbed: the samples (theorem A3), noise from [-1, 1]^d or N(0, I) (A4), or points of a file, "
+            "perturbed elsewhere",
             [=](Scenario & s) -> auto& { return attacked(s).base; }),
         whole(
             "attack", "n", 2, most_matrix_entries, "number of noise vectors; absent: as many as samples",
@@ -268,6 +270,17 @@ std::vector<Option> attack_options() {
         choice(
             "attack", "source", "what is attacked: the predicted boundary, or by gradient the trained network",
             [=](Scenario & s) -> auto& { return attacked(s).source; }),
+        text(
+            "attack", "points", "the path of a file",
+            "the perturbed points of a second network's training set: NPY, one a row",
+            [=](Scenario & s) -> auto& { return attacked(s).points; }),
+        text(
+            "attack", "point_labels", "the path of a file", "their labels, as the second network saw them: NPY",
+            [=](Scenario & s) -> auto& { return attacked(s).point_labels; }),
+        text(
+            "attack", "from", "the path of a file",
+            "the points they were made of: NPY, as many rows; absent: the samples (theorem A3), else A4",
+            [=](Scenario & s) -> auto& { return attacked(s).from; }),
         number(
             "attack", "low", "a finite number", any,
             "least value of an attacked entry; absent: none", [=](Scenario & s) -> auto& { return attacked(s).low; }),

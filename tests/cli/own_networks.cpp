@@ -5,6 +5,8 @@
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
 
+#include <cmath>
+
 using namespace halfspace::tests;
 
 namespace {
@@ -117,4 +119,18 @@ BOOST_AUTO_TEST_CASE(parts_of_a_network_that_do_not_fit_are_refused) {
            "3 entries");
     given.folder.write("a.npy", npy_matrix({{0, 0, 0}}));
     refuse({"--weights", given.weights, "--readout", given.readout}, given.readout, "every entry is 0");
+}
+
+BOOST_AUTO_TEST_CASE(two_networks_are_compared) {
+    Given const given;
+    auto const second = given.folder.write("V.npy", npy_matrix({{1, -1, 1.5}, {-1, 1, -1.5}}));
+    auto const scenario =
+        given.judged({"--weights", given.weights, "--readout", given.readout, "--second-weights", second});
+    auto const agree = claim(scenario, "A1", "networks-agree");
+    BOOST_TEST(agree.at("verdict") == "proved");
+    // cos = (1 + 1 + 1.5) / sqrt(3 * 4.25)
+    BOOST_TEST(std::fabs(std::stod(agree.at("values").at("angle").at("upper").get<std::string>()) - 0.19868) < 1e-4);
+    BOOST_TEST(scenario.at("network").at("files").size() == 3U);
+    check_refused(given.with({"--second-weights", second}), "--second-weights", "`weights` in [network]");
+    check_refused(given.with({"--weights", second, "--second-weights", given.samples}), given.samples, "3 rows");
 }
