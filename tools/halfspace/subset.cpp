@@ -16,6 +16,7 @@
 #include "data/npy.hpp"
 #include "data/selection.hpp"
 #include "evidence/sharp_subset.hpp"
+#include "scenario/option.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -42,6 +43,7 @@ struct SubsetCommand {
     data::DataOptions data;
     std::string gamma;
     std::string assumption = "A1s";
+    std::string centre = "none";
     std::string out;
     std::uint64_t seed = 0;
     int starts = evidence::SharpSubsetSearch{}.starts;
@@ -151,7 +153,7 @@ std::string scenario_text(SubsetCommand const& command, std::vector<Index> const
     if (!data.classes.empty()) text += fmt::format("classes = [{}]\n", fmt::join(data.classes, ", "));
     if (!data.positive.empty()) text += fmt::format("positive = [{}]\n", fmt::join(data.positive, ", "));
     if (data.count != -1) text += fmt::format("count = {}\n", data.count);
-    text += fmt::format("centre = \"{}\"\nindices = [{}]\n", data.centre, fmt::join(numbers, ", "));
+    text += fmt::format("centre = \"{}\"\nindices = [{}]\n", base::word_of(data.centre), fmt::join(numbers, ", "));
     return text + fmt::format("\n[network]\ngamma = {}\nhidden = 64\n", command.gamma.find('/') == std::string::npos
                                                                             ? command.gamma
                                                                             : "\"" + command.gamma + "\"");
@@ -171,10 +173,17 @@ void write_folder(base::OutputFolder& output, SubsetCommand const& command, std:
     output.commit();
 }
 
+data::Centre centre_named(std::string const& word) {
+    if (auto const centre = base::named<data::Centre>(word)) return *centre;
+    throw InputError("--centre", "it is `" + word + "`",
+                     "it must be one of " + scenario::joined(base::words<data::Centre>()));
+}
+
 int run_subset(SubsetCommand command) {
     Rational const gamma = slope(command.gamma);
     base::OutputFolder output(command.out);
     command.data.kind = is_npy(command.data.samples) ? data::DataKind::npy : data::DataKind::idx;
+    command.data.centre = centre_named(command.centre);
     DataSet const data = data::load_data(command.data, command.seed);
     auto const file = numbers_in_file(command.data, data.size());
     auto const [members, extent] = search(command, data, gamma);
@@ -210,7 +219,7 @@ void add_subset(CLI::App& app, Action& action) {
     command->add_option("--classes", options->data.classes, "two label values: +1 and -1")->expected(2)->delimiter(',');
     command->add_option("--positive", options->data.positive, "label values that mean +1")->delimiter(',');
     command->add_option("--count", options->data.count, "samples a class, the first ones of the file");
-    command->add_option("--centre", options->data.centre, "none, pixel-mean or scalar")->capture_default_str();
+    command->add_option("--centre", options->centre, "none, pixel-mean or scalar")->capture_default_str();
     command->add_option("--seed", options->seed, "of the order in which samples are tried")->capture_default_str();
     command->add_option("--starts", options->starts, "pairs that A1s's search grows from")
         ->check(CLI::PositiveNumber)
