@@ -82,6 +82,14 @@ evidence::FreshSamples fresh_samples(Scenario const& scenario) {
     };
 }
 
+/// Every point x becomes (x, 1).
+void add_constant(data::DataSet& data, std::optional<evidence::GivenPoints>& given) {
+    data.X = network::with_constant(data.X, 1);
+    if (!given) return;
+    given->points = network::with_constant(given->points, 1);
+    given->base.X = network::with_constant(given->base.X, 1);
+}
+
 evidence::ExperimentSetting setting_of(Scenario const& scenario, Progress const& progress) {
     evidence::LimitPolicy policy;
     policy.precision.cap_bits = scenario.check.precision_cap;
@@ -116,8 +124,8 @@ Experiment experiment_of(Scenario const& scenario, Inputs inputs, Progress const
     std::optional<Network> given = taken(inputs.network);
     setting.network_is_given = given.has_value();
     setting.second_network = taken(inputs.second);
-    if (constant) inputs.data.X = network::with_constant(inputs.data.X, 1);
     if (scenario.attack.are_given()) setting.given_points = read_given_points(scenario.attack, inputs.data);
+    if (constant) add_constant(inputs.data, setting.given_points);
     auto const trainer = [&scenario, given = std::move(given), second = setting.second_network, progress](
                              Instance& instance, std::string const& role) {
         provide_network(instance, role, scenario, given, second, progress);

@@ -71,6 +71,7 @@ BoundaryDirection const* Perturbation::boundary() {
 }
 
 attack::DualDirection const* Perturbation::direction() {
+    if (options_.are_given()) return nullptr;
     if (!std::exchange(direction_tried_, true) && boundary() != nullptr) {
         auto chosen = attack::dual_direction(boundary_->approx_g, boundary_->error, ball());
         if (chosen.q.allFinite() && !chosen.q.isZero(0)) direction_ = std::move(chosen);
@@ -79,6 +80,7 @@ attack::DualDirection const* Perturbation::direction() {
 }
 
 std::string Perturbation::absence_of_direction() {
+    if (options_.are_given()) return "no direction q: the perturbed points are given";
     if (boundary() == nullptr) return "no direction q: " + absence_of_boundary(experiment_.clean());
     return "no direction q: the point of the norm ball along g is 0 or leaves the range of doubles";
 }

@@ -153,10 +153,10 @@ void validate(Scenario const& scenario, std::string const& where) {
     auto const& network = scenario.network;
     bool const has_biases = !network.biases.empty() || !network.output_bias.empty() || !network.second.biases.empty() ||
                             !network.second.output_bias.empty();
-    if (has_biases && (scenario.attack.given || scenario.wide.given)) {
-        throw InputError(
-            where, "a given network with biases beside " + std::string(scenario.attack.given ? "[attack]" : "[wide]"),
-            "its claims speak of samples (x, 1), which nothing may perturb: leave out one of the two");
+    bool const attacks = scenario.attack.given && !scenario.attack.are_given();
+    if (has_biases && (attacks || scenario.wide.given)) {
+        throw InputError(where, "a given network with biases beside " + std::string(attacks ? "[attack]" : "[wide]"),
+                         "its claims speak of samples (x, 1), which nothing may perturb: leave out one of the two");
     }
     if (scenario.attack.given) validate_attack(scenario, where);
     if (scenario.wide.given) validate_wide(scenario, where);

@@ -102,8 +102,7 @@ RC_BOOST_PROP(no_evaluation_outside_the_slab_has_another_sign, ()) {
         double const cosine = (i % 2 == 0 ? 1 : -1) * std::min(1.0, 1.001 * slab->half_width + 1e-6);
         double const length = *rc::gen::element(1.0, 1e-12, 1e9);
         if (length < slab->norm_at_least * 1.01 || length > slab->norm_at_most / 1.01) continue;
-        Vector const z =
-            (length * (cosine * unit + std::sqrt(1 - cosine * cosine) * across)).unaryExpr(&rounded);
+        Vector const z = (length * (cosine * unit + std::sqrt(1 - cosine * cosine) * across)).unaryExpr(&rounded);
         if (!(std::fabs(z.dot(unit)) > (slab->half_width + 1e-9) * z.norm())) continue;
         for (bool const fused : {false, true}) {
             Evaluation evaluation{std::mt19937(static_cast<unsigned>(seed + static_cast<std::uint64_t>(i))), fused};
@@ -138,7 +137,8 @@ BOOST_AUTO_TEST_CASE(weights_of_more_digits_have_no_single_precision_evaluation)
     BOOST_TEST((verdict.outcome() == Outcome::not_applicable));
     BOOST_TEST(verdict.reason() == "its weights are not all single-precision numbers");
     give(*instance, {W.unaryExpr(&rounded), Rational(1) / 2, (Vector(2) << 1, -1e300).finished()});
-    BOOST_TEST(checks::check_float32_halfspace(*instance).reason() == "its readout is not all single-precision numbers");
+    BOOST_TEST(checks::check_float32_halfspace(*instance).reason() ==
+               "its readout is not all single-precision numbers");
 }
 
 // Products of the order of the smallest subnormal are lost: the stated lengths keep away from there.

@@ -40,7 +40,8 @@ RC_BOOST_PROP(no_point_outside_slabs_and_wedge_has_two_signs, ()) {
     auto const d = *rc::gen::inRange<Index>(2, 6);
     auto const seed = *rc::gen::arbitrary<std::uint64_t>();
     Vector const h = tests::uniform_points(1, d, seed).row(0).transpose();
-    Vector const other = h + *rc::gen::element(0.0, 0.05, 0.3) * tests::uniform_points(1, d, seed + 1).row(0).transpose();
+    Vector const other =
+        h + *rc::gen::element(0.0, 0.05, 0.3) * tests::uniform_points(1, d, seed + 1).row(0).transpose();
     double const deviation = *rc::gen::element(0.0, 0.01, 0.1) * h.norm();
     auto const instance = tests::instance_of({Matrix::Identity(2, d), {1, -1}}, Rational(1) / 2);
     training::Trained given;
