@@ -50,7 +50,6 @@ struct AttackOptions {
     std::string point_labels;                               ///< path of their labels y^adv_n
     std::string from;  ///< path of the points X_n they were made of; empty: the samples
 
-    /// Does the user bring the perturbed points?
     [[nodiscard]] bool are_given() const { return base == BasePoints::npy; }
     /// Is something else than the samples perturbed?
     [[nodiscard]] bool on_noise() const { return are_given() ? !from.empty() : base != BasePoints::samples; }
