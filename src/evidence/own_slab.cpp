@@ -49,13 +49,43 @@ Matrix in_range(Matrix A) {
     return by(scaled, exponent) == A ? scaled : A;
 }
 
-/// fl(|a_j| w_j), rows; w_j itself under the paper's readout, whose common factor changes no sign. By homogeneity
-/// |a| phi(<w, z>) = phi(<|a| w, z>), so f is the sum of phi over the positive rows less that over the negative ones.
+/// |a_j| w_j in a unit of which the largest entry is a few: what a power of two costs an entry below the range is
+/// counted in that unit too. (To scale the products up once they have underflowed would scale that loss.)
+Matrix folded_apart(Network const& network) {
+    Index const m = network.width();
+    Eigen::VectorXi exponents = Eigen::VectorXi::Zero(m);
+    Matrix F(m, network.W.cols());
+    int most = std::numeric_limits<int>::min();
+    for (Index j = 0; j < m; ++j) {
+        double const largest = network.W.row(j).cwiseAbs().maxCoeff();
+        if (!(largest > 0)) {
+            F.row(j).setZero();
+            continue;
+        }
+        int const of_row = std::ilogb(largest);
+        int const of_readout = std::ilogb(network.readout[j]);
+        double const a = std::ldexp(std::fabs(network.readout[j]), -of_readout);
+        F.row(j) = network.W.row(j).unaryExpr([&](double w) { return a * std::ldexp(w, -of_row); });
+        exponents[j] = of_row + of_readout;
+        most = std::max(most, exponents[j]);
+    }
+    for (Index j = 0; j < m; ++j) {
+        if (F.row(j).isZero(0)) continue;
+        F.row(j) = F.row(j).unaryExpr([&](double f) { return std::ldexp(f, exponents[j] - most); });
+    }
+    return F;
+}
+
+/// fl(|a_j| w_j), rows, up to a common power of two; w_j itself under the paper's readout, whose common factor changes
+/// no sign. By homogeneity |a| phi(<w, z>) = phi(<|a| w, z>), so f is the sum of phi over the positive rows less that
+/// over the negative ones.
 Matrix folded(Network const& network) {
     Matrix W = in_range(network.W);
     if (!network.has_own_readout()) return W;
     Matrix const a = in_range(network.readout);
-    return in_range(a.cwiseAbs().col(0).asDiagonal() * W);
+    Matrix const F = a.cwiseAbs().col(0).asDiagonal() * W;
+    double const largest = F.size() == 0 ? 0 : F.cwiseAbs().maxCoeff();
+    return largest < 0x1p400 && largest > 0x1p-400 ? F : folded_apart(network);
 }
 
 /// The neurons of one sign, and the direction that stands for them.
@@ -102,7 +132,7 @@ Parts parts_of(Network const& network) {
     Parts parts{Matrix(F.rows(), F.cols()), 0, {}};
     find_directions(network, F, parts);
     Vector const c = shares(network, F, parts);
-    double const tiny = up(4 * underflow_error * static_cast<double>(F.cols() + 1));
+    double const tiny = up(16 * underflow_error * static_cast<double>(F.cols() + 1));
     std::array<double, 2> e_norm{};
     for (std::size_t i = 0; i < 2; ++i) e_norm[i] = norm_upper(as_span(parts.groups[i].e));
     for (Index j = 0; j < F.rows(); ++j) {

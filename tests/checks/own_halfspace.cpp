@@ -142,6 +142,20 @@ BOOST_AUTO_TEST_CASE(sizes_beyond_the_range_of_doubles_prove_nothing_wrong) {
     }
 }
 
+// Products |a_j| w_j of a few bits: scaled up they would be another network's.
+BOOST_AUTO_TEST_CASE(products_below_the_range_are_not_those_of_another_network) {
+    double const q = 0x1p-370;
+    Matrix W(5, 2);
+    W << 0, 0, q, 0.03 * q, q, -0.03 * q, -2 * q, 0, 0, 0;
+    for (double const a : {0x1p-700, 0x1p-703, 0x1p-400, 1.0}) {
+        Network const network{W, Rational(1, 2), (Vector(5) << 1, a, a, -a, -1).finished()};
+        auto const slab = evidence::own_slab(network);
+        BOOST_TEST(worst_disagreement(network, slab.h.approx, 1) > 1e-3);
+        BOOST_TEST(worst_disagreement(network, slab.h.approx, 1) <= slab.half_width + 1e-9, a);
+        BOOST_TEST(slab.half_width < 0.031, a);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_slab_of_more_than_half_of_all_directions_says_too_little) {
     auto const instance = tests::instance_of({Matrix::Identity(3, 3), {1, -1, 1}}, Rational(1) / 2);
     Matrix W(2, 3);
