@@ -84,7 +84,7 @@ RC_BOOST_PROP(noise_stays_within_its_bound, ()) {
 
 RC_BOOST_PROP(same_seed_same_data_other_seed_other_data, ()) {
     auto const seed = *rc::gen::arbitrary<std::uint64_t>();
-    for (auto const* const kind : all_kinds) {
+    for (auto const kind : all_kinds) {
         data::DataOptions options = options_of(kind, 20, 32);
         options.labelling = data::Labelling::random;
         options.noise = 0.1;

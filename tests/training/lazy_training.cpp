@@ -48,7 +48,8 @@ BOOST_AUTO_TEST_CASE(the_flow_is_the_limit_of_euler_steps) {
     for (auto const loss : {training::LazyLoss::identity, training::LazyLoss::logistic}) {
         for (bool const biases : {true, false}) {
             auto const c = tests::wide_case(3, 30, 5, 1, Rational(1, 5), biases, 8);
-            auto const flow = training::lazy_train(c.data, c.network, {loss, "flow", 1, 200, 0.01, 0.9});
+            auto const flow =
+                training::lazy_train(c.data, c.network, {loss, training::LazyMethod::flow, 1, 200, 0.01, 0.9});
             auto const reference = euler(c.data, c.network, loss, 1, 4000);
             BOOST_TEST(distance(flow.network, reference) < 1e-3);
             BOOST_TEST(distance(flow.network, c.network) > 1e-2);
@@ -60,8 +61,9 @@ BOOST_AUTO_TEST_CASE(the_flow_is_the_limit_of_euler_steps) {
 BOOST_AUTO_TEST_CASE(sgd_follows_the_flow) {
     for (auto const loss : {training::LazyLoss::identity, training::LazyLoss::logistic}) {
         auto const c = tests::wide_case(3, 30, 5, 1, 0, true, 9);
-        auto const flow = training::lazy_train(c.data, c.network, {loss, "flow", 2, 200, 0.01, 0.9});
-        auto const sgd = training::lazy_train(c.data, c.network, {loss, "sgd", 2, 1, 1e-4, 0.9});
+        auto const flow =
+            training::lazy_train(c.data, c.network, {loss, training::LazyMethod::flow, 2, 200, 0.01, 0.9});
+        auto const sgd = training::lazy_train(c.data, c.network, {loss, training::LazyMethod::sgd, 2, 1, 1e-4, 0.9});
         BOOST_TEST(distance(sgd.network, flow.network) < 1e-2);
         BOOST_TEST((sgd.omega - flow.omega).cwiseAbs().maxCoeff() < 1e-2);
     }
