@@ -134,3 +134,68 @@ BOOST_AUTO_TEST_CASE(two_networks_are_compared) {
     check_refused(given.with({"--second-weights", second}), "--second-weights", "`weights` in [network]");
     check_refused(given.with({"--weights", second, "--second-weights", given.samples}), given.samples, "3 rows");
 }
+
+namespace {
+
+/// The samples of `Given` under flipped labels, moved by 2 y'_n (1, -1, 1).
+struct GivenPoints : Given {
+    std::string points = folder.write("X_adv.npy", npy_matrix({{2, 2, -2}, {2, 2, 2}, {-2, 2, 2}}));
+    std::string point_labels = folder.write("y_adv.npy", npy_integers({-1, 1, -1}));
+    std::string second = folder.write("V.npy", npy_matrix({{1, -1, 1.5}, {-1, 1, -1.5}}));
+
+    [[nodiscard]] std::string scenario(std::string const& attack, std::string const& network = "") const {
+        return folder.write("s.toml",
+                            "theorems = ['A2', 'A3', 'A4']\n[data]\nkind = 'npy'\nsamples = 'X.npy'\nlabels = 'y.npy'\n"
+                            "[network]\ngamma = '9/10'\nweights = 'W.npy'\nreadout = 'a.npy'\n" +
+                                network + "[attack]\nbase = 'npy'\n" + attack);
+    }
+};
+
+std::string const its_files = "points = 'X_adv.npy'\npoint_labels = 'y_adv.npy'\n";
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(points_perturbed_elsewhere_are_judged_with_the_network_that_learnt_from_them) {
+    GivenPoints const given;
+    for (std::string const biases : {"", "biases = 'b.npy'\n"}) {
+        auto const path = given.scenario(its_files, biases + "second_weights = 'V.npy'\n");
+        auto const result = run_halfspace({"verify", path, "--json"});
+        BOOST_TEST(result.exit_code == 0, result.err);
+        auto const scenario = Json::parse(result.out).at("scenarios").at(0);
+        BOOST_TEST(scenario.at("data").at("files").size() == 4U);
+        BOOST_TEST(claim(scenario, "A3", "boundary-decomposition").at("verdict") != "undecided");
+        BOOST_TEST(claim(scenario, "A3", "budget").at("verdict") == "not-applicable");
+        auto const agreement = claim(scenario, "A3", "agreement");
+        BOOST_TEST(agreement.at("verdict") == "observed");
+        BOOST_TEST(agreement.at("values").at("agreeing").get<int>() > 8000);
+        BOOST_TEST(claim(scenario, "A2", "weighted-sum").at("verdict") == "not-applicable");
+    }
+    auto const alone = run_halfspace({"verify", given.scenario(its_files), "--json"});
+    BOOST_TEST(claim(Json::parse(alone.out).at("scenarios").at(0), "A3", "agreement").at("verdict") ==
+               "not-applicable");
+}
+
+BOOST_AUTO_TEST_CASE(points_that_were_not_the_samples_are_those_of_a4) {
+    GivenPoints const given;
+    given.folder.write("noise.npy", npy_matrix({{3, 3, -1}, {1, 3, 1}, {-3, 3, 3}}));
+    auto const result = run_halfspace({"verify", given.scenario(its_files + "from = 'noise.npy'\n"), "--json"});
+    BOOST_TEST(result.exit_code == 0, result.err);
+    auto const scenario = Json::parse(result.out).at("scenarios").at(0);
+    BOOST_TEST(claim(scenario, "A3", "boundary-decomposition").at("verdict") == "not-applicable");
+    BOOST_TEST(claim(scenario, "A4", "adversarial-near-orthogonality").at("verdict") != "not-applicable");
+}
+
+BOOST_AUTO_TEST_CASE(points_that_do_not_fit_the_samples_are_refused) {
+    GivenPoints const given;
+    auto const refuse = [&](std::string const& attack, std::string const& where, std::string const& part) {
+        check_refused({"verify", given.scenario(attack)}, where, part);
+    };
+    refuse("", "", "`points`");
+    refuse("points = 'X_adv.npy'\n", "", "`point_labels`");
+    refuse(its_files + "eps = 1\n", "", "`eps` cannot matter");
+    refuse(its_files + "from = 'a.npy'\n", given.readout, "(3, 3)");
+    given.folder.write("y_adv.npy", npy_integers({-1, 1}));
+    refuse(its_files, given.points, "(2, 3)");
+    given.folder.write("X_adv.npy", npy_matrix({{2, 2, -2}, {2, 2, 2}}));
+    refuse(its_files, given.points, "2 points");
+}
