@@ -20,7 +20,7 @@ auto at_gamma(double gamma) {
 /// The authors' training at one slope: median time, and half-width over seeds. A half-width of 1 or more says nothing.
 std::vector<double> point_of_epochs(sweep::SweepTable const& widths, sweep::SweepTable const& times, double gamma) {
     auto const width = curve_over_seeds(widths, "network.gamma", upper, at_gamma(gamma));
-    auto const time = curve_over_seeds(times, "network.gamma", "s", at_gamma(gamma));
+    auto const time = curve_over_seeds(times, "network.gamma", "training-time.s", at_gamma(gamma));
     if (width.empty() || time.empty()) return {};
     return {time.front()[1], width.front()[1], width.front()[2], width.front()[3]};
 }
