@@ -165,14 +165,13 @@ Vector approx_softmax(Instance& instance) {
     Network const& network = instance.trained()->network;
     Matrix const& Z = instance.preactivations().approx();
     double const gamma = arithmetic::nearest_double(network.gamma);
-    double const scale_of_a = 1 / std::sqrt(static_cast<double>(network.width()));
+    Vector const a = network::approx_readout(network);
     Vector q = Vector::Zero(Z.cols());
     for (Index j = 0; j < Z.rows(); ++j) {
         for (Index n = 0; n < Z.cols(); ++n) {
             double const z = std::ldexp(Z(j, n), static_cast<int>(instance.preactivations().offset(j, n) +
                                                                   instance.preactivations().unit_exponent()));
-            q[n] += instance.data().y[static_cast<std::size_t>(n)] * network.readout_sign(j) * std::max(z, gamma * z) *
-                    scale_of_a;
+            q[n] += instance.data().y[static_cast<std::size_t>(n)] * a[j] * std::max(z, gamma * z);
         }
     }
     double const least = q.minCoeff();

@@ -12,8 +12,11 @@ namespace halfspace::theorems {
 /// The files that the scenario's data set is read from, with their hashes.
 std::vector<report::JudgedFile> judged_files(data::DataOptions const& options);
 
-/// The file of a user's weights.
-report::JudgedFile judged_weights(scenario::NetworkOptions const& network);
+/// The files of a user's perturbed points.
+std::vector<report::JudgedFile> judged_attack_files(attack::AttackOptions const& attack);
+
+/// The files of a user's network: weights, readout, biases, bias of the output; then those of the second one.
+std::vector<report::JudgedFile> judged_network_files(scenario::NetworkOptions const& network);
 
 /// The network on the clean data; its hash and margins where one was trained or given.
 report::JudgedNetwork judged_network(scenario::Scenario const& scenario, evidence::Experiment& experiment);

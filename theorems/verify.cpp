@@ -1,6 +1,8 @@
 #include "theorems/verify.hpp"
 
 #include "data/load.hpp"
+#include "theorems/fit_in_words.hpp"
+#include "theorems/given_network.hpp"
 #include "theorems/judged_inputs.hpp"
 #include "theorems/registry.hpp"
 #include "theorems/run_in_words.hpp"
@@ -54,15 +56,21 @@ ScenarioReport verify(Scenario const& scenario, Inputs inputs, std::vector<std::
     auto const& ids = only.empty() ? scenario.theorems : only;
     auto const named = theorems_named(ids, only.empty() ? scenario.source : "--theorem");
     ScenarioReport report = heading(scenario, inputs.data);
+    bool const constant = needs_constant(inputs);
+    bool const given = inputs.network.has_value();
     Experiment experiment = experiment_of(scenario, std::move(inputs), progress);
     auto const theorems = wanted(named, experiment, !ids.empty());
     for (auto const* theorem : theorems) report.theorems.push_back(judge(*theorem, experiment));
-    auto const of = spoken_of(theorems);
+    auto of = spoken_of(theorems);
+    of.constant = constant;
     if (of.homogeneous) report.gamma = scenario.network.gamma.get_str();
     if (of.wide) report.wide_gamma = scenario.wide.gamma.get_str();
     if (of.homogeneous) report.network = judged_network(scenario, experiment);
     if (of.wide && scenario.wide.given) report.wide = judged_wide(scenario.wide);
     report.run = run_in_words(scenario, of);
+    if (given && of.homogeneous) {
+        for (auto& words : fit_in_words(experiment.standard())) report.run.push_back(std::move(words));
+    }
     for (auto const* theorem : theorems) {
         if (theorem->illustrate) theorem->illustrate(experiment, report.evidence);
     }
@@ -75,12 +83,12 @@ ScenarioReport verify(Scenario const& scenario, std::vector<std::string> const& 
     theorems_named(only.empty() ? scenario.theorems : only,
                    only.empty() ? scenario.source : "--theorem");  // before the data are read
     auto const files = judged_files(scenario.data);
-    ScenarioReport report =
-        verify(scenario, Inputs{data::load_data(scenario.data, scenario.seed)}, only, progress, arrays);
+    Inputs inputs{{}, read_given_network(scenario.network.files()), read_given_network(scenario.network.second)};
+    inputs.data = data::load_data(scenario.data, scenario.seed);
+    ScenarioReport report = verify(scenario, std::move(inputs), only, progress, arrays);
     report.files = files;
-    if (report.network && !scenario.network.weights.empty()) {
-        report.network->files = {judged_weights(scenario.network)};
-    }
+    for (auto& file : judged_attack_files(scenario.attack)) report.files.push_back(std::move(file));
+    if (report.network) report.network->files = judged_network_files(scenario.network);
     return report;
 }
 

@@ -21,6 +21,7 @@ void Instance::set_network(std::optional<training::Trained> trained, std::string
     absence_ = std::move(absence);
     preactivations_.reset();
     weight_rows_.reset();
+    own_slab_.reset();
 }
 
 ProductEnclosure const& Instance::gram() {
@@ -51,6 +52,11 @@ ScaledRows const& Instance::weight_rows() {
 ProductEnclosure const& Instance::preactivations() {
     if (!preactivations_) preactivations_ = std::make_unique<ProductEnclosure>(weight_rows(), *rows_);
     return *preactivations_;
+}
+
+OwnSlab const& Instance::own_slab() {
+    if (!own_slab_) own_slab_ = std::make_unique<OwnSlab>(evidence::own_slab(trained_->network));
+    return *own_slab_;
 }
 
 }  // namespace halfspace::evidence

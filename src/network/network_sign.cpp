@@ -21,7 +21,9 @@ Rational leaky_relu(Rational const& s, Rational const& gamma) { return s > 0 ? s
 Sign exact_sign(Network const& network, ProductEnclosure const& Z, Index point) {
     Rational sum = 0;
     for (Index j = 0; j < network.width(); ++j) {
-        sum += network.readout_sign(j) * leaky_relu(Z.exact_scaled_entry(j, point), network.gamma);
+        Rational const term = leaky_relu(Z.exact_scaled_entry(j, point), network.gamma);
+        sum += network.has_own_readout() ? Rational(arithmetic::exact(network.readout[j]) * term)
+                                         : Rational(network.readout_sign(j) * term);
     }
     return *arithmetic::sign_of(sum);
 }
@@ -36,7 +38,8 @@ std::vector<Sign> network_signs(Network const& network, ScaledRows const& weight
         DoubleInterval sum(0);
         for (Index j = 0; j < network.width(); ++j) {
             DoubleInterval const term = leaky_relu(Z.entry(j, point), gamma);
-            sum = sum + (network.readout_sign(j) > 0 ? term : -term);
+            if (network.has_own_readout()) sum = sum + DoubleInterval(network.readout[j]) * term;
+            else sum = sum + (network.readout_sign(j) > 0 ? term : -term);
         }
         auto const filtered = arithmetic::sign_of(sum);
         result.push_back(filtered ? *filtered : exact_sign(network, Z, point));

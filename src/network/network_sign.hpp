@@ -8,8 +8,8 @@
 
 namespace halfspace::network {
 
-/// The certain sign of f(z) at each row z of `points`: a double filter on sum_j +-phi(<w_j, z>) (the common factor
-/// 1/sqrt(m) does not matter), then exact rationals where the filter cannot tell.
+/// The certain sign of f(z) at each row z of `points`: a double filter on sum_j a_j phi(<w_j, z>) (the paper's
+/// common factor 1/sqrt(m) does not matter), then exact rationals where the filter cannot tell.
 ///
 /// @param weights  the rows of network.W
 /// @param points   K x d

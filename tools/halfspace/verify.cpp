@@ -111,8 +111,20 @@ void add_own_data_options(CLI::App& command, Request& request) {
     command.add_option("--gamma", request.gamma, "slope of the leaky ReLU in (0,1): a decimal or p/q")->group(group);
     command
         .add_option("--weights", request.weights,
-                    "NPY file of trained weights to judge, one neuron a row, the "
-                    "positive half first (without it a network is trained)")
+                    "NPY file of trained weights to judge, one neuron a row, the positive half first unless --readout "
+                    "says the signs (without it a network is trained)")
+        ->group(group);
+    command.add_option("--readout", request.readout, "NPY file of the weights of the second layer, one a neuron")
+        ->group(group);
+    command.add_option("--biases", request.biases, "NPY file of the neurons' biases")->group(group);
+    command.add_option("--output-bias", request.output_bias, "NPY file of the output's bias, one number")->group(group);
+    command
+        .add_option("--second-weights", request.second_weights,
+                    "NPY file of another network's weights, to compare with")
+        ->group(group);
+    command.add_option("--second-readout", request.second_readout, "NPY file of its readout")->group(group);
+    command.add_option("--second-biases", request.second_biases, "NPY file of its biases")->group(group);
+    command.add_option("--second-output-bias", request.second_output_bias, "NPY file of its output's bias")
         ->group(group);
     command.add_option("--hidden", request.hidden, "number of neurons to train")->group(group);
     command.add_option("--loss", request.loss, "exponential or logistic")->group(group);
