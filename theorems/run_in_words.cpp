@@ -67,7 +67,7 @@ std::vector<std::string> run_in_words(Scenario const& scenario, SpokenOf const& 
     std::vector<std::string> words{samples_of(scenario)};
     if (of.homogeneous) words.push_back(network_of(scenario));
     if (of.perturbed && scenario.attack.given) words.push_back(attack_of(scenario.attack));
-    if (of.wide) words.push_back(wide_of(scenario));
+    if (of.wide && scenario.wide.given) words.push_back(wide_of(scenario));
     return words;
 }
 

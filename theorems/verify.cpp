@@ -58,10 +58,11 @@ ScenarioReport verify(Scenario const& scenario, Inputs inputs, std::vector<std::
     auto const theorems = wanted(named, experiment, !ids.empty());
     for (auto const* theorem : theorems) report.theorems.push_back(judge(*theorem, experiment));
     auto const of = spoken_of(theorems);
-    if (of.homogeneous) report.gamma = scenario.network.gamma.get_str();
-    if (of.wide) report.wide_gamma = scenario.wide.gamma.get_str();
+    bool const wide_is_there = of.wide && scenario.wide.given;
+    if (of.homogeneous || !wide_is_there) report.gamma = scenario.network.gamma.get_str();
+    if (wide_is_there) report.wide_gamma = scenario.wide.gamma.get_str();
     if (of.homogeneous) report.network = judged_network(scenario, experiment);
-    if (of.wide && scenario.wide.given) report.wide = judged_wide(scenario.wide);
+    if (wide_is_there) report.wide = judged_wide(scenario.wide);
     report.run = run_in_words(scenario, of);
     for (auto const* theorem : theorems) {
         if (theorem->illustrate) theorem->illustrate(experiment, report.evidence);
