@@ -63,10 +63,11 @@ ScenarioReport verify(Scenario const& scenario, Inputs inputs, std::vector<std::
     for (auto const* theorem : theorems) report.theorems.push_back(judge(*theorem, experiment));
     auto of = spoken_of(theorems);
     of.constant = constant;
-    if (of.homogeneous) report.gamma = scenario.network.gamma.get_str();
-    if (of.wide) report.wide_gamma = scenario.wide.gamma.get_str();
+    bool const wide_is_there = of.wide && scenario.wide.given;
+    if (of.homogeneous || !wide_is_there) report.gamma = scenario.network.gamma.get_str();
+    if (wide_is_there) report.wide_gamma = scenario.wide.gamma.get_str();
     if (of.homogeneous) report.network = judged_network(scenario, experiment);
-    if (of.wide && scenario.wide.given) report.wide = judged_wide(scenario.wide);
+    if (wide_is_there) report.wide = judged_wide(scenario.wide);
     report.run = run_in_words(scenario, of);
     if (given && of.homogeneous) {
         for (auto& words : fit_in_words(experiment.standard())) report.run.push_back(std::move(words));
