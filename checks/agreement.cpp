@@ -38,6 +38,10 @@ namespace {
 
 constexpr double confidence = 0.99;
 constexpr Index entries_at_once = Index{1} << 22;
+/// Multiplications that points nobody asked for in number may cost (10,000 points of 64 neurons in 20,000 dimensions cost
+/// 1.3e10), and how many points there are at least.
+constexpr double budget = 2e10;
+constexpr long fewest_points = 100;
 
 /// Counts over a kind of test points.
 struct Tally {
@@ -117,6 +121,16 @@ private:
     double half_width_;
 };
 
+/// The number of sampled points: as many as the scenario says, or what the budget allows where it says nothing. The
+/// report gives the number, and the confidence bound follows from it.
+long point_count(Instance& instance) {
+    auto const& sampling = instance.sampling();
+    if (sampling.is_count_given) return sampling.count;
+    auto const width = static_cast<double>(instance.trained()->network.width());
+    double const affordable = budget / (width * static_cast<double>(instance.data().dimension()));
+    return std::min(sampling.count, std::max(fewest_points, static_cast<long>(std::min(affordable, 1e9))));
+}
+
 void report(Verdict& verdict, std::string const& kind, Tally const& tally) {
     verdict.add(kind + "_points", tally.points);
     verdict.add(kind + "_agreeing", tally.agreeing);
@@ -138,8 +152,9 @@ Verdict check_sampled_agreement(Instance& instance) {
     Index const d = instance.data().dimension();
     evidence::Directions directions(d, sampling.seed, "test directions");
     Vector const unit_g = g->approx_g.normalized();
-    Tally const sphere = judge.sampled(sampling.count, directions);
-    Tally const near = judge.sampled(std::min(sampling.count, 1000L),
+    long const count = point_count(instance);
+    Tally const sphere = judge.sampled(count, directions);
+    Tally const near = judge.sampled(std::min(count, 1000L),
                                      [&] { return evidence::near_boundary(directions, unit_g, half_width); });
     Tally const samples = judge(instance.data().X);
 

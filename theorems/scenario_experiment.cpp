@@ -93,7 +93,7 @@ evidence::ExperimentSetting setting_of(Scenario const& scenario, Progress const&
     policy.precision.cap_bits = scenario.check.precision_cap;
     return {scenario.network.gamma,
             policy,
-            {scenario.check.test, static_cast<long>(scenario.check.count), scenario.seed},
+            {scenario.check.test, static_cast<long>(scenario.check.count), scenario.seed, scenario.check.is_count_given},
             scenario.attack,
             fresh_samples(scenario),
             scenario.wide,

@@ -20,7 +20,7 @@ namespace {
 using Theorems = std::vector<Theorem const*>;
 
 /// Those that speak of the experiment; one that somebody named is judged (as not applicable) even if it does not.
-Theorems wanted(Theorems theorems, Experiment const& experiment, bool named) {
+Theorems judged_ones(Theorems theorems, Experiment const& experiment, bool named) {
     if (named) return theorems;
     std::erase_if(theorems, [&](Theorem const* theorem) { return !theorem->reason_of_absence(experiment).empty(); });
     return theorems;
@@ -48,28 +48,29 @@ ScenarioReport heading(Scenario const& scenario, DataSet const& data) {
 }  // namespace
 
 ScenarioReport verify(Scenario const& scenario, Inputs inputs, std::vector<std::string> const& only,
-                      Progress const& progress) {
+                      Progress const& progress, Wanted wanted) {
     data::require_valid(inputs.data, scenario.data.samples, scenario.data.labels);
     auto const& ids = only.empty() ? scenario.theorems : only;
     auto const named = theorems_named(ids, only.empty() ? scenario.source : "--theorem");
     ScenarioReport report = heading(scenario, inputs.data);
     Experiment experiment = experiment_of(scenario, std::move(inputs), progress);
-    auto const theorems = wanted(named, experiment, !ids.empty());
+    auto const theorems = judged_ones(named, experiment, !ids.empty());
     for (auto const* theorem : theorems) report.theorems.push_back(judge(*theorem, experiment));
     auto const of = spoken_of(theorems);
     if (of.homogeneous) report.gamma = scenario.network.gamma.get_str();
     if (of.wide) report.wide_gamma = scenario.wide.gamma.get_str();
     report.run = run_in_words(scenario, of);
     for (auto const* theorem : theorems) {
-        if (theorem->illustrate) theorem->illustrate(experiment, report.evidence);
+        if (wanted.figures && theorem->illustrate) theorem->illustrate(experiment, report.evidence);
     }
     return report;
 }
 
-ScenarioReport verify(Scenario const& scenario, std::vector<std::string> const& only, Progress const& progress) {
+ScenarioReport verify(Scenario const& scenario, std::vector<std::string> const& only, Progress const& progress,
+                      Wanted wanted) {
     theorems_named(only.empty() ? scenario.theorems : only,
                    only.empty() ? scenario.source : "--theorem");  // before the data are read
-    return verify(scenario, Inputs{data::load_data(scenario.data, scenario.seed)}, only, progress);
+    return verify(scenario, Inputs{data::load_data(scenario.data, scenario.seed)}, only, progress, wanted);
 }
 
 }  // namespace halfspace::theorems

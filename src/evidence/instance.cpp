@@ -21,6 +21,7 @@ void Instance::set_network(std::optional<training::Trained> trained, std::string
     absence_ = std::move(absence);
     preactivations_.reset();
     weight_rows_.reset();
+    remembered_.clear();
 }
 
 ProductEnclosure const& Instance::gram() {

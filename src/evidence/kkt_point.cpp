@@ -38,8 +38,17 @@ Members members_of(std::vector<bool> const& support) {
     return result;
 }
 
+/// A cheap test that settles most pairs of rows that were not scaled: the enclosures of G_ii and G_ik are apart, each
+/// centre within its radius and the difference within a rounding of what it should be.
+bool certainly_differ(ProductEnclosure const& gram, Index i, Index k) {
+    if (!gram.is_unscaled()) return false;
+    double const apart = std::fabs(gram.approx()(i, i) - gram.approx()(i, k));
+    return down(apart) > up(gram.radius(i, i) + gram.radius(i, k));
+}
+
 /// Are two samples equal? Their difference has length 0, decided exactly where doubles leave it open.
 bool are_equal(ProductEnclosure const& gram, Index i, Index k) {
+    if (certainly_differ(gram, i, k)) return false;
     auto const first = arithmetic::sign_of(gram.entry(i, i) - gram.entry(i, k));
     auto const second = arithmetic::sign_of(gram.entry(k, k) - gram.entry(i, k));
     if (first.value_or(Sign::zero) != Sign::zero || second.value_or(Sign::zero) != Sign::zero) return false;
@@ -117,6 +126,7 @@ struct KktPoint::Work {
     bool infeasible = false;  ///< exact arithmetic showed that no multipliers exist
 
     std::vector<bool> support;                      ///< proposed by floating point; first copies only
+    std::optional<std::vector<DoubleInterval>> mu;  ///< the solution of `system`, where its enclosure is finite
     linalg::MatrixEnclosure system;                 ///< A^ on the support
     std::optional<linalg::VerifiedSolver> solver;   ///< for `system`
     std::vector<std::vector<Rational>> exact_gram;  ///< exact scaled entries, lower triangle, once computed
@@ -198,15 +208,18 @@ void KktPoint::Work::propose() {
     system = assemble(members);
     Vector const b = right_side(members);
     if (!b.allFinite()) return;
-    auto const full = linalg::verified_solve(system, b);
-    bool positive = full.has_value();
-    for (std::size_t i = 0; positive && i < full->size(); ++i) positive = (*full)[i].approx_midpoint() > 0;
-    if (!positive) {
-        auto const found = linalg::approx_complementarity(system.middle, b);
-        if (found) support = among_all(members, found->support);
-        system = assemble(members_of(support));
+    if (auto const full = linalg::approx_positive_definite_solve(system.middle, b); full && full->minCoeff() > 0) {
+        solver = linalg::VerifiedSolver::make(system, *full);
+        if (solver) mu = linalg::enclosed_solution(*solver, system, b, *full);
     }
+    bool positive = mu.has_value();
+    for (std::size_t i = 0; positive && i < mu->size(); ++i) positive = (*mu)[i].approx_midpoint() > 0;
+    if (positive) return;
+    if (auto const found = linalg::approx_complementarity(system.middle, b)) support = among_all(members, found->support);
+    Members const S = members_of(support);
+    system = assemble(S);
     solver = linalg::VerifiedSolver::make(system, Vector());
+    if (solver) mu = linalg::enclosed_solution(*solver, system, right_side(S));
 }
 
 KktPoint::KktPoint(ProductEnclosure const& gram, std::vector<int> y, Rational gamma, LimitPolicy policy)
@@ -225,8 +238,7 @@ KktSolution<DoubleInterval> const* KktPoint::in_double() {
     if (!work.double_tried) {
         work.double_tried = true;
         Members const S = members_of(work.support);
-        auto const mu = linalg::verified_solve(work.system, work.right_side(S));
-        if (mu) {
+        if (auto const& mu = work.mu) {
             KktSolution<DoubleInterval> solution;
             solution.gamma = LazyReal(gamma_).enclosure();
             solution.support = work.support;

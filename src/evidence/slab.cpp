@@ -31,17 +31,18 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-/// W by a power of two, which changes no sign and no angle, so that squares of its entries stay in the range of
-/// doubles; W itself where some entry would be rounded.
-Matrix in_range(Matrix const& W) {
+/// W by a power of two, which changes no sign and no angle, where squares of its entries would leave the range of
+/// doubles; nothing where W may stay as it is, or where some entry would be rounded.
+std::optional<Matrix> in_range(Matrix const& W) {
     double const largest = W.size() == 0 ? 0 : W.cwiseAbs().maxCoeff();
-    if (!(largest > 0) || !std::isfinite(largest) || (largest < 0x1p400 && largest > 0x1p-400)) return W;
+    if (!(largest > 0) || !std::isfinite(largest) || (largest < 0x1p400 && largest > 0x1p-400)) return std::nullopt;
     int const exponent = std::ilogb(largest);
     auto const by = [](Matrix const& A, int e) {
         return Matrix(A.unaryExpr([e](double w) { return std::ldexp(w, e); }));
     };
     Matrix scaled = by(W, -exponent);
-    return by(scaled, exponent) == W ? scaled : W;
+    if (by(scaled, exponent) != W) return std::nullopt;
+    return scaled;
 }
 
 /// The mean of rows [from, from + count) of W, rounded: any dyadic vector near it serves the slab lemma.
@@ -99,13 +100,12 @@ double tau_upper(Vector const& h, BoundaryDirection const& g) {
     return linalg::direction_distance({h, rounding}, g.near()).upper();
 }
 
-}  // namespace
-
-std::optional<Slab> certified_slab(Instance& instance) {
+std::optional<Slab> compute_slab(Instance& instance) {
     if (instance.trained() == nullptr) return std::nullopt;
     auto const g = boundary_direction(instance);
     if (!g) return std::nullopt;
-    Matrix const W = in_range(instance.trained()->network.W);
+    auto const scaled = in_range(instance.trained()->network.W);
+    Matrix const& W = scaled ? *scaled : instance.trained()->network.W;
     Index const half = W.rows() / 2;
     Vector const v = approx_mean(W, 0, half);
     Vector const u = approx_mean(W, half, half);
@@ -116,6 +116,12 @@ std::optional<Slab> certified_slab(Instance& instance) {
     slab.tau = h.allFinite() ? tau_upper(h, *g) : infinity;
     slab.half_width = up(slab.kappa + slab.tau);
     return slab;
+}
+
+}  // namespace
+
+std::optional<Slab> certified_slab(Instance& instance) {
+    return instance.once<std::optional<Slab>>([&] { return compute_slab(instance); });
 }
 
 }  // namespace halfspace::evidence

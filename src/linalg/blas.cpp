@@ -113,7 +113,49 @@ void upper_gram_in(Op of_X, ConstRows<Real> const& X, Update update, Rows<Real>&
     });
 }
 
+/// target = sum over blocks of columns of what product(from, length, block) puts into a block of the target's shape: each
+/// block is summed on its own, then added.
+template <class Product>
+void sum_blocks(Index terms, Rows<double>& target, RowMatrix<double>& block, Product const& product) {
+    if (terms == 0) target.setZero();
+    for (Index from = 0; from < terms; from += tile_terms) {
+        Rows<double> result = from == 0 ? target : Rows<double>(block.topLeftCorner(target.rows(), target.cols()));
+        product(from, std::min(tile_terms, terms - from), result);
+        if (from != 0) target += result;
+    }
+}
+
 }  // namespace
+
+void multiply_in_blocks(ConstRows<double> A, ConstRows<double> B, Rows<double> C) {
+    if (C.size() == 0) return;
+    over_rows(C.rows(), Calls::tiles, [&](Index first, Index count) {
+        Rows<double> target = C.middleRows(first, count);
+        RowMatrix<double> block(count, C.cols());
+        sum_blocks(A.cols(), target, block, [&](Index from, Index length, Rows<double>& result) {
+            gemm(Op::plain, Op::transposed, length, entry(Op::plain, A, first, from), A.outerStride(),
+                 entry(Op::plain, B, 0, from), B.outerStride(), 0, result);
+        });
+    });
+}
+
+void upper_gram_in_blocks(ConstRows<double> X, Rows<double> C) {
+    if (C.size() == 0) return;
+    over_rows(C.rows(), Calls::tiles, [&](Index first, Index count) {
+        Index const beyond = first + count;
+        Rows<double> square = C.block(first, first, count, count);
+        Rows<double> beside = C.block(first, beyond, count, C.cols() - beyond);
+        RowMatrix<double> block = RowMatrix<double>::Zero(count, std::max(count, beside.cols()));
+        sum_blocks(X.cols(), square, block, [&](Index from, Index length, Rows<double>& result) {
+            syrk(Op::plain, length, entry(Op::plain, X, first, from), X.outerStride(), 0, result);
+        });
+        if (beside.cols() == 0) return;
+        sum_blocks(X.cols(), beside, block, [&](Index from, Index length, Rows<double>& result) {
+            gemm(Op::plain, Op::transposed, length, entry(Op::plain, X, first, from), X.outerStride(),
+                 entry(Op::plain, X, beyond, from), X.outerStride(), 0, result);
+        });
+    });
+}
 
 void multiply(Op of_A, ConstRows<double> A, Op of_B, ConstRows<double> B, Update update, Rows<double> C, Calls calls) {
     multiply_in(of_A, A, of_B, B, update, C, calls);

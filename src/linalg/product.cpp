@@ -10,33 +10,33 @@
 
 namespace halfspace::linalg {
 
-using arithmetic::DoubleInterval;
 using arithmetic::Rational;
 
 namespace {
 
 constexpr Index block_columns = tile_terms;
 
-/// target += A[:, from : from + count] * B[:, from : from + count]^T, each block summed on its own, then added.
-void add_block(Matrix const& A, Matrix const& B, Index from, Index count, Matrix& block, Matrix& target) {
-    if (&A == &B) {
-        upper_gram(Op::plain, A.middleCols(from, count), Update::assign, block, Calls::tiles);
-        Index const n = A.rows();
-        for (Index i = 0; i < n; ++i) target.row(i).tail(n - i) += block.row(i).tail(n - i);
-    } else {
-        multiply(Op::plain, A.middleCols(from, count), Op::transposed, B.middleCols(from, count), Update::assign, block,
-                 Calls::tiles);
-        target += block;
+/// Copies the upper triangle to the lower one, square by square, so that both sides stay in the cache.
+void mirror_upper(Matrix& C) {
+    constexpr Index side = 64;
+    Index const n = C.rows();
+    for (Index first = 0; first < n; first += side) {
+        for (Index row = first; row < n; row += side) {
+            for (Index i = row; i < std::min(row + side, n); ++i) {
+                for (Index k = first; k < std::min({first + side, n, i}); ++k) C(i, k) = C(k, i);
+            }
+        }
     }
 }
 
 Matrix approx_product(Matrix const& A, Matrix const& B) {
-    Matrix sum = Matrix::Zero(A.rows(), B.rows());
-    Matrix block = Matrix::Zero(A.rows(), B.rows());
-    for (Index from = 0; from < A.cols(); from += block_columns) {
-        add_block(A, B, from, std::min(block_columns, A.cols() - from), block, sum);
+    Matrix sum(A.rows(), B.rows());
+    if (&A == &B) {
+        upper_gram_in_blocks(A, sum);
+        mirror_upper(sum);
+    } else {
+        multiply_in_blocks(A, B, sum);
     }
-    if (&A == &B) sum.triangularView<Eigen::StrictlyLower>() = sum.transpose();
     return sum;
 }
 
@@ -47,6 +47,7 @@ ProductEnclosure::ProductEnclosure(ScaledRows const& A, ScaledRows const& B)
     if (A.original().cols() != B.original().cols()) throw std::invalid_argument("rows differ in length");
     auto const d = static_cast<double>(A.original().cols());
     approx_ = approx_product(A.scaled(), B.scaled());
+    is_unscaled_ = A.is_unscaled() && B.is_unscaled();
     // All partial sums are integers below 2^53 in magnitude, so every operation is exact.
     exact_ = A.integer_bound() > 0 && B.integer_bound() > 0 && A.integer_bound() * B.integer_bound() * d < 0x1p53;
     double const blocks = std::ceil(d / static_cast<double>(block_columns));
@@ -55,18 +56,6 @@ ProductEnclosure::ProductEnclosure(ScaledRows const& A, ScaledRows const& B)
     // entry of the other side, hence by at most its largest norm; each product and sum loses at most as much again.
     underflow_ =
         8 * d * underflow_error * std::max(1.0, A.largest_norm_upper()) * std::max(1.0, B.largest_norm_upper());
-}
-
-double ProductEnclosure::radius(Index i, Index k) const {
-    if (exact_) return 0;
-    return up(up(relative_ * up(A_->norm_upper(i) * B_->norm_upper(k))) + underflow_);
-}
-
-DoubleInterval ProductEnclosure::entry(Index i, Index k) const {
-    double const middle = approx_(i, k);
-    if (exact_) return {middle};
-    double const r = radius(i, k);
-    return scale(DoubleInterval(down(middle - r), up(middle + r)), offset(i, k));
 }
 
 Rational ProductEnclosure::exact_entry(Index i, Index k) const {

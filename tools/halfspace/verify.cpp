@@ -45,13 +45,14 @@ report::TerminalStyle style_of_stdout() {
     return style;
 }
 
-Report judge(std::vector<Scenario> const& scenarios, std::vector<std::string> const& theorems) {
+Report judge(std::vector<Scenario> const& scenarios, std::vector<std::string> const& theorems,
+             theorems::Wanted wanted) {
     Report report;
     ProgressLine line(scenarios.size());
     for (auto const& scenario : scenarios) {
         auto const progress = line.start(scenario.name);
         report.scenarios.push_back(
-            in_scenario(scenario, [&] { return theorems::verify(scenario, theorems, progress); }));
+            in_scenario(scenario, [&] { return theorems::verify(scenario, theorems, progress, wanted); }));
     }
     return report;
 }
@@ -72,7 +73,7 @@ int run_verify(VerifyOptions const& options) {
     std::optional<base::OutputFolder> output;
     if (options.out) output.emplace(*options.out);
 
-    Report const report = judge(scenarios, theorems);
+    Report const report = judge(scenarios, theorems, {.figures = output.has_value()});
     std::string const json = report::to_json(report, options.strict, HALFSPACE_VERSION);
     {
         base::Uninterrupted const whole;
