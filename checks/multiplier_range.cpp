@@ -85,7 +85,7 @@ Decided judged_range(KktSolution<T> const& solution, Bounds const& bounds) {
     bool const is_upper = member % 2 == 0;
     Verdict verdict = is_upper ? judged(solution, T(1001), used(solution, bounds, n))
                                : judged(solution, reserve(solution, bounds, n), T(1000));
-    verdict.add("worst_sample", static_cast<std::int64_t>(n));
+    verdict.add_witness("worst_sample", static_cast<std::int64_t>(n));
     verdict.add("worst_bound", std::string(is_upper ? "upper" : "lower"));
     verdict.add("lower_bound", std::string(bounds.has_lower ? "applies" : "does not apply"));
     return verdict;

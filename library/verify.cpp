@@ -3,6 +3,7 @@
 #include "halfspace/verify.hpp"
 
 #include "base/input_error.hpp"
+#include "base/revision.hpp"
 #include "data/load.hpp"
 #include "report/json.hpp"
 #include "scenario/builtin.hpp"
@@ -64,7 +65,7 @@ ScenarioReport scenario_of(Json const& json) {
 
 Report report_of(verdict::ScenarioReport const& judged) {
     Report answer;
-    answer.json = report::to_json(verdict::Report{{judged}}, false, HALFSPACE_VERSION);
+    answer.json = report::to_json(verdict::Report{{judged}}, false, {HALFSPACE_VERSION, base::revision()});
     auto const document = Json::parse(answer.json);
     answer.exit = document.at("exit");
     for (auto const& scenario : document.at("scenarios")) answer.scenarios.push_back(scenario_of(scenario));

@@ -10,19 +10,25 @@
 
 namespace halfspace::theorems {
 
-/// What a run does beyond judging.
-struct Wanted {
-    bool figures = false;  ///< gathers the evidence that figures are drawn from
+/// What a report holds besides verdicts and figures.
+enum class Arrays {
+    left_out,
+    kept,  ///< multipliers, direction and weights, for other programs (judged_arrays)
 };
+
+/// Is the evidence gathered that figures are drawn from?
+enum class Figures { left_out, gathered };
 
 /// Judges one scenario: loads or draws the data, trains, and runs the theorems it names (or `only`, if not empty).
 /// @throws InputError for a user's mistake (unknown theorem id, unreadable file, impossible data).
 verdict::ScenarioReport verify(scenario::Scenario const& scenario, std::vector<std::string> const& only,
-                               base::Progress const& progress = {}, Wanted wanted = {});
+                               base::Progress const& progress = {}, Arrays arrays = Arrays::left_out,
+                               Figures figures = Figures::left_out);
 
 /// The same on samples, labels and perhaps weights in memory, which the scenario's [data] and `weights` only name.
 /// @throws InputError also for data that no theorem can speak of (see require_valid).
 verdict::ScenarioReport verify(scenario::Scenario const& scenario, Inputs inputs, std::vector<std::string> const& only,
-                               base::Progress const& progress = {}, Wanted wanted = {});
+                               base::Progress const& progress = {}, Arrays arrays = Arrays::left_out,
+                               Figures figures = Figures::left_out);
 
 }  // namespace halfspace::theorems

@@ -142,6 +142,8 @@ std::optional<verdict::DecisionMap> decision_map(Instance& instance) {
 
 }  // namespace
 
+std::optional<verdict::MultiplierEvidence> gather_multipliers(Instance& instance) { return multipliers(instance); }
+
 verdict::Evidence gather_evidence(Instance& instance) {
     verdict::Evidence evidence;
     evidence.multipliers = multipliers(instance);

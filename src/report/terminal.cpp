@@ -42,6 +42,7 @@ public:
     std::string write(Report const& report, arithmetic::DecisionCounts const& counts) {
         for (auto const& scenario : report.scenarios) write_scenario(scenario);
         write_overview(report);
+        write_requirements(report);
         write_totals(report, counts);
         return valid_utf8(out_);
     }
@@ -187,6 +188,16 @@ private:
             }
         }
         line();
+    }
+
+    void write_requirements(Report const& report) {
+        for (auto const& requirement : report.requirements) {
+            auto const outcome = requirement.met ? Outcome::proved : Outcome::refuted;
+            std::string const word = requirement.met ? "met" : "not met";
+            line("  " + paint_.outcome(outcome, padded(word, 9)) + requirement.expression);
+            if (!requirement.met) note(requirement.reason, 11);
+        }
+        if (!report.requirements.empty()) line();
     }
 
     void write_totals(Report const& report, arithmetic::DecisionCounts const& counts) {

@@ -43,7 +43,8 @@ std::int64_t TheoremReport::refuted_instances() const {
 
 int Report::exit_code(bool strict) const {
     bool any_refuted = false;
-    bool any_open = false;
+    bool any_open = std::any_of(requirements.begin(), requirements.end(),
+                                [](RequirementReport const& requirement) { return !requirement.met; });
     for (auto const& scenario : scenarios) {
         for (auto const& theorem : scenario.theorems) {
             auto const status = theorem.status();

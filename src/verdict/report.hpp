@@ -2,8 +2,10 @@
 
 #include "verdict/claim.hpp"
 #include "verdict/figure_evidence.hpp"
+#include "verdict/judged.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,16 +35,29 @@ struct ScenarioReport {
     std::string gamma;   ///< slope of the leaky ReLU, exactly, as a fraction or decimal; empty: no theorem speaks of it
     std::string sha256;  ///< of the data set
     std::vector<TheoremReport> theorems;
-    Evidence evidence = {};             ///< for figures
-    std::string wide_gamma = {};        ///< the same of the wide network
-    std::vector<std::string> run = {};  ///< what was run, in words: samples, networks, training, attack
+    Evidence evidence = {};                     ///< for figures
+    std::string wide_gamma = {};                ///< the same of the wide network
+    std::vector<std::string> run = {};          ///< what was run, in words: samples, networks, training, attack
+    std::vector<JudgedFile> files = {};         ///< that the data set was read from
+    std::optional<JudgedNetwork> network = {};  ///< absent: no judged theorem speaks of it
+    std::optional<JudgedWide> wide = {};        ///< the same
+    std::vector<JudgedArray> arrays = {};       ///< where they were asked for
+};
+
+/// What a run was required to show, with the answer.
+struct RequirementReport {
+    std::string expression;  ///< as it was written
+    bool met = false;
+    std::string reason;  ///< why not; empty where it is met
 };
 
 /// All scenarios of one run, in the order in which they were asked for.
 struct Report {
     std::vector<ScenarioReport> scenarios;
+    std::vector<RequirementReport> requirements = {};
 
-    /// 1 some conclusion refuted; else 2 something undecided (or, when strict, a theorem not applicable); else 0.
+    /// 1 some conclusion refuted; else 2 something undecided, a requirement not met, or, when strict, a theorem not
+    /// applicable; else 0.
     [[nodiscard]] int exit_code(bool strict) const;
 };
 

@@ -121,8 +121,6 @@ std::string decisions_meaning() {
            "intervals, then exactly";
 }
 
-namespace {
-
 GammaText gamma_text(std::string const& name, std::string const& gamma) {
     std::size_t constexpr short_enough = 12;
     if (gamma.size() <= short_enough) return {name, gamma, ""};
@@ -135,8 +133,6 @@ GammaText gamma_text(std::string const& name, std::string const& gamma) {
         return {name, gamma, ""};
     }
 }
-
-}  // namespace
 
 std::vector<GammaText> gamma_texts(ScenarioReport const& scenario) {
     std::vector<GammaText> texts;

@@ -55,6 +55,9 @@ struct GammaText {
     std::string exact;
 };
 
+/// @param gamma  exactly: a fraction
+GammaText gamma_text(std::string const& name, std::string const& gamma);
+
 /// The slopes that the judged theorems speak of: "gamma", "wide gamma", or both.
 std::vector<GammaText> gamma_texts(ScenarioReport const& scenario);
 
