@@ -38,9 +38,10 @@ namespace {
 
 constexpr double confidence = 0.99;
 constexpr Index entries_at_once = Index{1} << 22;
-/// Multiplications that points nobody asked for in number may cost (10,000 points of 64 neurons in 20,000 dimensions cost
+/// Multiplications that the default number of points may cost (10,000 points of 64 neurons in 20,000 dimensions cost
 /// 1.3e10), and how many points there are at least.
 constexpr double budget = 2e10;
+constexpr long default_count = 10000;
 constexpr long fewest_points = 100;
 
 /// Counts over a kind of test points.
@@ -121,14 +122,14 @@ private:
     double half_width_;
 };
 
-/// The number of sampled points: as many as the scenario says, or what the budget allows where it says nothing. The
-/// report gives the number, and the confidence bound follows from it.
+/// The number of sampled points: as many as the scenario names, and of the default number as many as the budget allows.
+/// The report gives the number, and the confidence bound follows from it.
 long point_count(Instance& instance) {
-    auto const& sampling = instance.sampling();
-    if (sampling.is_count_given) return sampling.count;
+    long const named = instance.sampling().count;
+    if (named != default_count) return named;
     auto const width = static_cast<double>(instance.trained()->network.width());
     double const affordable = budget / (width * static_cast<double>(instance.data().dimension()));
-    return std::min(sampling.count, std::max(fewest_points, static_cast<long>(std::min(affordable, 1e9))));
+    return std::min(named, std::max(fewest_points, static_cast<long>(std::min(affordable, 1e9))));
 }
 
 void report(Verdict& verdict, std::string const& kind, Tally const& tally) {

@@ -1,6 +1,7 @@
 #include "theorems/scenario_experiment.hpp"
 
 #include "base/input_error.hpp"
+#include "base/stage.hpp"
 #include "data/held_out.hpp"
 #include "data/load.hpp"
 #include "data/npy.hpp"
@@ -52,6 +53,7 @@ std::uint64_t start_seed(Scenario const& scenario, std::string const& role) {
 /// Trains as the scenario says, or says why there is no network.
 void provide_network(Instance& instance, std::string const& role, Scenario const& scenario,
                      std::optional<Matrix> const& weights, Progress const& progress) {
+    base::Stage const stage("network read or trained");
     Index const d = instance.data().dimension();
     auto const& network = scenario.network;
     if (!network.weights.empty()) {
@@ -93,7 +95,7 @@ evidence::ExperimentSetting setting_of(Scenario const& scenario, Progress const&
     policy.precision.cap_bits = scenario.check.precision_cap;
     return {scenario.network.gamma,
             policy,
-            {scenario.check.test, static_cast<long>(scenario.check.count), scenario.seed, scenario.check.is_count_given},
+            {scenario.check.test, static_cast<long>(scenario.check.count), scenario.seed},
             scenario.attack,
             fresh_samples(scenario),
             scenario.wide,

@@ -1,11 +1,13 @@
 #include "theorems/verify.hpp"
 
+#include "base/stage.hpp"
 #include "data/load.hpp"
 #include "theorems/judged_inputs.hpp"
 #include "theorems/registry.hpp"
 #include "theorems/run_in_words.hpp"
 
 #include <algorithm>
+#include <future>
 #include <utility>
 
 namespace halfspace::theorems {
@@ -42,8 +44,14 @@ ScenarioReport heading(Scenario const& scenario, DataSet const& data) {
     report.seed = scenario.seed;
     report.n = data.size();
     report.d = data.dimension();
+    base::Stage const stage("hash of the samples");
     report.sha256 = data::sha256(data);
     return report;
+}
+
+Inputs inputs_of(Scenario const& scenario) {
+    base::Stage const stage("samples read or drawn");
+    return Inputs{data::load_data(scenario.data, scenario.seed)};
 }
 
 }  // namespace
@@ -60,9 +68,13 @@ ScenarioReport verify(Scenario const& scenario, Inputs inputs, std::vector<std::
     auto const of = spoken_of(theorems);
     if (of.homogeneous) report.gamma = scenario.network.gamma.get_str();
     if (of.wide) report.wide_gamma = scenario.wide.gamma.get_str();
-    if (of.homogeneous) report.network = judged_network(scenario, experiment);
+    {
+        base::Stage const stage("margins and hash of the network");
+        if (of.homogeneous) report.network = judged_network(scenario, experiment);
+    }
     if (of.wide && scenario.wide.given) report.wide = judged_wide(scenario.wide);
     report.run = run_in_words(scenario, of);
+    base::Stage const stage("evidence for figures and files");
     for (auto const* theorem : theorems) {
         if (figures == Figures::gathered && theorem->illustrate) theorem->illustrate(experiment, report.evidence);
     }
@@ -74,11 +86,12 @@ ScenarioReport verify(Scenario const& scenario, std::vector<std::string> const& 
                       Arrays arrays, Figures figures) {
     theorems_named(only.empty() ? scenario.theorems : only,
                    only.empty() ? scenario.source : "--theorem");  // before the data are read
-    auto const files = judged_files(scenario.data);
-    ScenarioReport report =
-        verify(scenario, Inputs{data::load_data(scenario.data, scenario.seed)}, only, progress, arrays, figures);
-    report.files = files;
+    // Large files are hashed while the work goes on.
+    auto files = std::async(std::launch::async, [&] { return judged_files(scenario.data); });
+    ScenarioReport report = verify(scenario, inputs_of(scenario), only, progress, arrays, figures);
+    report.files = files.get();
     if (report.network && !scenario.network.weights.empty()) {
+        base::Stage const stage("hash of the weights' file");
         report.network->files = {judged_weights(scenario.network)};
     }
     return report;

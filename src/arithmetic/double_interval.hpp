@@ -1,6 +1,5 @@
 #pragma once
 
-#include "arithmetic/neighbours.hpp"
 #include "arithmetic/two_sum.hpp"
 
 #include <algorithm>
@@ -86,13 +85,13 @@ private:
     static constexpr double largest = std::numeric_limits<double>::max();
 
     static DoubleInterval outwards(double lower, double upper) {
-        return {next_below(lower), next_above(upper)};
+        return {std::nextafter(lower, -infinity), std::nextafter(upper, infinity)};
     }
     /// A lower bound of a + b: the rounded sum if it is exact or below a + b, else its lower neighbour.
     static double sum_lower(double a, double b) {
         double const sum = a + b;
         double const error = error_of_sum(a, b);
-        return error >= 0 ? sum : next_below(sum);  // a NaN error (overflow) is not >= 0
+        return error >= 0 ? sum : std::nextafter(sum, -infinity);  // a NaN error (overflow) is not >= 0
     }
     /// A lower bound of a * b, where an infinite end stands for "arbitrarily large": 0 times it is 0. The error of a
     /// product is a double, given by one fused operation, unless it underflows; then the neighbour is taken.
@@ -101,7 +100,7 @@ private:
         double const product = a * b;
         bool const error_is_exact = std::fabs(product) >= 0x1p-960 && std::isfinite(product);
         if (error_is_exact && std::fma(a, b, -product) >= 0) return product;
-        return next_below(product);
+        return std::nextafter(product, -infinity);
     }
 
     double lower_ = 0;

@@ -16,9 +16,7 @@ using linalg::Index;
 using linalg::NearVector;
 using verdict::to_mpfi;
 
-namespace {
-
-std::optional<BoundaryDirection> compute_direction(Instance& instance) {
+std::optional<BoundaryDirection> boundary_direction(Instance& instance) {
     auto const judge = [&]<class T>(KktSolution<T> const& solution) -> std::optional<BoundaryDirection> {
         if (complementarity(solution) != Complementarity::holds) return std::nullopt;
         if (!worst_pattern(solution).all_positive) return std::nullopt;
@@ -36,12 +34,6 @@ std::optional<BoundaryDirection> compute_direction(Instance& instance) {
         return BoundaryDirection{std::move(g.approx), g.error};
     };
     return instance.limit().decide(judge);
-}
-
-}  // namespace
-
-std::optional<BoundaryDirection> boundary_direction(Instance& instance) {
-    return instance.once<std::optional<BoundaryDirection>>([&] { return compute_direction(instance); });
 }
 
 std::string absence_of_boundary(Instance& instance) {

@@ -9,11 +9,9 @@
 #include "training/trained.hpp"
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
-#include <typeindex>
 
 namespace halfspace::evidence {
 
@@ -22,7 +20,6 @@ struct SamplingOptions {
     std::string test = "sphere";  ///< "sphere", "near-boundary", "samples"; the report always adds the other two
     long count = 10000;
     std::uint64_t seed = 0;
-    bool is_count_given = false;  ///< somebody asked for that many: no budget lessens it
 };
 
 /// What the checks of one experiment share: the exact input, and evidence computed once, when first asked for.
@@ -51,14 +48,6 @@ public:
     /// Preactivations <w_j, x_n> of the trained network, m x N.
     [[nodiscard]] linalg::ProductEnclosure const& preactivations();
 
-    /// What another file makes of the instance, computed when first asked for: one object a type T.
-    template <class T, class Compute>
-    T const& once(Compute const& compute) {
-        auto& slot = remembered_[std::type_index(typeid(T))];
-        if (!slot) slot = std::make_shared<T>(compute());
-        return *static_cast<T const*>(slot.get());
-    }
-
 private:
     data::DataSet data_;
     arithmetic::Rational gamma_;
@@ -73,7 +62,6 @@ private:
     std::unique_ptr<SharpEvidence> sharp_;
     std::unique_ptr<linalg::ScaledRows> weight_rows_;
     std::unique_ptr<linalg::ProductEnclosure> preactivations_;
-    std::map<std::type_index, std::shared_ptr<void>> remembered_;
 };
 
 }  // namespace halfspace::evidence

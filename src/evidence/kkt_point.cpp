@@ -1,6 +1,7 @@
 #include "evidence/kkt_point.hpp"
 
 #include "linalg/complementarity.hpp"
+#include "linalg/enclosed_solution.hpp"
 #include "linalg/exact_complementarity.hpp"
 #include "linalg/rounding.hpp"
 
@@ -41,7 +42,7 @@ Members members_of(std::vector<bool> const& support) {
 /// A cheap test that settles most pairs of rows that were not scaled: the enclosures of G_ii and G_ik are apart, each
 /// centre within its radius and the difference within a rounding of what it should be.
 bool certainly_differ(ProductEnclosure const& gram, Index i, Index k) {
-    if (!gram.is_unscaled()) return false;
+    if (gram.offset(i, i) != 0 || gram.offset(i, k) != 0) return false;
     double const apart = std::fabs(gram.approx()(i, i) - gram.approx()(i, k));
     return down(apart) > up(gram.radius(i, i) + gram.radius(i, k));
 }
@@ -126,7 +127,7 @@ struct KktPoint::Work {
     bool infeasible = false;  ///< exact arithmetic showed that no multipliers exist
 
     std::vector<bool> support;                      ///< proposed by floating point; first copies only
-    std::optional<std::vector<DoubleInterval>> mu;  ///< the solution of `system`, where its enclosure is finite
+    std::optional<std::vector<DoubleInterval>> solved;  ///< the solution of `system`, where its enclosure is finite
     linalg::MatrixEnclosure system;                 ///< A^ on the support
     std::optional<linalg::VerifiedSolver> solver;   ///< for `system`
     std::vector<std::vector<Rational>> exact_gram;  ///< exact scaled entries, lower triangle, once computed
@@ -210,16 +211,17 @@ void KktPoint::Work::propose() {
     if (!b.allFinite()) return;
     if (auto const full = linalg::approx_positive_definite_solve(system.middle, b); full && full->minCoeff() > 0) {
         solver = linalg::VerifiedSolver::make(system, *full);
-        if (solver) mu = linalg::enclosed_solution(*solver, system, b, *full);
+        if (solver) solved = linalg::enclosed_solution(*solver, system, b, *full);
     }
-    bool positive = mu.has_value();
-    for (std::size_t i = 0; positive && i < mu->size(); ++i) positive = (*mu)[i].approx_midpoint() > 0;
+    bool positive = solved.has_value();
+    for (std::size_t i = 0; positive && i < solved->size(); ++i) positive = (*solved)[i].approx_midpoint() > 0;
     if (positive) return;
+    solved.reset();
     if (auto const found = linalg::approx_complementarity(system.middle, b)) support = among_all(members, found->support);
     Members const S = members_of(support);
     system = assemble(S);
     solver = linalg::VerifiedSolver::make(system, Vector());
-    if (solver) mu = linalg::enclosed_solution(*solver, system, right_side(S));
+    if (solver) solved = linalg::enclosed_solution(*solver, system, right_side(S));
 }
 
 KktPoint::KktPoint(ProductEnclosure const& gram, std::vector<int> y, Rational gamma, LimitPolicy policy)
@@ -238,7 +240,7 @@ KktSolution<DoubleInterval> const* KktPoint::in_double() {
     if (!work.double_tried) {
         work.double_tried = true;
         Members const S = members_of(work.support);
-        if (auto const& mu = work.mu) {
+        if (auto const& mu = work.solved) {
             KktSolution<DoubleInterval> solution;
             solution.gamma = LazyReal(gamma_).enclosure();
             solution.support = work.support;

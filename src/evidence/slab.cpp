@@ -1,5 +1,6 @@
 #include "evidence/slab.hpp"
 
+#include "base/stage.hpp"
 #include "evidence/boundary_direction.hpp"
 #include "linalg/direction.hpp"
 #include "linalg/norms.hpp"
@@ -100,10 +101,13 @@ double tau_upper(Vector const& h, BoundaryDirection const& g) {
     return linalg::direction_distance({h, rounding}, g.near()).upper();
 }
 
-std::optional<Slab> compute_slab(Instance& instance) {
+}  // namespace
+
+std::optional<Slab> certified_slab(Instance& instance) {
     if (instance.trained() == nullptr) return std::nullopt;
     auto const g = boundary_direction(instance);
     if (!g) return std::nullopt;
+    base::Stage const stage("slab");
     auto const scaled = in_range(instance.trained()->network.W);
     Matrix const& W = scaled ? *scaled : instance.trained()->network.W;
     Index const half = W.rows() / 2;
@@ -116,12 +120,6 @@ std::optional<Slab> compute_slab(Instance& instance) {
     slab.tau = h.allFinite() ? tau_upper(h, *g) : infinity;
     slab.half_width = up(slab.kappa + slab.tau);
     return slab;
-}
-
-}  // namespace
-
-std::optional<Slab> certified_slab(Instance& instance) {
-    return instance.once<std::optional<Slab>>([&] { return compute_slab(instance); });
 }
 
 }  // namespace halfspace::evidence

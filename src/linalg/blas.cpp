@@ -127,6 +127,16 @@ void sum_blocks(Index terms, Rows<double>& target, RowMatrix<double>& block, Pro
 
 }  // namespace
 
+Vector multiply_vector(Matrix const& A, Vector const& x) {
+    Vector result = Vector::Zero(A.rows());
+    if (A.size() == 0) return result;
+    over_rows(A.rows(), Calls::tiles, [&](Index first, Index count) {
+        cblas_dgemv(CblasRowMajor, CblasNoTrans, as_int(count), as_int(A.cols()), 1.0, A.data() + first * A.cols(),
+                    as_int(A.cols()), x.data(), 1, 0.0, result.data() + first, 1);
+    });
+    return result;
+}
+
 void multiply_in_blocks(ConstRows<double> A, ConstRows<double> B, Rows<double> C) {
     if (C.size() == 0) return;
     over_rows(C.rows(), Calls::tiles, [&](Index first, Index count) {

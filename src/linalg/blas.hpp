@@ -47,6 +47,9 @@ void multiply_in_blocks(ConstRows<double> A, ConstRows<double> B, Rows<double> C
 /// The upper triangle of C = X X^T in the same way; the strictly lower one is not set.
 void upper_gram_in_blocks(ConstRows<double> X, Rows<double> C);
 
+/// A x, the rows shared out among the threads: the same bytes on any number of them.
+Vector multiply_vector(Matrix const& A, Vector const& x);
+
 /// While one exists, BLAS runs on this many threads.
 class BlasThreads {
 public:

@@ -1,6 +1,7 @@
 #include "linalg/product.hpp"
 
 #include "arithmetic/exact_dot.hpp"
+#include "arithmetic/neighbours.hpp"
 #include "linalg/blas.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
@@ -10,6 +11,9 @@
 
 namespace halfspace::linalg {
 
+using arithmetic::DoubleInterval;
+using arithmetic::next_above;
+using arithmetic::next_below;
 using arithmetic::Rational;
 
 namespace {
@@ -47,7 +51,6 @@ ProductEnclosure::ProductEnclosure(ScaledRows const& A, ScaledRows const& B)
     if (A.original().cols() != B.original().cols()) throw std::invalid_argument("rows differ in length");
     auto const d = static_cast<double>(A.original().cols());
     approx_ = approx_product(A.scaled(), B.scaled());
-    is_unscaled_ = A.is_unscaled() && B.is_unscaled();
     // All partial sums are integers below 2^53 in magnitude, so every operation is exact.
     exact_ = A.integer_bound() > 0 && B.integer_bound() > 0 && A.integer_bound() * B.integer_bound() * d < 0x1p53;
     double const blocks = std::ceil(d / static_cast<double>(block_columns));
@@ -56,6 +59,20 @@ ProductEnclosure::ProductEnclosure(ScaledRows const& A, ScaledRows const& B)
     // entry of the other side, hence by at most its largest norm; each product and sum loses at most as much again.
     underflow_ =
         8 * d * underflow_error * std::max(1.0, A.largest_norm_upper()) * std::max(1.0, B.largest_norm_upper());
+}
+
+double ProductEnclosure::radius(Index i, Index k) const {
+    if (exact_) return 0;
+    return next_above(next_above(relative_ * next_above(A_->norm_upper(i) * B_->norm_upper(k))) + underflow_);
+}
+
+DoubleInterval ProductEnclosure::entry(Index i, Index k) const {
+    double const middle = approx_(i, k);
+    if (exact_) return {middle};
+    double const r = radius(i, k);
+    DoubleInterval const enclosed(next_below(middle - r), next_above(middle + r));
+    long const by = offset(i, k);
+    return by == 0 ? enclosed : scale(enclosed, by);
 }
 
 Rational ProductEnclosure::exact_entry(Index i, Index k) const {

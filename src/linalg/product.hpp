@@ -2,7 +2,6 @@
 
 #include "arithmetic/double_interval.hpp"
 #include "arithmetic/rational.hpp"
-#include "linalg/rounding.hpp"
 #include "linalg/scaled_rows.hpp"
 
 #include <memory>
@@ -30,13 +29,7 @@ public:
     /// Entries are reported in units of 2^unit_exponent().
     [[nodiscard]] long unit_exponent() const { return unit_; }
     /// Encloses <a_i, b_k> / 2^unit_exponent().
-    [[nodiscard]] arithmetic::DoubleInterval entry(Index i, Index k) const {
-        double const middle = approx_(i, k);
-        if (exact_) return {middle};
-        double const r = radius(i, k);
-        arithmetic::DoubleInterval const enclosed(down(middle - r), up(middle + r));
-        return is_unscaled_ ? enclosed : scale(enclosed, offset(i, k));
-    }
+    [[nodiscard]] arithmetic::DoubleInterval entry(Index i, Index k) const;
     /// <a_i, b_k>, exactly, in true units.
     [[nodiscard]] arithmetic::Rational exact_entry(Index i, Index k) const;
     /// The exact entry in units of 2^unit_exponent().
@@ -45,17 +38,7 @@ public:
     /// The products of the scaled rows, before the rows' own exponents: floating-point proposals.
     [[nodiscard]] Matrix const& approx() const { return approx_; }
     /// A bound of |approx(i, k) - exact product of the scaled rows|.
-    [[nodiscard]] double radius(Index i, Index k) const {
-        if (exact_) return 0;
-        return up(up(relative_ * up(A_->norm_upper(i) * B_->norm_upper(k))) + underflow_);
-    }
-    /// radius(i, k) <= relative_radius() |a_i| |b_k| (1 + 4 unit_roundoff) + underflow_radius(), with the upper bounds
-    /// of the norms; both 0 where the products are exact.
-    [[nodiscard]] double relative_radius() const { return exact_ ? 0 : relative_; }
-    /// The other term of that bound.
-    [[nodiscard]] double underflow_radius() const { return exact_ ? 0 : underflow_; }
-    /// No row was scaled: every offset is 0.
-    [[nodiscard]] bool is_unscaled() const { return is_unscaled_; }
+    [[nodiscard]] double radius(Index i, Index k) const;
     /// Exponent of entry (i, k) relative to the unit; at most 0.
     [[nodiscard]] long offset(Index i, Index k) const { return A_->exponent(i) + B_->exponent(k) - unit_; }
 
@@ -65,7 +48,6 @@ private:
     Matrix approx_;
     long unit_ = 0;
     bool exact_ = false;
-    bool is_unscaled_ = false;
     double relative_ = 0;   ///< radius per |a||b|
     double underflow_ = 0;  ///< radius from underflow
 };

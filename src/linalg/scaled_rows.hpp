@@ -20,8 +20,6 @@ public:
 
     [[nodiscard]] Matrix const& original() const { return *original_; }
     [[nodiscard]] Matrix const& scaled() const { return copied_ ? copy_ : *original_; }
-    /// Every exponent is 0, and no row was copied.
-    [[nodiscard]] bool is_unscaled() const { return !copied_; }
     [[nodiscard]] long exponent(Index row) const { return exponents_[static_cast<std::size_t>(row)]; }
     [[nodiscard]] long largest_exponent() const;
     [[nodiscard]] double norm_upper(Index row) const { return norms_upper_[row]; }

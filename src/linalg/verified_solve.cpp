@@ -1,6 +1,7 @@
 #include "linalg/verified_solve.hpp"
 
 #include "linalg/blas.hpp"
+#include "linalg/enclosed_solution.hpp"
 #include "linalg/lapack.hpp"
 #include "linalg/rounding.hpp"
 

@@ -26,23 +26,29 @@ namespace {
 DoubleInterval leaky_relu(DoubleInterval const& s, DoubleInterval const& gamma) { return max(s, gamma * s); }
 Rational leaky_relu(Rational const& s, Rational const& gamma) { return s > 0 ? s : Rational(gamma * s); }
 
+bool has_one_scale(ScaledRows const& rows) {
+    long const largest = rows.largest_exponent();
+    for (Index n = 0; n < rows.scaled().rows(); ++n) {
+        if (rows.exponent(n) != largest) return false;
+    }
+    return true;
+}
+
 /// sum_j +-phi(<w_j, z>) at every point in doubles, in the unit of Z, and a bound of each sum's error.
 struct FilteredSums {
     Vector value;
     Vector error;
 };
 
-/// Only where no row was scaled. With z_j the computed products, |z_j - <w_j, z>| <= r |w_j||z| + s (their enclosure),
-/// phi moves by at most as much, fl(gamma z_j) is off by at most (|fl(gamma) - gamma| + u) |z_j| + eta, and the sum of m
-/// terms of at most |z_j| each by gamma_(m+1) sum_j |z_j| (docs/bounds.md, D2).
-FilteredSums filtered_sums(Network const& network, ProductEnclosure const& Z, ScaledRows const& weights,
-                           ScaledRows const& points) {
+/// Only where all rows have one scale. With z_j the computed products, off by at most their radii, phi moves by at most as much, fl(gamma z_j) is off by at most (|fl(gamma) - gamma| + u) |z_j| + eta, and the sum of m
+/// terms of at most |z_j| each by gamma_(m+1) sum_j |z_j| (docs/bounds.md, D5).
+FilteredSums filtered_sums(Network const& network, ProductEnclosure const& Z) {
     Index const m = Z.rows();
     DoubleInterval const gamma = LazyReal(network.gamma).enclosure();
     double const slope = gamma.approx_midpoint();
     Vector sum = Vector::Zero(Z.cols());
     Vector size = Vector::Zero(Z.cols());
-    double weight_norms = 0;
+    Vector error = Vector::Zero(Z.cols());
     for (Index j = 0; j < m; ++j) {
         double const sign = network.readout_sign(j);
         double const* const row = Z.approx().data() + j * Z.cols();
@@ -51,16 +57,16 @@ FilteredSums filtered_sums(Network const& network, ProductEnclosure const& Z, Sc
             double const inactive = slope * z;
             sum[point] += sign * (z > inactive ? z : inactive);
             size[point] += std::fabs(z);
+            error[point] += Z.radius(j, point);
         }
-        weight_norms = up(weight_norms + weights.norm_upper(j));
     }
     auto const count = static_cast<double>(m);
     double const relative = up(up(gamma.upper() - gamma.lower()) + 2 * linalg::gamma_upper(count + 4));
-    double const lost = up(2 * count * up(Z.underflow_radius() + linalg::underflow_error));
-    Vector error(Z.cols());
+    double const lost = up(2 * count * linalg::underflow_error);
+    double const inflation = 1 + 2 * linalg::gamma_upper(count + 4);  // of computed sums of m terms
     for (Index point = 0; point < Z.cols(); ++point) {
-        double const of_products = up(up(Z.relative_radius() * weight_norms) * points.norm_upper(point));
-        double const of_sums = up(relative * up(size[point] * (1 + 2 * linalg::gamma_upper(count + 4))));
+        double const of_products = up(error[point] * inflation);
+        double const of_sums = up(relative * up(size[point] * inflation));
         error[point] = up(up(of_products + of_sums) + lost);
     }
     return {std::move(sum), std::move(error)};
@@ -90,7 +96,7 @@ Sign exact_sign(Network const& network, ProductEnclosure const& Z, Index point) 
 std::vector<Sign> network_signs(Network const& network, ScaledRows const& weights, ScaledRows const& points) {
     ProductEnclosure const Z(weights, points);
     std::optional<FilteredSums> filtered;
-    if (Z.is_unscaled()) filtered = filtered_sums(network, Z, weights, points);
+    if (has_one_scale(weights) && has_one_scale(points)) filtered = filtered_sums(network, Z);
     std::vector<Sign> result;
     for (Index point = 0; point < Z.cols(); ++point) {
         if (filtered && std::fabs(filtered->value[point]) > filtered->error[point]) {  // false for NaN and infinity

@@ -460,16 +460,6 @@ std::vector<Option> wide_options() {
     return options;
 }
 
-/// An option that leaves a mark when it is set.
-template <class Mark>
-Option remembered(Option option, Mark const& mark) {
-    option.set = [set = option.set, mark](Scenario& scenario, OptionValue const& value) {
-        mark(scenario);
-        return set(scenario, value);
-    };
-    return option;
-}
-
 std::vector<Option> check_options() {
     return {
         number(
@@ -478,10 +468,10 @@ std::vector<Option> check_options() {
         choice(
             "check", "test", {"sphere", "near-boundary", "samples", "fresh", "mixture"},
             "points on which agreement is observed", [](Scenario & s) -> auto& { return s.check.test; }),
-        remembered(whole(
-                       "check", "count", 0, 1'000'000'000, "number of those points",
-                       [](Scenario & s) -> auto& { return s.check.count; }),
-                   [](Scenario& s) { s.check.is_count_given = true; }),
+        whole(
+            "check", "count", 0, 1'000'000'000,
+            "number of those points; the default number is cut to what 2e10 multiplications allow (at least 100)",
+            [](Scenario & s) -> auto& { return s.check.count; }),
         whole(
             "check", "precision_cap", 128, std::int64_t{1} << 20, "bits before exact arithmetic decides",
             [](Scenario & s) -> auto& { return s.check.precision_cap; }),

@@ -25,7 +25,6 @@ struct CheckOptions {
     double delta = 0.01;
     std::string test = "sphere";  ///< "sphere", "near-boundary", "samples", "fresh", "mixture"
     std::int64_t count = 10000;
-    bool is_count_given = false;  ///< the scenario names the count
     long precision_cap = 4096;  ///< bits before exact arithmetic
 };
 
