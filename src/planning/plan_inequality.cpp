@@ -1,6 +1,6 @@
 // An inequality that holds by one part in 10^12 is false once its numbers are cut to 12 digits. So the line is
 // evaluated as a reader would, in exact rationals read from the text itself, and given more digits until it is true.
-#include "plan_inequality.hpp"
+#include "planning/plan_inequality.hpp"
 
 #include "verdict/short_number.hpp"
 
@@ -10,7 +10,7 @@
 #include <array>
 #include <cmath>
 
-namespace halfspace::tools {
+namespace halfspace::planning {
 
 using arithmetic::MpfiInterval;
 using arithmetic::Rational;
@@ -106,4 +106,4 @@ std::string inequality_with_numbers(probability::PlanStep const& step) {
     }
 }
 
-}  // namespace halfspace::tools
+}  // namespace halfspace::planning

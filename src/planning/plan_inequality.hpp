@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace halfspace::tools {
+namespace halfspace::planning {
 
 /// A double as its shortest decimal, any other number as the fraction it is.
 std::string exact_text(arithmetic::Rational const& value);
@@ -15,4 +15,4 @@ std::string exact_text(arithmetic::Rational const& value);
 /// is certified to fail, `?` (and no claim) where the precision cap was hit.
 std::string inequality_with_numbers(probability::PlanStep const& step);
 
-}  // namespace halfspace::tools
+}  // namespace halfspace::planning

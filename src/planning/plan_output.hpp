@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace halfspace::tools {
+namespace halfspace::planning {
 
 /// 0 when there is an answer (under one of the assumptions, where both were asked), 2 when there is none.
 int exit_code(std::vector<probability::Plan> const& plans);
@@ -30,4 +30,4 @@ std::string inequality_of(probability::BoundaryAssumption assumption);
 /// overlap (of an undecided one: 17).
 int digits_that_part(arithmetic::Comparison const& comparison);
 
-}  // namespace halfspace::tools
+}  // namespace halfspace::planning

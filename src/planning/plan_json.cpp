@@ -1,10 +1,10 @@
-#include "plan_output.hpp"
+#include "planning/plan_output.hpp"
 
 #include "report/enclosure_json.hpp"
 
 #include <nlohmann/json.hpp>
 
-namespace halfspace::tools {
+namespace halfspace::planning {
 
 using arithmetic::MpfiInterval;
 using arithmetic::Rational;
@@ -117,4 +117,4 @@ std::string to_json(std::vector<probability::Plan> const& plans, std::string con
     return document.dump(2) + "\n";
 }
 
-}  // namespace halfspace::tools
+}  // namespace halfspace::planning

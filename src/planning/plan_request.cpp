@@ -1,4 +1,4 @@
-#include "plan_request.hpp"
+#include "planning/plan_request.hpp"
 
 #include "base/input_error.hpp"
 
@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace halfspace::tools {
+namespace halfspace::planning {
 
 using arithmetic::Rational;
 using base::InputError;
@@ -123,4 +123,4 @@ std::vector<probability::PlanQuestion> planned_questions(PlanRequest const& requ
     return questions;
 }
 
-}  // namespace halfspace::tools
+}  // namespace halfspace::planning

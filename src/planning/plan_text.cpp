@@ -1,13 +1,13 @@
-#include "plan_output.hpp"
+#include "planning/plan_output.hpp"
 
-#include "plan_inequality.hpp"
+#include "planning/plan_inequality.hpp"
 #include "verdict/short_number.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-namespace halfspace::tools {
+namespace halfspace::planning {
 
 using arithmetic::MpfiInterval;
 using arithmetic::Rational;
@@ -154,4 +154,4 @@ std::string to_text(std::vector<probability::Plan> const& plans) {
     return plans.size() > 1 ? text + gain_text(plans) : text;
 }
 
-}  // namespace halfspace::tools
+}  // namespace halfspace::planning

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace halfspace::tools {
+namespace halfspace::planning {
 
 /// The options of `plan`, as the user typed them.
 struct PlanRequest {
@@ -17,4 +17,4 @@ struct PlanRequest {
 /// which is missing, superfluous or out of range.
 std::vector<probability::PlanQuestion> planned_questions(PlanRequest const& request);
 
-}  // namespace halfspace::tools
+}  // namespace halfspace::planning
