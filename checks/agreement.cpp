@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace halfspace::checks {
 
@@ -40,7 +41,7 @@ constexpr double confidence = 0.99;
 constexpr Index entries_at_once = Index{1} << 22;
 /// Multiplications that the default number of points may cost (10,000 points of 64 neurons in 20,000 dimensions cost
 /// 1.3e10), and how many points there are at least.
-constexpr double budget = 2e10;
+constexpr double budget = 1.3e10;
 constexpr long default_count = 10000;
 constexpr long fewest_points = 100;
 
@@ -88,18 +89,13 @@ public:
 
     Tally operator()(Matrix const& points) const {
         ScaledRows const rows(points);
-        auto const signs = network::network_signs(instance_.trained()->network, instance_.weight_rows(), rows);
-        Tally tally;
-        for (Index i = 0; i < points.rows(); ++i) {
-            Side const side = side_of(g_, g_norm_upper_, half_width_, row_span(rows.scaled(), i));
-            bool const agrees = side.sign == signs[static_cast<std::size_t>(i)];
-            ++tally.points;
-            tally.unresolved += !side.sign;
-            tally.agreeing += side.sign && agrees;
-            tally.outside += side.outside;
-            tally.contradictions += side.outside && !agrees;
-        }
-        return tally;
+        return tally_of(rows, network::network_signs(instance_.trained()->network, instance_.weight_rows(), rows));
+    }
+
+    /// The samples, whose preactivations are known.
+    [[nodiscard]] Tally on_samples() const {
+        return tally_of(instance_.rows(),
+                        network::network_signs(instance_.trained()->network, instance_.preactivations()));
     }
 
     template <class Draw>
@@ -116,6 +112,20 @@ public:
     }
 
 private:
+    [[nodiscard]] Tally tally_of(ScaledRows const& rows, std::vector<Sign> const& signs) const {
+        Tally tally;
+        for (Index i = 0; i < rows.scaled().rows(); ++i) {
+            Side const side = side_of(g_, g_norm_upper_, half_width_, row_span(rows.scaled(), i));
+            bool const agrees = side.sign == signs[static_cast<std::size_t>(i)];
+            ++tally.points;
+            tally.unresolved += !side.sign;
+            tally.agreeing += side.sign && agrees;
+            tally.outside += side.outside;
+            tally.contradictions += side.outside && !agrees;
+        }
+        return tally;
+    }
+
     Instance& instance_;
     evidence::BoundaryDirection const& g_;
     double g_norm_upper_;
@@ -155,9 +165,10 @@ Verdict check_sampled_agreement(Instance& instance) {
     Vector const unit_g = g->approx_g.normalized();
     long const count = point_count(instance);
     Tally const sphere = judge.sampled(count, directions);
-    Tally const near = judge.sampled(std::min(count, 1000L),
+    long const few = count == sampling.count ? std::min(count, 1000L) : std::max(fewest_points, count / 10);
+    Tally const near = judge.sampled(few,
                                      [&] { return evidence::near_boundary(directions, unit_g, half_width); });
-    Tally const samples = judge(instance.data().X);
+    Tally const samples = judge.on_samples();
 
     std::int64_t const contradictions = sphere.contradictions + near.contradictions + samples.contradictions;
     Verdict verdict = contradictions == 0

@@ -1,6 +1,6 @@
 #include "evidence/sharp_weights.hpp"
 
-#include "linalg/blas.hpp"
+#include "linalg/blocked_products.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 #include "evidence/signed_gram.hpp"
 
-#include "linalg/blas.hpp"
+#include "linalg/blocked_products.hpp"
 #include "linalg/rounding.hpp"
 
 #include <algorithm>

@@ -41,15 +41,6 @@ void upper_gram(Op of_X, ConstRows<double> X, Update update, Rows<double> C, Cal
 /// The same in single precision.
 void upper_gram(Op of_X, ConstRows<float> X, Update update, Rows<float> C, Calls calls);
 
-/// C = A B^T, formed in blocks of tile_terms columns, each summed on its own and then added to those before it
-/// (docs/bounds.md, D3); in tiles, so the same bytes on any number of threads.
-void multiply_in_blocks(ConstRows<double> A, ConstRows<double> B, Rows<double> C);
-/// The upper triangle of C = X X^T in the same way; the strictly lower one is not set.
-void upper_gram_in_blocks(ConstRows<double> X, Rows<double> C);
-
-/// A x, the rows shared out among the threads: the same bytes on any number of them.
-Vector multiply_vector(Matrix const& A, Vector const& x);
-
 /// While one exists, BLAS runs on this many threads.
 class BlasThreads {
 public:

@@ -2,7 +2,7 @@
 
 #include "arithmetic/exact_dot.hpp"
 #include "arithmetic/neighbours.hpp"
-#include "linalg/blas.hpp"
+#include "linalg/blocked_products.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
 

@@ -26,10 +26,13 @@ namespace {
 DoubleInterval leaky_relu(DoubleInterval const& s, DoubleInterval const& gamma) { return max(s, gamma * s); }
 Rational leaky_relu(Rational const& s, Rational const& gamma) { return s > 0 ? s : Rational(gamma * s); }
 
-bool has_one_scale(ScaledRows const& rows) {
-    long const largest = rows.largest_exponent();
-    for (Index n = 0; n < rows.scaled().rows(); ++n) {
-        if (rows.exponent(n) != largest) return false;
+/// Are all products given in the unit itself?
+bool has_one_scale(ProductEnclosure const& Z) {
+    for (Index j = 0; j < Z.rows(); ++j) {
+        if (Z.offset(j, 0) != Z.offset(0, 0)) return false;
+    }
+    for (Index point = 0; point < Z.cols(); ++point) {
+        if (Z.offset(0, point) != 0) return false;
     }
     return true;
 }
@@ -94,9 +97,12 @@ Sign exact_sign(Network const& network, ProductEnclosure const& Z, Index point) 
 }  // namespace
 
 std::vector<Sign> network_signs(Network const& network, ScaledRows const& weights, ScaledRows const& points) {
-    ProductEnclosure const Z(weights, points);
+    return network_signs(network, ProductEnclosure(weights, points));
+}
+
+std::vector<Sign> network_signs(Network const& network, ProductEnclosure const& Z) {
     std::optional<FilteredSums> filtered;
-    if (has_one_scale(weights) && has_one_scale(points)) filtered = filtered_sums(network, Z);
+    if (Z.rows() > 0 && Z.cols() > 0 && has_one_scale(Z)) filtered = filtered_sums(network, Z);
     std::vector<Sign> result;
     for (Index point = 0; point < Z.cols(); ++point) {
         if (filtered && std::fabs(filtered->value[point]) > filtered->error[point]) {  // false for NaN and infinity
