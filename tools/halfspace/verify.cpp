@@ -23,8 +23,8 @@
 
 namespace halfspace::tools {
 
+using report::Report;
 using scenario::Scenario;
-using verdict::Report;
 
 namespace {
 
