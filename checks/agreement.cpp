@@ -166,8 +166,7 @@ Verdict check_sampled_agreement(Instance& instance) {
     long const count = point_count(instance);
     Tally const sphere = judge.sampled(count, directions);
     long const few = count == sampling.count ? std::min(count, 1000L) : std::max(fewest_points, count / 10);
-    Tally const near = judge.sampled(few,
-                                     [&] { return evidence::near_boundary(directions, unit_g, half_width); });
+    Tally const near = judge.sampled(few, [&] { return evidence::near_boundary(directions, unit_g, half_width); });
     Tally const samples = judge.on_samples();
 
     std::int64_t const contradictions = sphere.contradictions + near.contradictions + samples.contradictions;

@@ -126,7 +126,10 @@ using Conversion = bool (*)(std::span<std::uint8_t const>, double*);
 Conversion conversion_of(StoredMatrix const& stored) {
     if (stored.by_columns || stored.type.big_endian) return nullptr;
     switch (stored.type.kind) {
-        case 'f': return stored.type.item_bytes == 8 ? convert<double> : stored.type.item_bytes == 4 ? convert<float> : nullptr;
+        case 'f':
+            return stored.type.item_bytes == 8   ? convert<double>
+                   : stored.type.item_bytes == 4 ? convert<float>
+                                                 : nullptr;
         case 'i':
             return stored.type.item_bytes == 1   ? convert<std::int8_t>
                    : stored.type.item_bytes == 2 ? convert<std::int16_t>

@@ -110,7 +110,8 @@ void KktPoint::Work::propose() {
     for (std::size_t i = 0; positive && i < solved->size(); ++i) positive = (*solved)[i].approx_midpoint() > 0;
     if (positive) return;
     solved.reset();
-    if (auto const found = linalg::approx_complementarity(system.middle, b)) support = among_all(members, found->support);
+    if (auto const found = linalg::approx_complementarity(system.middle, b))
+        support = among_all(members, found->support);
     Members const S = members_of(support);
     system = assemble(S);
     solver = linalg::VerifiedSolver::make(system, Vector());

@@ -122,7 +122,8 @@ struct Panel {
 constexpr Index panel_rows = 256;
 constexpr Index panel_columns = 1024;
 
-/// Calls work(panel, buffer) for every panel of a target, on BLAS's number of threads; the buffer is as large as a panel.
+/// Calls work(panel, buffer) for every panel of a target, on BLAS's number of threads; the buffer is as large as a
+/// panel.
 template <class Work>
 void over_panels(Index rows, Index columns, Work const& work) {
     Index const across = (columns + panel_columns - 1) / panel_columns;
@@ -135,7 +136,8 @@ void over_panels(Index rows, Index columns, Work const& work) {
         for (Index panel = next++; panel < panels; panel = next++) {
             Index const row = panel / across * panel_rows;
             Index const column = panel % across * panel_columns;
-            work(Panel{row, column, std::min(panel_rows, rows - row), std::min(panel_columns, columns - column)}, buffer);
+            work(Panel{row, column, std::min(panel_rows, rows - row), std::min(panel_columns, columns - column)},
+                 buffer);
         }
     };
     std::vector<std::jthread> others;
@@ -143,8 +145,8 @@ void over_panels(Index rows, Index columns, Work const& work) {
     if (panels > 0) take_panels();
 }
 
-/// target = sum over blocks of columns of what product(from, length, block) puts into a block of the target's shape: each
-/// block is summed on its own, then added.
+/// target = sum over blocks of columns of what product(from, length, block) puts into a block of the target's shape:
+/// each block is summed on its own, then added.
 template <class Product>
 void sum_blocks(Index terms, Rows<double>& target, RowMatrix<double>& block, Product const& product) {
     if (terms == 0) target.setZero();

@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-// LAPACK's own names, of which OpenBLAS brings its own versions: matrices by columns, so what is the lower triangle here
-// is the upper one there. The trailing argument is the length of the character argument, as Fortran passes it.
+// LAPACK's own names, of which OpenBLAS brings its own versions: matrices by columns, so what is the lower triangle
+// here is the upper one there. The trailing argument is the length of the character argument, as Fortran passes it.
 extern "C" {
 void dpotrf_(char const* uplo, int const* n, double* A, int const* lda, int* info, std::size_t);
 void dpotri_(char const* uplo, int const* n, double* A, int const* lda, int* info, std::size_t);

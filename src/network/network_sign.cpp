@@ -43,8 +43,9 @@ struct FilteredSums {
     Vector error;
 };
 
-/// Only where all rows have one scale. With z_j the computed products, off by at most their radii, phi moves by at most as much, fl(gamma z_j) is off by at most (|fl(gamma) - gamma| + u) |z_j| + eta, and the sum of m
-/// terms of at most |z_j| each by gamma_(m+1) sum_j |z_j| (docs/bounds.md, D5).
+/// Only where all rows have one scale. With z_j the computed products, off by at most their radii, phi moves by at most
+/// as much, fl(gamma z_j) is off by at most (|fl(gamma) - gamma| + u) |z_j| + eta, and the sum of m terms of at most
+/// |z_j| each by gamma_(m+1) sum_j |z_j| (docs/bounds.md, D5).
 FilteredSums filtered_sums(Network const& network, ProductEnclosure const& Z) {
     Index const m = Z.rows();
     DoubleInterval const gamma = LazyReal(network.gamma).enclosure();

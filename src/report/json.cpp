@@ -2,9 +2,9 @@
 #include "report/json.hpp"
 
 #include "report/enclosure_json.hpp"
-#include "report/timing.hpp"
 #include "report/judged_json.hpp"
 #include "report/summary.hpp"
+#include "report/timing.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -91,7 +91,8 @@ RC_BOOST_PROP(network_signs_are_exact_where_nearly_everything_cancels, ()) {
     // The negative neurons are the positive ones, some of them moved by a unit in the last place.
     Matrix W(2 * half, d);
     W.topRows(half) = tests::matrix_of(
-        half, d, *rc::gen::container<std::vector<double>>(static_cast<std::size_t>(half * d), tests::ordinary_double()));
+        half, d,
+        *rc::gen::container<std::vector<double>>(static_cast<std::size_t>(half * d), tests::ordinary_double()));
     W.bottomRows(half) = W.topRows(half).colwise().reverse();
     auto const moved = *rc::gen::inRange<Index>(0, 3);
     for (Index i = 0; i < std::min(moved, half); ++i) W(half + i, 0) = std::nextafter(W(half + i, 0), 2.0);

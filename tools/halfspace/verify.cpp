@@ -7,8 +7,8 @@
 #include "request.hpp"
 
 #include "base/output_folder.hpp"
-#include "base/stage.hpp"
 #include "base/revision.hpp"
+#include "base/stage.hpp"
 #include "report/html.hpp"
 #include "report/json.hpp"
 #include "report/terminal.hpp"
@@ -60,8 +60,7 @@ std::vector<theorems::Requirement> parsed(std::vector<std::string> const& expres
     return requirements;
 }
 
-Report judge(std::vector<Scenario> const& scenarios, std::vector<std::string> const& theorems,
-             bool with_folder) {
+Report judge(std::vector<Scenario> const& scenarios, std::vector<std::string> const& theorems, bool with_folder) {
     auto const arrays = with_folder ? theorems::Arrays::kept : theorems::Arrays::left_out;
     auto const figures = with_folder ? theorems::Figures::gathered : theorems::Figures::left_out;
     Report report;
