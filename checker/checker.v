@@ -208,4 +208,4 @@ Proof.
     apply (IH n A).
 Qed.
 
-Print Assumptions accepted_steps_hold.
+

@@ -48,7 +48,7 @@ ScenarioReport heading(Scenario const& scenario, DataSet const& data) {
 }  // namespace
 
 ScenarioReport verify(Scenario const& scenario, Inputs inputs, std::vector<std::string> const& only,
-                      Progress const& progress) {
+                      Progress const& progress, Afterwards const& afterwards) {
     data::require_valid(inputs.data, scenario.data.samples, scenario.data.labels);
     auto const& ids = only.empty() ? scenario.theorems : only;
     auto const named = theorems_named(ids, only.empty() ? scenario.source : "--theorem");
@@ -63,13 +63,15 @@ ScenarioReport verify(Scenario const& scenario, Inputs inputs, std::vector<std::
     for (auto const* theorem : theorems) {
         if (theorem->illustrate) theorem->illustrate(experiment, report.evidence);
     }
+    if (afterwards) afterwards(experiment, report);
     return report;
 }
 
-ScenarioReport verify(Scenario const& scenario, std::vector<std::string> const& only, Progress const& progress) {
+ScenarioReport verify(Scenario const& scenario, std::vector<std::string> const& only, Progress const& progress,
+                      Afterwards const& afterwards) {
     theorems_named(only.empty() ? scenario.theorems : only,
                    only.empty() ? scenario.source : "--theorem");  // before the data are read
-    return verify(scenario, Inputs{data::load_data(scenario.data, scenario.seed)}, only, progress);
+    return verify(scenario, Inputs{data::load_data(scenario.data, scenario.seed)}, only, progress, afterwards);
 }
 
 }  // namespace halfspace::theorems

@@ -33,6 +33,7 @@ std::map<std::string, Folders> const& reach_in_src() {
     Folders const probability = with(linalg, {"probability"});
     Folders const verdict = with(arithmetic, {"verdict"});
     Folders const evidence = with(with(with(with(training, attack), probability), verdict), {"evidence"});
+    Folders const certificate = with(evidence, {"certificate"});
     Folders const scenario = with(with(training, attack), {"scenario"});
     Folders const report = with(verdict, {"report"});
     Folders const experiments = with(scenario, {"experiments"});
@@ -47,6 +48,7 @@ std::map<std::string, Folders> const& reach_in_src() {
         {"probability", probability},
         {"verdict", verdict},
         {"evidence", evidence},
+        {"certificate", certificate},
         {"scenario", scenario},
         {"report", report},
         {"experiments", experiments},

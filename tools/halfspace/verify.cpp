@@ -6,6 +6,7 @@
 #include "request.hpp"
 
 #include "base/output_folder.hpp"
+#include "certificate/certificate.hpp"
 #include "report/html.hpp"
 #include "report/json.hpp"
 #include "report/terminal.hpp"
@@ -45,13 +46,21 @@ report::TerminalStyle style_of_stdout() {
     return style;
 }
 
-Report judge(std::vector<Scenario> const& scenarios, std::vector<std::string> const& theorems) {
+/// Judges the scenarios; their certificates go to the output folder, where there is one.
+Report judge(std::vector<Scenario> const& scenarios, std::vector<std::string> const& theorems,
+             base::OutputFolder const* output) {
+    theorems::Afterwards certify;
+    if (output != nullptr) {
+        certify = [output](evidence::Experiment& experiment, verdict::ScenarioReport const& scenario) {
+            certificate::write_certificate(output->staged("certificates"), experiment, scenario);
+        };
+    }
     Report report;
     ProgressLine line(scenarios.size());
     for (auto const& scenario : scenarios) {
         auto const progress = line.start(scenario.name);
         report.scenarios.push_back(
-            in_scenario(scenario, [&] { return theorems::verify(scenario, theorems, progress); }));
+            in_scenario(scenario, [&] { return theorems::verify(scenario, theorems, progress, certify); }));
     }
     return report;
 }
@@ -72,7 +81,7 @@ int run_verify(VerifyOptions const& options) {
     std::optional<base::OutputFolder> output;
     if (options.out) output.emplace(*options.out);
 
-    Report const report = judge(scenarios, theorems);
+    Report const report = judge(scenarios, theorems, output ? &*output : nullptr);
     std::string const json = report::to_json(report, options.strict, HALFSPACE_VERSION);
     {
         base::Uninterrupted const whole;
@@ -107,7 +116,7 @@ void add_verify(CLI::App& app, Action& action) {
     auto& request = options->request;
     command->add_option("SCENARIO", request.scenarios, "built-in names or TOML files");
     command->add_option("--theorem", request.theorems, "theorem ids, separated by commas")->allow_extra_args(false);
-    command->add_option("--out", options->out, "folder to write report.html, report.md, report.txt and report.json to");
+    command->add_option("--out", options->out, "folder to write report.html, report.md, report.txt, report.json and certificates/ to");
     command->add_flag("--json", options->json, "print one JSON document instead of the table");
     command->add_option("--seed", request.seed, "seed, in place of the scenario's own");
     command->add_flag("--strict", options->strict, "exit 2 also when a theorem is not applicable");
