@@ -97,8 +97,8 @@ Verdict check_trained_pattern(Instance& instance) {
     arithmetic::Comparison comparison = worst->compared_with_zero(Z.unit_exponent());
     if (any_exact) comparison.level = {Level::Kind::exact, 0};
     Verdict verdict = Verdict::of(std::move(comparison));
-    verdict.add("worst_neuron", static_cast<std::int64_t>(worst->neuron));
-    verdict.add("worst_sample", static_cast<std::int64_t>(worst->sample));
+    verdict.add_witness("worst_neuron", static_cast<std::int64_t>(worst->neuron));
+    verdict.add_witness("worst_sample", static_cast<std::int64_t>(worst->sample));
     verdict.add("violations", violations);
     verdict.add("signs", static_cast<std::int64_t>(Z.rows() * Z.cols()));
     if (violations > 0) {

@@ -1,6 +1,7 @@
 #include "theorems/verify.hpp"
 
 #include "data/load.hpp"
+#include "theorems/judged_inputs.hpp"
 #include "theorems/registry.hpp"
 #include "theorems/run_in_words.hpp"
 
@@ -12,8 +13,8 @@ namespace halfspace::theorems {
 using base::Progress;
 using data::DataSet;
 using evidence::Experiment;
+using report::ScenarioReport;
 using scenario::Scenario;
-using verdict::ScenarioReport;
 
 namespace {
 
@@ -48,7 +49,7 @@ ScenarioReport heading(Scenario const& scenario, DataSet const& data) {
 }  // namespace
 
 ScenarioReport verify(Scenario const& scenario, Inputs inputs, std::vector<std::string> const& only,
-                      Progress const& progress, Afterwards const& afterwards) {
+                      Progress const& progress, Arrays arrays, Afterwards const& afterwards) {
     data::require_valid(inputs.data, scenario.data.samples, scenario.data.labels);
     auto const& ids = only.empty() ? scenario.theorems : only;
     auto const named = theorems_named(ids, only.empty() ? scenario.source : "--theorem");
@@ -59,19 +60,29 @@ ScenarioReport verify(Scenario const& scenario, Inputs inputs, std::vector<std::
     auto const of = spoken_of(theorems);
     if (of.homogeneous) report.gamma = scenario.network.gamma.get_str();
     if (of.wide) report.wide_gamma = scenario.wide.gamma.get_str();
+    if (of.homogeneous) report.network = judged_network(scenario, experiment);
+    if (of.wide && scenario.wide.given) report.wide = judged_wide(scenario.wide);
     report.run = run_in_words(scenario, of);
     for (auto const* theorem : theorems) {
         if (theorem->illustrate) theorem->illustrate(experiment, report.evidence);
     }
+    if (of.homogeneous && arrays == Arrays::kept) report.arrays = judged_arrays(experiment);
     if (afterwards) afterwards(experiment, report);
     return report;
 }
 
 ScenarioReport verify(Scenario const& scenario, std::vector<std::string> const& only, Progress const& progress,
-                      Afterwards const& afterwards) {
+                      Arrays arrays, Afterwards const& afterwards) {
     theorems_named(only.empty() ? scenario.theorems : only,
                    only.empty() ? scenario.source : "--theorem");  // before the data are read
-    return verify(scenario, Inputs{data::load_data(scenario.data, scenario.seed)}, only, progress, afterwards);
+    auto const files = judged_files(scenario.data);
+    ScenarioReport report =
+        verify(scenario, Inputs{data::load_data(scenario.data, scenario.seed)}, only, progress, arrays, afterwards);
+    report.files = files;
+    if (report.network && !scenario.network.weights.empty()) {
+        report.network->files = {judged_weights(scenario.network)};
+    }
+    return report;
 }
 
 }  // namespace halfspace::theorems

@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace halfspace {
@@ -33,6 +34,16 @@ struct Options {
     std::string training = "flow";      ///< "flow", "descent", "sgd" or "none"; ignored where weights are given
     std::int64_t hidden = 64;           ///< neurons to train, an even number; ignored where weights are given
     Progress progress;                  ///< may be empty
+    std::vector<std::string> requirements = {};  ///< as of `halfspace verify --require`: unmet, the report's exit is 2
+};
+
+/// How a scenario is judged.
+struct ScenarioOptions {
+    /// Keys of the scenario file ("data.n", "seed") with the values that take their place, as text.
+    std::vector<std::pair<std::string, std::string>> settings = {};
+    std::vector<std::string> theorems = {};      ///< ids; empty: those that the scenario names, or all that apply
+    std::vector<std::string> requirements = {};  ///< as above
+    Progress progress = {};                      ///< may be empty
 };
 
 /// This library's version, "0.2.0".
@@ -43,6 +54,10 @@ HALFSPACE_API std::string version();
 /// @throws Error for a user's mistake
 HALFSPACE_API Report verify(std::string const& scenario, std::vector<std::string> const& theorems = {},
                             Progress const& progress = {});
+
+/// The same with keys of its own.
+/// @throws Error for a user's mistake
+HALFSPACE_API Report verify(std::string const& scenario, ScenarioOptions const& options);
 
 /// Judges samples (N x d), their labels (N, +1 or -1), and a network on them.
 /// @param weights  m x d, one neuron a row, m even, the first half those with readout +1/sqrt(m); absent: one is

@@ -18,8 +18,8 @@ using base::InputError;
 using evidence::Experiment;
 using linalg::Index;
 using linalg::Matrix;
-using verdict::Claim;
-using verdict::ScenarioReport;
+using report::Claim;
+using report::ScenarioReport;
 
 namespace {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "evidence/experiment.hpp"
-#include "verdict/report.hpp"
+#include "report/report.hpp"
 
 #include <filesystem>
 
@@ -13,6 +13,6 @@ namespace halfspace::certificate {
 /// line says not-covered.
 /// @throws InputError when a file cannot be written
 void write_certificate(std::filesystem::path const& folder, evidence::Experiment& experiment,
-                       verdict::ScenarioReport const& report);
+                       report::ScenarioReport const& report);
 
 }  // namespace halfspace::certificate

@@ -2,6 +2,7 @@
 
 #include "base/input_error.hpp"
 #include "experiments/perturbed_noise.hpp"
+#include "experiments/training_time.hpp"
 #include "experiments/wide_learning.hpp"
 #include "scenario/option.hpp"
 
@@ -18,6 +19,7 @@ std::vector<PaperExperiment> const& experiments() {
          names_of_wide_learning, run_wide_learning},
         {"wide-features", "Wide networks: perturbations against their predicted directions, along training",
          names_of_wide_features, run_wide_features},
+        {"training-time", "The rescaled time that a training reaches", names_of_training_time, run_training_time},
     };
     return all;
 }

@@ -1,15 +1,18 @@
 #include "command.hpp"
 #include "in_scenario.hpp"
+#include "output_arrays.hpp"
 #include "print.hpp"
 #include "progress_line.hpp"
 #include "provenance.hpp"
 #include "request.hpp"
 
 #include "base/output_folder.hpp"
+#include "base/revision.hpp"
 #include "certificate/certificate.hpp"
 #include "report/html.hpp"
 #include "report/json.hpp"
 #include "report/terminal.hpp"
+#include "theorems/requirement.hpp"
 #include "theorems/verify.hpp"
 
 #include <sys/ioctl.h>
@@ -19,14 +22,15 @@
 
 namespace halfspace::tools {
 
+using report::Report;
 using scenario::Scenario;
-using verdict::Report;
 
 namespace {
 
 struct VerifyOptions {
     Request request;
     std::optional<std::string> out;
+    std::vector<std::string> requirements;
     bool json = false;
     bool strict = false;
 };
@@ -46,12 +50,20 @@ report::TerminalStyle style_of_stdout() {
     return style;
 }
 
+std::vector<theorems::Requirement> parsed(std::vector<std::string> const& expressions) {
+    std::vector<theorems::Requirement> requirements;
+    for (auto const& expression : expressions) {
+        requirements.push_back(theorems::parse_requirement(expression, "--require"));
+    }
+    return requirements;
+}
+
 /// Judges the scenarios; their certificates go to the output folder, where there is one.
 Report judge(std::vector<Scenario> const& scenarios, std::vector<std::string> const& theorems,
-             base::OutputFolder const* output) {
+             theorems::Arrays arrays, base::OutputFolder const* output) {
     theorems::Afterwards certify;
     if (output != nullptr) {
-        certify = [output](evidence::Experiment& experiment, verdict::ScenarioReport const& scenario) {
+        certify = [output](evidence::Experiment& experiment, report::ScenarioReport const& scenario) {
             certificate::write_certificate(output->staged("certificates"), experiment, scenario);
         };
     }
@@ -60,7 +72,7 @@ Report judge(std::vector<Scenario> const& scenarios, std::vector<std::string> co
     for (auto const& scenario : scenarios) {
         auto const progress = line.start(scenario.name);
         report.scenarios.push_back(
-            in_scenario(scenario, [&] { return theorems::verify(scenario, theorems, progress, certify); }));
+            in_scenario(scenario, [&] { return theorems::verify(scenario, theorems, progress, arrays, certify); }));
     }
     return report;
 }
@@ -72,17 +84,27 @@ void write_folder(base::OutputFolder& output, Report const& report, std::string 
     output.write("report.md", document.markdown);
     output.write("report.html", report::to_html(document));
     for (auto const& figure : document.figures) output.write("figures/" + figure.name + ".svg", figure.drawing.file());
+    bool const several = report.scenarios.size() > 1;
+    for (std::size_t i = 0; i < report.scenarios.size(); ++i) {
+        write_arrays(output, several ? document.anchors[i] + "/" : "", report.scenarios[i].arrays);
+    }
     output.commit();
 }
 
 int run_verify(VerifyOptions const& options) {
     auto const scenarios = requested_scenarios(options.request);
     auto const theorems = requested_theorems(options.request);
+    auto const requirements = parsed(options.requirements);
     std::optional<base::OutputFolder> output;
     if (options.out) output.emplace(*options.out);
 
-    Report const report = judge(scenarios, theorems, output ? &*output : nullptr);
-    std::string const json = report::to_json(report, options.strict, HALFSPACE_VERSION);
+    Report report = judge(scenarios, theorems, output ? theorems::Arrays::kept : theorems::Arrays::left_out,
+                          output ? &*output : nullptr);
+    for (auto const& requirement : requirements) {
+        report.requirements.push_back(theorems::check_requirement(requirement, report));
+    }
+    std::string const json =
+        report::to_json(report, options.strict, {HALFSPACE_VERSION, base::revision(), command_words()});
     {
         base::Uninterrupted const whole;
         if (output) write_folder(*output, report, json);
@@ -117,6 +139,11 @@ void add_verify(CLI::App& app, Action& action) {
     command->add_option("SCENARIO", request.scenarios, "built-in names or TOML files");
     command->add_option("--theorem", request.theorems, "theorem ids, separated by commas")->allow_extra_args(false);
     command->add_option("--out", options->out, "folder to write report.html, report.md, report.txt, report.json and certificates/ to");
+    command
+        ->add_option("--require", options->requirements,
+                     "exit 2 unless this is proved in every scenario: THEOREM, THEOREM.CLAIM or "
+                     "'THEOREM.CLAIM.FIGURE<NUMBER' (also <=, >, >=); may be given again")
+        ->allow_extra_args(false);
     command->add_flag("--json", options->json, "print one JSON document instead of the table");
     command->add_option("--seed", request.seed, "seed, in place of the scenario's own");
     command->add_flag("--strict", options->strict, "exit 2 also when a theorem is not applicable");
