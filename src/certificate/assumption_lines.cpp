@@ -44,8 +44,7 @@ Extreme largest(std::size_t count, std::function<IntegerBounds(std::size_t)> con
 
 /// The smallest: the largest of the negated.
 Extreme smallest(std::size_t count, std::function<IntegerBounds(std::size_t)> const& value) {
-    Extreme extreme = largest(count, [&](std::size_t n) { return Integer(-1) * value(n); });
-    return Extreme(extreme);
+    return largest(count, [&](std::size_t n) { return Integer(-1) * value(n); });
 }
 
 IntegerBounds absolute_row_sum(IntegerProblem const& problem, std::size_t n) {
@@ -63,7 +62,8 @@ Lengths lengths_of(IntegerProblem const& problem) {
 }
 
 /// factor Rmax^2 p q^3 < p^3 Rmin^4, for bounds from the right sides.
-bool cubic_holds(IntegerProblem const& problem, Integer const& shortest, Integer const& longest, Integer const& factor) {
+bool cubic_holds(IntegerProblem const& problem, Integer const& shortest, Integer const& longest,
+                 Integer const& factor) {
     return Integer(factor * longest * power(problem.q(), 3)) < Integer(power(problem.p(), 3) * shortest * shortest);
 }
 

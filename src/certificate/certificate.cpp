@@ -18,8 +18,9 @@ using base::InputError;
 using evidence::Experiment;
 using linalg::Index;
 using linalg::Matrix;
-using report::Claim;
+
 using report::ScenarioReport;
+using verdict::Claim;
 
 namespace {
 
@@ -59,7 +60,7 @@ std::string heading(fs::path const& stem, evidence::Instance& instance, std::str
 /// The steps of a certificate, claim by claim, and what later claims can rest on.
 class Steps {
 public:
-    Steps(Experiment& experiment) : experiment_(experiment), problem_(experiment.standard()) {}
+    explicit Steps(Experiment& experiment) : experiment_(experiment), problem_(experiment.standard()) {}
 
     void add(std::string const& theorem, Claim const& claim);
     [[nodiscard]] std::string text() const { return lines_ + fmt::format("end {}\n", count_); }

@@ -7,9 +7,13 @@ namespace halfspace::certificate {
 using arithmetic::Integer;
 using arithmetic::Rational;
 
-IntegerBounds operator+(IntegerBounds const& a, IntegerBounds const& b) { return {a.lower + b.lower, a.upper + b.upper}; }
+IntegerBounds operator+(IntegerBounds const& a, IntegerBounds const& b) {
+    return {a.lower + b.lower, a.upper + b.upper};
+}
 
-IntegerBounds operator-(IntegerBounds const& a, IntegerBounds const& b) { return {a.lower - b.upper, a.upper - b.lower}; }
+IntegerBounds operator-(IntegerBounds const& a, IntegerBounds const& b) {
+    return {a.lower - b.upper, a.upper - b.lower};
+}
 
 IntegerBounds operator*(Integer const& c, IntegerBounds const& a) {
     if (c >= 0) return {c * a.lower, c * a.upper};

@@ -136,8 +136,8 @@ bool CandidateBuilder::bound_the_error() {
         if (candidate_.multipliers[n] <= 0) continue;
         Integer const residual = abs(exactly(candidate_.scale) - margin(n)).upper;
         Integer const own = factor(n, n) * candidate_.dominance[n];
-        Integer const surplus = Integer(own * problem_.t(n, n).lower) -
-                                Integer(spread_upper(n) - own * abs(problem_.t(n, n)).upper);
+        Integer const surplus =
+            Integer(own * problem_.t(n, n).lower) - Integer(spread_upper(n) - own * abs(problem_.t(n, n)).upper);
         if (residual == 0) continue;
         if (surplus <= 0) return false;
         radius = std::max(radius, Rational(Rational(residual) / surplus));
@@ -224,7 +224,8 @@ std::string broken_pattern_line(Instance& instance) {
             int const side = network.readout_sign(j) * instance.data().y[static_cast<std::size_t>(n)];
             auto const value = products.entry(j, n);
             bool const possible = side > 0 ? value.lower() <= 0 : value.upper() >= 0;
-            if (possible && sgn(products.exact_entry(j, n)) * side <= 0) return fmt::format("sample {} neuron {}", n, j);
+            if (possible && sgn(products.exact_entry(j, n)) * side <= 0)
+                return fmt::format("sample {} neuron {}", n, j);
         }
     }
     return {};

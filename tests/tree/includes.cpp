@@ -39,12 +39,22 @@ std::map<std::string, Folders> const& reach_in_src() {
     Folders const planning = with(with(probability, report), {"planning"});
     Folders const experiments = with(scenario, {"experiments"});
     static std::map<std::string, Folders> const reach{
-        {"base", base},         {"arithmetic", arithmetic},   {"linalg", linalg},
-        {"data", data},         {"network", network},         {"training", training},
-        {"attack", attack},     {"probability", probability}, {"verdict", verdict},
-        {"evidence", evidence}, {"scenario", scenario},       {"report", report},
+        {"base", base},
+        {"arithmetic", arithmetic},
+        {"linalg", linalg},
+        {"data", data},
+        {"network", network},
+        {"training", training},
+        {"attack", attack},
+        {"probability", probability},
+        {"verdict", verdict},
+        {"evidence", evidence},
+        {"scenario", scenario},
+        {"report", report},
         {"certificate", certificate},
-        {"planning", planning}, {"experiments", experiments}, {"sweep", with(with(experiments, report), {"sweep"})},
+        {"planning", planning},
+        {"experiments", experiments},
+        {"sweep", with(with(experiments, report), {"sweep"})},
     };
     return reach;
 }

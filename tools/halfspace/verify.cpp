@@ -59,8 +59,8 @@ std::vector<theorems::Requirement> parsed(std::vector<std::string> const& expres
 }
 
 /// Judges the scenarios; their certificates go to the output folder, where there is one.
-Report judge(std::vector<Scenario> const& scenarios, std::vector<std::string> const& theorems,
-             theorems::Arrays arrays, base::OutputFolder const* output) {
+Report judge(std::vector<Scenario> const& scenarios, std::vector<std::string> const& theorems, theorems::Arrays arrays,
+             base::OutputFolder const* output) {
     theorems::Afterwards certify;
     if (output != nullptr) {
         certify = [output](evidence::Experiment& experiment, report::ScenarioReport const& scenario) {
@@ -138,7 +138,8 @@ void add_verify(CLI::App& app, Action& action) {
     auto& request = options->request;
     command->add_option("SCENARIO", request.scenarios, "built-in names or TOML files");
     command->add_option("--theorem", request.theorems, "theorem ids, separated by commas")->allow_extra_args(false);
-    command->add_option("--out", options->out, "folder to write report.html, report.md, report.txt, report.json and certificates/ to");
+    command->add_option("--out", options->out,
+                        "folder to write report.html, report.md, report.txt, report.json and certificates/ to");
     command
         ->add_option("--require", options->requirements,
                      "exit 2 unless this is proved in every scenario: THEOREM, THEOREM.CLAIM or "
