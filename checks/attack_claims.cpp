@@ -239,7 +239,7 @@ Verdict check_class_feature(Experiment& experiment) {
     verdict.add_witness("worst_sample", static_cast<std::int64_t>(worst->sample));
     verdict.add("violations", violations);
     if (violations > 0) {
-        bool const l2 = perturbation.options().norm == "l2";
+        bool const l2 = perturbation.options().norm == linalg::Norm::l2;
         verdict.because(fmt::format("{} of {} samples have y_n <q,x_n> <= 0{}", violations, products.cols(),
                                     l2 ? off_the_ideal_direction(perturbation, *direction) : ""));
     }

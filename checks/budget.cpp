@@ -267,7 +267,7 @@ void explain(Verdict& verdict, Sizes<MpfiInterval> const& sizes, double eps) {
 Verdict judged_budget(Experiment& experiment, Form form) {
     auto& perturbation = experiment.perturbation();
     if (!perturbation.absence().empty()) return Verdict::not_applicable(perturbation.absence());
-    if (perturbation.options().source == "network") {
+    if (perturbation.options().source == attack::Source::network) {
         return Verdict::not_applicable(
             "it speaks of one direction q, and the gradient attack has one for every sample");
     }

@@ -26,10 +26,15 @@ Rational theorem_bound(Instance& instance, std::size_t n) {
     return arithmetic::times_power_of_two(*least, -instance.gram().offset(i, i));
 }
 
-constexpr auto S1_left = []<class T>(std::vector<T> const& x) -> T { return x[0] * (T(1) + x[0] * x[0]) * x[1]; };
-constexpr auto S1_right = []<class T>(std::vector<T> const& x) -> T { return (T(1) + x[0]) * x[2]; };
-constexpr auto least_square = []<class T>(std::vector<T> const& x) -> T { return x[1]; };
-constexpr auto twice_row_sum = []<class T>(std::vector<T> const& x) -> T { return T(2) * x[2]; };
+// Inputs of the comparisons, in this order.
+enum Input : std::size_t { gamma_, R_min_squared_, P_ };
+
+constexpr auto S1_left = []<class T>(std::vector<T> const& x) -> T {
+    return x[gamma_] * (T(1) + x[gamma_] * x[gamma_]) * x[R_min_squared_];
+};
+constexpr auto S1_right = []<class T>(std::vector<T> const& x) -> T { return (T(1) + x[gamma_]) * x[P_]; };
+constexpr auto shortest = []<class T>(std::vector<T> const& x) -> T { return x[R_min_squared_]; };
+constexpr auto twice_P = []<class T>(std::vector<T> const& x) -> T { return T(2) * x[P_]; };
 
 /// S1, (1+gamma) P < gamma (1+gamma^2) Rmin^2, and 2P < Rmin^2: then every multiplier has a positive lower bound.
 bool lower_bound_applies(Instance& instance) {
@@ -38,7 +43,7 @@ bool lower_bound_applies(Instance& instance) {
     auto const holds = [&](auto const& left, auto const& right) {
         return arithmetic::certified_compare(left, right, inputs, instance.precision()).order == Sign::positive;
     };
-    return holds(S1_left, S1_right) && holds(least_square, twice_row_sum);
+    return holds(S1_left, S1_right) && holds(shortest, twice_P);
 }
 
 /// What the bounds are made of, exactly known.

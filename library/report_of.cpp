@@ -58,8 +58,8 @@ ScenarioReport scenario_of(Json const& json) {
 
 }  // namespace
 
-Report report_of(verdict::ScenarioReport judged, std::vector<theorems::Requirement> const& requirements) {
-    verdict::Report whole{{std::move(judged)}};
+Report report_of(report::ScenarioReport judged, std::vector<theorems::Requirement> const& requirements) {
+    report::Report whole{{std::move(judged)}};
     for (auto const& requirement : requirements) {
         whole.requirements.push_back(theorems::check_requirement(requirement, whole));
     }

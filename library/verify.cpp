@@ -22,7 +22,7 @@ scenario::Scenario scenario_for(Options const& options, bool with_weights) {
     scenario.name = scenario.source = "arrays";
     scenario.seed = options.seed;
     scenario.theorems = options.theorems;
-    scenario.data.kind = "npy";
+    scenario.data.kind = data::DataKind::npy;
     scenario.data.samples = "samples";
     scenario.data.labels = "labels";
     scenario::set_option(scenario, "network", "gamma", options.gamma, "gamma");

@@ -63,7 +63,7 @@ std::vector<std::vector<double>> shares(sweep::SweepTable const& table, Setting 
     return points;
 }
 
-/// The least d of the grid from which on at least half of the seeds are proved; "—" when its end is not.
+/// The least d of the grid from which on at least half of the seeds are proved; "beyond the grid" when its end is not.
 std::string least_dimension(std::vector<std::vector<double>> const& points) {
     std::string least = "beyond the grid";
     for (std::size_t k = points.size(); k-- > 0 && points[k][1] >= 0.5;) least = fmt::format("{}", points[k][0]);

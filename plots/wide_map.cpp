@@ -1,24 +1,20 @@
 // The second paper's maps: in the plane of the two class means, where both networks have the same sign, and the zero
 // sets of what theory B predicts for them.
 #include "plots/picture.hpp"
-#include "plots/plane.hpp"
 #include "plots/swept.hpp"
 #include "plots/wide_figures.hpp"
 #include "plots/zero_set.hpp"
 
-#include "experiments/predicted_features.hpp"
-#include "experiments/wide_pair.hpp"
+#include "experiments/plane_map.hpp"
 #include "scenario/builtin.hpp"
 
 #include <fmt/format.h>
 
 #include <cmath>
-#include <sstream>
 
 namespace halfspace::plots {
 
-using linalg::Matrix;
-using linalg::Vector;
+using experiments::GridValues;
 using scenario::Scenario;
 
 namespace {
@@ -43,51 +39,16 @@ Scenario of_base(std::string const& name, std::int64_t hidden, double eps, doubl
 std::vector<Map> maps(bool smoke) {
     std::int64_t const part = smoke ? 20 : 1;
     Map clouds{"Gaussian clouds", of_base("wide-shifted-gauss", 100, 0.01, 1, 100)};
-    clouds.scenario.data.labelling = "balanced";
+    clouds.scenario.data.labelling = data::Labelling::balanced;
     clouds.scenario.data.n = 1000 / part;
     Map noise{"Gaussian noise", of_base("wide-shifted-gauss", 1000 / part, 0.001 * std::sqrt(1000.0), 1, 100)};
-    noise.scenario.data.kind = "gauss";
-    noise.scenario.data.labelling = "random";
+    noise.scenario.data.kind = data::DataKind::gauss;
+    noise.scenario.data.labelling = data::Labelling::random;
     noise.scenario.data.n = 2000 / part;
     noise.scenario.data.d = 1000 / part;
     Map images{"Fashion-MNIST, 0 against 9", of_base("wide-fashion-mnist", 1000 / part, 0.14, 0.01, 100)};
     images.scenario.data.count = 1000 / part;
     return {clouds, noise, images};
-}
-
-std::string text_of(Vector const& values) {
-    std::string text;
-    for (double const value : values) text += fmt::format("{:.6g} ", value);
-    return text + "\n";
-}
-
-/// Half-width, then a line each of f, g, fhat and ghat on the grid. Runs in a process of its own.
-std::string work(Map const& map, std::size_t side) {
-    experiments::WidePair const pair = experiments::train_wide_pair(map.scenario);
-    Matrix const plane = plane_of_means(pair.data);
-    PlaneGrid const grid{side, std::ceil((pair.data.X * plane.transpose()).cwiseAbs().maxCoeff())};
-    Matrix const Z = grid.coordinates() * plane;
-    Matrix const points = network::with_constant(Z, 1);
-    double const gamma = arithmetic::nearest_double(pair.f.gamma);
-    std::string text = fmt::format("{:.6g}\n", grid.half_width);
-    for (auto const* const network : {&pair.f, &pair.g}) text += text_of(network::approx_outputs(*network, points));
-    for (auto const* const data : {&pair.data, &pair.perturbed})
-        text += text_of(experiments::PredictedFeatures(*data, gamma, pair.f.beta()).output(Z));
-    return text;
-}
-
-/// What the map's process sent.
-std::vector<GridValues> read(std::string const& text, std::size_t side) {
-    std::istringstream stream(text);
-    double half_width = 0;
-    stream >> half_width;
-    PlaneGrid const grid{side, half_width};
-    std::vector<GridValues> all;
-    for (int k = 0; k < 4; ++k) {
-        all.push_back(grid.empty_values());
-        for (double& value : all.back().values) stream >> value;
-    }
-    return all;
 }
 
 /// A grid position to four decimals: the table of the points stays short.
@@ -129,9 +90,10 @@ Panel panel_of(std::string const& title, double edge) {
 
 std::vector<std::vector<GridValues>> computed(FigureRequest const& request, std::vector<Map> const& wanted,
                                               std::size_t side) {
-    auto const texts = worked(request, wanted.size(), [&](std::size_t k) { return work(wanted[k], side); });
+    auto const texts = worked(request, wanted.size(),
+                              [&](std::size_t k) { return experiments::wide_plane_map(wanted[k].scenario, side); });
     std::vector<std::vector<GridValues>> grids;
-    for (auto const& text : texts) grids.push_back(read(text, side));
+    for (auto const& text : texts) grids.push_back(experiments::read_plane_map(text, side, 4).functions);
     return grids;
 }
 

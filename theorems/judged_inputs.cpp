@@ -3,8 +3,8 @@
 #include "data/sha256.hpp"
 #include "data/synthetic.hpp"
 #include "evidence/boundary_direction.hpp"
-#include "evidence/figure_evidence.hpp"
 #include "evidence/training_margins.hpp"
+#include "theorems/figure_evidence.hpp"
 
 #include <filesystem>
 #include <string>
@@ -14,8 +14,8 @@ namespace halfspace::theorems {
 using evidence::Experiment;
 using evidence::Instance;
 using linalg::Index;
-using verdict::JudgedArray;
-using verdict::JudgedFile;
+using report::JudgedArray;
+using report::JudgedFile;
 
 namespace {
 
@@ -59,14 +59,13 @@ std::vector<JudgedFile> judged_files(data::DataOptions const& options) {
 
 JudgedFile judged_weights(scenario::NetworkOptions const& network) { return judged_file("", network.weights); }
 
-verdict::JudgedNetwork judged_network(scenario::Scenario const& scenario, Experiment& experiment) {
+report::JudgedNetwork judged_network(scenario::Scenario const& scenario, Experiment& experiment) {
     bool const given = !scenario.network.weights.empty();
-    bool const logistic = scenario.training.loss == training::Loss::logistic;
-    verdict::JudgedNetwork network{
+    report::JudgedNetwork network{
         .gamma = scenario.network.gamma.get_str(),
-        .neurons = scenario.training.method == "none" && !given ? 0 : scenario.network.hidden,
-        .loss = logistic ? "logistic" : "exponential",
-        .method = given ? "given" : scenario.training.method};
+        .neurons = scenario.training.method == training::Method::none && !given ? 0 : scenario.network.hidden,
+        .loss = base::word_of(scenario.training.loss),
+        .method = given ? "given" : base::word_of(scenario.training.method)};
     Instance& instance = given ? experiment.standard() : experiment.clean();
     auto const* const trained = instance.trained();
     if (trained == nullptr) return network;
@@ -78,12 +77,12 @@ verdict::JudgedNetwork judged_network(scenario::Scenario const& scenario, Experi
     return network;
 }
 
-verdict::JudgedWide judged_wide(training::WideOptions const& wide) {
+report::JudgedWide judged_wide(training::WideOptions const& wide) {
     return {.gamma = wide.gamma.get_str(),
             .neurons = wide.hidden,
             .biases = wide.biases,
-            .loss = wide.loss,
-            .method = wide.method,
+            .loss = base::word_of(wide.loss),
+            .method = base::word_of(wide.method),
             .t_f = wide.t_f,
             .t_g = wide.t_g,
             .eps = wide.eps,
@@ -93,7 +92,7 @@ verdict::JudgedWide judged_wide(training::WideOptions const& wide) {
 std::vector<JudgedArray> judged_arrays(Experiment& experiment) {
     std::vector<JudgedArray> arrays;
     Instance& instance = experiment.clean();
-    if (auto const multipliers = evidence::gather_multipliers(instance)) add_multipliers(arrays, multipliers->lambda);
+    if (auto const multipliers = multiplier_evidence(instance)) add_multipliers(arrays, multipliers->lambda);
     if (auto const g = evidence::boundary_direction(instance)) {
         arrays.push_back(array_of("g", std::vector<double>(g->approx_g.begin(), g->approx_g.end())));
     }

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "evidence/experiment.hpp"
+#include "report/judged.hpp"
 #include "scenario/scenario.hpp"
-#include "verdict/judged.hpp"
 
 #include <vector>
 
@@ -10,19 +10,19 @@
 namespace halfspace::theorems {
 
 /// The files that the scenario's data set is read from, with their hashes.
-std::vector<verdict::JudgedFile> judged_files(data::DataOptions const& options);
+std::vector<report::JudgedFile> judged_files(data::DataOptions const& options);
 
 /// The file of a user's weights.
-verdict::JudgedFile judged_weights(scenario::NetworkOptions const& network);
+report::JudgedFile judged_weights(scenario::NetworkOptions const& network);
 
 /// The network on the clean data; its hash and margins where one was trained or given.
-verdict::JudgedNetwork judged_network(scenario::Scenario const& scenario, evidence::Experiment& experiment);
+report::JudgedNetwork judged_network(scenario::Scenario const& scenario, evidence::Experiment& experiment);
 
 /// The wide networks.
-verdict::JudgedWide judged_wide(training::WideOptions const& wide);
+report::JudgedWide judged_wide(training::WideOptions const& wide);
 
 /// The KKT point's multipliers ("lambda": N midpoints of enclosures; "lambda_bounds": N x 2, certified) where it is
 /// proved to exist, its direction ("g": d approximations) and the weights ("W": m x d, exactly those judged).
-std::vector<verdict::JudgedArray> judged_arrays(evidence::Experiment& experiment);
+std::vector<report::JudgedArray> judged_arrays(evidence::Experiment& experiment);
 
 }  // namespace halfspace::theorems

@@ -13,7 +13,7 @@ using evidence::Experiment;
 
 namespace {
 
-bool is_l2(Experiment const& experiment) { return experiment.setting().attack.norm == "l2"; }
+bool is_l2(Experiment const& experiment) { return experiment.setting().attack.norm == linalg::Norm::l2; }
 bool is_not_l2(Experiment const& experiment) { return !is_l2(experiment); }
 
 std::string absence(Experiment const& experiment) {

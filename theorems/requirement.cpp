@@ -133,10 +133,10 @@ std::string shortcoming(Claim const& claim, Requirement const& wanted) {
     return fmt::format("{} is {}", wanted.figure, found->first);
 }
 
-std::string shortcoming(verdict::ScenarioReport const& scenario, Requirement const& wanted) {
+std::string shortcoming(report::ScenarioReport const& scenario, Requirement const& wanted) {
     auto const& theorems = scenario.theorems;
     auto const theorem = std::find_if(theorems.begin(), theorems.end(),
-                                      [&](verdict::TheoremReport const& t) { return t.id == wanted.theorem; });
+                                      [&](report::TheoremReport const& t) { return t.id == wanted.theorem; });
     if (theorem == theorems.end()) return wanted.theorem + " was not judged";
     if (wanted.claim.empty()) {
         auto const status = theorem->status();
@@ -170,7 +170,7 @@ Requirement parse_requirement(std::string const& expression, std::string const& 
     return wanted;
 }
 
-verdict::RequirementReport check_requirement(Requirement const& requirement, verdict::Report const& report) {
+report::RequirementReport check_requirement(Requirement const& requirement, report::Report const& report) {
     std::string reasons;
     for (auto const& scenario : report.scenarios) {
         std::string const reason = shortcoming(scenario, requirement);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "arithmetic/rational.hpp"
-#include "verdict/report.hpp"
+#include "report/report.hpp"
 
 #include <string>
 
@@ -23,6 +23,6 @@ Requirement parse_requirement(std::string const& expression, std::string const& 
 
 /// Met where in every scenario the theorem or claim is proved (or, a claim, observed), and the figure's enclosure lies
 /// on the right side of the bound as a whole. A figure that is bounded from one side proves nothing about the other.
-verdict::RequirementReport check_requirement(Requirement const& requirement, verdict::Report const& report);
+report::RequirementReport check_requirement(Requirement const& requirement, report::Report const& report);
 
 }  // namespace halfspace::theorems

@@ -16,6 +16,7 @@ namespace halfspace::theorems {
 
 using base::InputError;
 using base::Progress;
+using data::DataKind;
 using evidence::Experiment;
 using evidence::Instance;
 using linalg::Index;
@@ -61,7 +62,8 @@ void provide_network(Instance& instance, std::string const& role, Scenario const
         }
         return instance.set_network(std::nullopt, "the scenario brings its own weights and trains no other network");
     }
-    if (scenario.training.method == "none") return instance.set_network(std::nullopt, "the scenario trains no network");
+    if (scenario.training.method == training::Method::none)
+        return instance.set_network(std::nullopt, "the scenario trains no network");
     try {
         Network const start =
             training::initial_network(d, network.hidden, network.gamma, network.init, start_seed(scenario, role));
@@ -76,9 +78,10 @@ void provide_network(Instance& instance, std::string const& role, Scenario const
 /// Draws more samples of the scenario's kind, where it is drawn at all.
 evidence::FreshSamples fresh_samples(Scenario const& scenario) {
     return [options = scenario.data](std::int64_t count, std::uint64_t seed) {
-        if (options.kind == "idx" || options.kind == "cifar10") return data::held_out(options, count, seed);
-        if (options.kind != "uniform" && options.kind != "gauss" && options.kind != "shifted-gauss") {
-            throw InputError("check.test", "there are no fresh samples of kind " + options.kind,
+        auto const kind = options.kind;
+        if (kind == DataKind::idx || kind == DataKind::cifar10) return data::held_out(options, count, seed);
+        if (kind != DataKind::uniform && kind != DataKind::gauss && kind != DataKind::shifted_gauss) {
+            throw InputError("check.test", "there are no fresh samples of kind " + base::word_of(kind),
                              "only uniform, gauss and shifted-gauss data are random draws, and idx and cifar10 files "
                              "have images to spare");
         }

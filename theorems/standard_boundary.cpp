@@ -7,7 +7,7 @@
 #include "checks/agreement.hpp"
 #include "checks/kkt_claims.hpp"
 #include "checks/trained_claims.hpp"
-#include "evidence/figure_evidence.hpp"
+#include "theorems/figure_evidence.hpp"
 #include "theorems/sharp_assumptions.hpp"
 
 namespace halfspace::theorems {
@@ -58,8 +58,10 @@ Theorem standard_boundary() {
                 {"multiplier-agreement", "softmax weights of the trained network against lambda / sum lambda",
                  on_standard(checks::check_multiplier_agreement)},
             },
-        .illustrate = [](Experiment& experiment,
-                         verdict::Evidence& evidence) { evidence = evidence::gather_evidence(experiment.standard()); },
+        .illustrate =
+            [](Experiment& experiment, report::FigureEvidence& evidence) {
+                evidence = theorems::figure_evidence(experiment.standard());
+            },
     };
 }
 

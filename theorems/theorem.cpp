@@ -7,10 +7,10 @@
 namespace halfspace::theorems {
 
 using evidence::Experiment;
+using report::TheoremReport;
 using verdict::Claim;
 using verdict::Kind;
 using verdict::Outcome;
-using verdict::TheoremReport;
 using verdict::Verdict;
 
 namespace {

@@ -13,8 +13,8 @@ namespace halfspace::theorems {
 using base::Progress;
 using data::DataSet;
 using evidence::Experiment;
+using report::ScenarioReport;
 using scenario::Scenario;
-using verdict::ScenarioReport;
 
 namespace {
 

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "report/report.hpp"
 #include "scenario/scenario.hpp"
 #include "theorems/scenario_experiment.hpp"
 #include "training/train.hpp"
-#include "verdict/report.hpp"
 
 #include <string>
 #include <vector>
@@ -18,12 +18,12 @@ enum class Arrays {
 
 /// Judges one scenario: loads or draws the data, trains, and runs the theorems it names (or `only`, if not empty).
 /// @throws InputError for a user's mistake (unknown theorem id, unreadable file, impossible data).
-verdict::ScenarioReport verify(scenario::Scenario const& scenario, std::vector<std::string> const& only,
-                               base::Progress const& progress = {}, Arrays arrays = Arrays::left_out);
+report::ScenarioReport verify(scenario::Scenario const& scenario, std::vector<std::string> const& only,
+                              base::Progress const& progress = {}, Arrays arrays = Arrays::left_out);
 
 /// The same on samples, labels and perhaps weights in memory, which the scenario's [data] and `weights` only name.
 /// @throws InputError also for data that no theorem can speak of (see require_valid).
-verdict::ScenarioReport verify(scenario::Scenario const& scenario, Inputs inputs, std::vector<std::string> const& only,
-                               base::Progress const& progress = {}, Arrays arrays = Arrays::left_out);
+report::ScenarioReport verify(scenario::Scenario const& scenario, Inputs inputs, std::vector<std::string> const& only,
+                              base::Progress const& progress = {}, Arrays arrays = Arrays::left_out);
 
 }  // namespace halfspace::theorems

@@ -97,4 +97,13 @@ Matrix gradient_attack(Network const& network, Matrix const& points, std::vector
     return R;
 }
 
+Matrix l2_steps(Matrix directions, std::vector<int> const& targets, double eps) {
+    for (Index n = 0; n < directions.rows(); ++n) {
+        double const length = directions.row(n).norm();
+        double const target = targets[static_cast<std::size_t>(n)];
+        directions.row(n) *= length > 0 ? eps * target / length : 0;
+    }
+    return directions;
+}
+
 }  // namespace halfspace::attack

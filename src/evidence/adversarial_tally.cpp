@@ -133,7 +133,7 @@ public:
     Counter(StandardExperiment& experiment, Perturbation& perturbation)
         : experiment_(experiment),
           perturbation_(perturbation),
-          one_direction_(perturbation_.options().source == "boundary") {
+          one_direction_(perturbation_.options().source == attack::Source::boundary) {
         prepare_conditions();
         prepare_networks();
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "data/choices.hpp"
 #include "data/data_set.hpp"
 #include "evidence/gram_constants.hpp"
 #include "evidence/kkt_point.hpp"
@@ -17,7 +18,7 @@ namespace halfspace::evidence {
 
 /// Where random test points come from and how many.
 struct SamplingOptions {
-    std::string test = "sphere";  ///< "sphere", "near-boundary", "samples"; the report always adds the other two
+    data::TestKind test = data::TestKind::sphere;
     long count = 10000;
     std::uint64_t seed = 0;
 };

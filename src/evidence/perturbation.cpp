@@ -23,8 +23,8 @@ using linalg::Vector;
 namespace {
 
 std::vector<int> labels_for(attack::AttackOptions const& options, std::vector<int> const& clean, std::uint64_t seed) {
-    if (options.labels == "given") return clean;
-    if (options.labels == "random") {
+    if (options.labels == attack::TargetLabels::given) return clean;
+    if (options.labels == attack::TargetLabels::random) {
         data::Generator random = data::generator(seed, "attack labels");
         return data::random_signs(static_cast<std::int64_t>(clean.size()), random);
     }
@@ -36,10 +36,10 @@ std::vector<int> labels_for(attack::AttackOptions const& options, std::vector<in
 /// Noise of the kind the options name, with random labels.
 DataSet noise(attack::AttackOptions const& options, DataSet const& clean, std::uint64_t seed) {
     data::DataOptions draw;
-    draw.kind = options.base;
+    draw.kind = options.base == attack::BasePoints::uniform ? data::DataKind::uniform : data::DataKind::gauss;
     draw.n = options.n > 0 ? options.n : static_cast<std::int64_t>(clean.size());
     draw.d = clean.dimension();
-    draw.labelling = "random";
+    draw.labelling = data::Labelling::random;
     return data::synthetic_data(draw, data::stream_seed(seed, "attack noise"));
 }
 
@@ -57,15 +57,13 @@ void check_range(attack::AttackOptions const& options, Matrix const& X) {
 Perturbation::Perturbation(StandardExperiment& experiment)
     : experiment_(experiment), options_(experiment.setting().attack) {
     Index const d = experiment.clean_data().dimension();
-    if (options_.norm == "l0" && options_.pixels > d) {
+    if (options_.norm == linalg::Norm::l0 && options_.pixels > d) {
         throw InputError("attack.pixels", fmt::format("{} pixels of {}", options_.pixels, d),
                          fmt::format("at most {}, the dimension of the samples", d));
     }
 }
 
-attack::Ball Perturbation::ball() const {
-    return {attack::norm_of(options_.norm), options_.eps, static_cast<Index>(options_.pixels)};
-}
+attack::Ball Perturbation::ball() const { return {options_.norm, options_.eps, static_cast<Index>(options_.pixels)}; }
 
 BoundaryDirection const* Perturbation::boundary() {
     if (!std::exchange(boundary_tried_, true)) boundary_ = boundary_direction(experiment_.clean());
@@ -98,7 +96,7 @@ DataSet const& Perturbation::base() {
 
 /// One row a sample: y^adv_n q, or what the gradient attack on the trained network found.
 Matrix Perturbation::perturbations(DataSet const& from) {
-    if (options_.source == "network") {
+    if (options_.source == attack::Source::network) {
         auto const* trained = experiment_.standard().trained();
         if (trained == nullptr) return {};
         attack::GradientAttack const attack{ball(), 100, options_.low, options_.high};
@@ -116,8 +114,9 @@ void Perturbation::build_adversarial() {
     DataSet const& from = base();
     Matrix moved = perturbations(from);
     if (moved.size() == 0) {
-        absence_ = options_.source == "network" ? "no network to attack: " + experiment_.standard().absence()
-                                                : absence_of_direction();
+        absence_ = options_.source == attack::Source::network
+                       ? "no network to attack: " + experiment_.standard().absence()
+                       : absence_of_direction();
         return;
     }
     for (Index n = 0; n < moved.rows(); ++n) {

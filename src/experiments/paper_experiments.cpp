@@ -3,6 +3,7 @@
 #include "base/input_error.hpp"
 #include "experiments/perturbed_images.hpp"
 #include "experiments/perturbed_noise.hpp"
+#include "experiments/training_time.hpp"
 #include "experiments/wide_learning.hpp"
 #include "scenario/option.hpp"
 
@@ -23,6 +24,7 @@ std::vector<PaperExperiment> const& experiments() {
          names_of_wide_learning, run_wide_learning},
         {"wide-features", "Wide networks: perturbations against their predicted directions, along training",
          names_of_wide_features, run_wide_features},
+        {"training-time", "The rescaled time that a training reaches", names_of_training_time, run_training_time},
     };
     return all;
 }

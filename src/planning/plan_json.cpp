@@ -19,10 +19,6 @@ using halfspace::report::json_of;  // of an enclosure
 /// Exactly: a fraction p/q in lowest terms, or an integer.
 Json json_of(Rational const& value) { return value.get_str(); }
 
-std::string norm_name(linalg::Norm norm) {
-    return norm == linalg::Norm::l2 ? "l2" : norm == linalg::Norm::linf ? "linf" : "l0";
-}
-
 /// Of the member that holds the unknown's value.
 std::string key_of(Unknown unknown) { return unknown == Unknown::n ? "n" : symbol_of(unknown); }
 
@@ -39,8 +35,8 @@ Json json_of(MpfiInterval const& bounds, int digits) {
 Json json_of(probability::PlanQuestion const& question) {
     auto const& setting = question.setting;
     Json json = {{"solve", key_of(question.unknown)},
-                 {"noise", setting.noise == probability::Noise::uniform ? "uniform" : "gauss"},
-                 {"norm", norm_name(setting.budget.norm)}};
+                 {"noise", base::word_of(setting.noise)},
+                 {"norm", base::word_of(setting.budget.norm)}};
     if (question.unknown != Unknown::gamma) json["gamma"] = json_of(setting.gamma);
     json["delta"] = json_of(setting.delta);
     if (question.unknown != Unknown::n) json["n"] = json_of(setting.N);

@@ -35,6 +35,14 @@ Value one_of(char const* option, Text const& text, std::vector<std::pair<std::st
     throw InputError(option, "it is `" + given + "`", right);
 }
 
+/// One of the words of an enumeration.
+template <class E>
+E one_of(char const* option, Text const& text) {
+    std::vector<std::pair<std::string, E>> choices;
+    for (auto const& [value, name] : names(E{})) choices.emplace_back(name, value);
+    return one_of<E>(option, text, choices);
+}
+
 /// Above every bound that is asked for? Then it need not be read.
 bool is_too_long(std::string const& digits) { return digits.size() > 400; }
 
@@ -69,7 +77,7 @@ void refuse_superfluous(char const* option, Text const& text, std::string const&
 
 probability::Budget budget_of(PlanRequest const& request, Unknown unknown) {
     probability::Budget budget;
-    budget.norm = one_of<Norm>("--norm", request.norm, {{"l2", Norm::l2}, {"linf", Norm::linf}, {"l0", Norm::l0}});
+    budget.norm = one_of<Norm>("--norm", request.norm);
     if (unknown != Unknown::eps) budget.eps = positive("--eps", request.eps, false);
     if (budget.norm == Norm::l0) budget.pixels = whole("--pixels", request.pixels, 1);
     else refuse_superfluous("--pixels", request.pixels, "only --norm l0 counts pixels");
@@ -94,8 +102,7 @@ probability::PlanQuestion planned_question(PlanRequest const& request) {
         one_of<Unknown>("--solve", request.solve,
                         {{"d", Unknown::d}, {"n", Unknown::n}, {"eps", Unknown::eps}, {"gamma", Unknown::gamma}});
     refuse_given_unknown(request, question.unknown);
-    setting.noise = one_of<probability::Noise>(
-        "--noise", request.noise, {{"uniform", probability::Noise::uniform}, {"gauss", probability::Noise::gauss}});
+    setting.noise = one_of<probability::Noise>("--noise", request.noise);
     if (question.unknown != Unknown::gamma) setting.gamma = positive("--gamma", request.gamma, true);
     setting.delta = positive("--delta", request.delta, true);
     setting.budget = budget_of(request, question.unknown);

@@ -3,7 +3,7 @@
 
 #include "report/enclosure_json.hpp"
 #include "report/judged_json.hpp"
-#include "verdict/summary.hpp"
+#include "report/summary.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -12,9 +12,6 @@
 namespace halfspace::report {
 
 using verdict::Claim;
-using verdict::Report;
-using verdict::ScenarioReport;
-using verdict::TheoremReport;
 
 namespace {
 
@@ -80,11 +77,11 @@ Json json_of(ScenarioReport const& scenario) {
     return json;
 }
 
-Json json_of(verdict::RequirementReport const& requirement) {
+Json json_of(RequirementReport const& requirement) {
     return {{"requirement", requirement.expression}, {"met", requirement.met}, {"reason", requirement.reason}};
 }
 
-Json json_of(verdict::Summary const& summary) {
+Json json_of(Summary const& summary) {
     return {{"proved", summary.proved},
             {"refuted", summary.refuted},
             {"undecided", summary.undecided},
@@ -103,7 +100,7 @@ std::string to_json(Report const& report, bool strict, Origin const& origin) {
                      {"command", origin.command},
                      {"scenarios", scenarios}};
     for (auto const& requirement : report.requirements) document["requirements"].push_back(json_of(requirement));
-    document["summary"] = json_of(verdict::summarise(report));
+    document["summary"] = json_of(summarise(report));
     document["exit"] = report.exit_code(strict);
     // Bytes that are not UTF-8 (a file name, say) become replacement characters rather than an exception.
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "verdict/report.hpp"
+#include "report/report.hpp"
 
 #include <optional>
 #include <string>
@@ -21,6 +21,6 @@ struct Origin {
 /// Certified bounds are decimal strings rounded outwards, so their exponents may leave the range of doubles. Sides that
 /// make no sense for a claim, and the level where nothing was computed, are absent. Observed numbers are JSON numbers
 /// (strings where not finite).
-std::string to_json(verdict::Report const& report, bool strict, Origin const& origin);
+std::string to_json(Report const& report, bool strict, Origin const& origin);
 
 }  // namespace halfspace::report

@@ -1,14 +1,14 @@
 #include "report/judged_json.hpp"
 
 #include "report/enclosure_json.hpp"
-#include "verdict/wording.hpp"
+#include "report/wording.hpp"
 
 namespace halfspace::report {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json files_json(std::vector<verdict::JudgedFile> const& files) {
+Json files_json(std::vector<JudgedFile> const& files) {
     Json json = Json::array();
     for (auto const& [path, sha256] : files) {
         json.push_back({{"path", path}, {"sha256", sha256 ? Json(*sha256) : Json()}});
@@ -17,16 +17,16 @@ Json files_json(std::vector<verdict::JudgedFile> const& files) {
 }
 
 Json slope_json(std::string const& gamma) {
-    return {{"gamma", verdict::gamma_text("gamma", gamma).brief}, {"gamma_exact", gamma}};
+    return {{"gamma", gamma_text("gamma", gamma).brief}, {"gamma_exact", gamma}};
 }
 
 }  // namespace
 
-Json data_json(verdict::ScenarioReport const& scenario) {
+Json data_json(ScenarioReport const& scenario) {
     return {{"n", scenario.n}, {"d", scenario.d}, {"sha256", scenario.sha256}, {"files", files_json(scenario.files)}};
 }
 
-Json network_json(verdict::JudgedNetwork const& network) {
+Json network_json(JudgedNetwork const& network) {
     Json json = slope_json(network.gamma);
     json["neurons"] = network.neurons;
     json["loss"] = network.loss;
@@ -38,7 +38,7 @@ Json network_json(verdict::JudgedNetwork const& network) {
     return json;
 }
 
-Json wide_json(verdict::JudgedWide const& wide) {
+Json wide_json(JudgedWide const& wide) {
     Json json = slope_json(wide.gamma);
     json.update({{"neurons", wide.neurons},
                  {"biases", wide.biases},

@@ -16,14 +16,14 @@ namespace halfspace::scenario {
 struct NetworkOptions {
     arithmetic::Rational gamma = arithmetic::exact(0.9);  ///< the double nearest to 0.9, as if a user had written it
     std::int64_t hidden = 64;
-    std::string init = "pytorch";
+    training::Init init = training::Init::pytorch;
     std::string weights;  ///< path of an m x d NPY file; empty: random start
 };
 
 /// The [check] table.
 struct CheckOptions {
     double delta = 0.01;
-    std::string test = "sphere";  ///< "sphere", "near-boundary", "samples", "fresh", "mixture"
+    data::TestKind test = data::TestKind::sphere;
     std::int64_t count = 10000;
     long precision_cap = 4096;  ///< bits before exact arithmetic
 };

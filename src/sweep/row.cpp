@@ -4,7 +4,7 @@
 
 namespace halfspace::sweep {
 
-using verdict::ScenarioReport;
+using report::ScenarioReport;
 
 namespace {
 

@@ -12,10 +12,10 @@ namespace {
 using namespace halfspace;
 using arithmetic::MpfiInterval;
 using arithmetic::Rational;
+using report::Report;
 using verdict::Claim;
 using verdict::Kind;
 using verdict::Outcome;
-using verdict::Report;
 using Json = nlohmann::ordered_json;
 using tests::claim;
 using tests::full_claim;

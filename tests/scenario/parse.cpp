@@ -166,11 +166,11 @@ BOOST_AUTO_TEST_CASE(what_is_absent_has_its_default) {
     BOOST_TEST(scenario.source == "s.toml");
     BOOST_TEST(scenario.seed == 0U);
     BOOST_TEST(scenario.theorems.empty());
-    BOOST_TEST(scenario.data.kind == "uniform");
+    BOOST_TEST((scenario.data.kind == data::DataKind::uniform));
     BOOST_TEST(scenario.data.base == "folder");
     BOOST_TEST((scenario.network.gamma == arithmetic::exact(0.9)));
     BOOST_TEST(scenario.network.hidden == 64);
-    BOOST_TEST(scenario.training.method == "flow");
+    BOOST_TEST((scenario.training.method == training::Method::flow));
     BOOST_TEST((scenario.training.loss == training::Loss::exponential));
     BOOST_TEST(scenario.training.s == 1e6);
     BOOST_TEST(scenario.check.delta == 0.01);
@@ -184,14 +184,14 @@ BOOST_AUTO_TEST_CASE(every_key_arrives) {
         seed = 9223372036854775807
         theorems = ["A1", "A1c"]
         [data]
-        kind = "idx"
+        kind = data::DataKind::idx
         samples = "a.gz"
         labels = "b.gz"
         classes = [9, 0]
         count = 5
         indices = [4, 2]
-        labelling = "random"
-        centre = "pixel-mean"
+        labelling = data::Labelling::random
+        centre = data::Centre::pixel_mean
         scale = 255
         shift = 0.5
         [network]
@@ -214,27 +214,27 @@ BOOST_AUTO_TEST_CASE(every_key_arrives) {
     BOOST_TEST(s.name == "all");
     BOOST_TEST(s.seed == 9223372036854775807U);
     BOOST_TEST(s.theorems == (std::vector<std::string>{"A1", "A1c"}), boost::test_tools::per_element());
-    BOOST_TEST(s.data.kind == "idx");
+    BOOST_TEST((s.data.kind == data::DataKind::idx));
     BOOST_TEST(s.data.samples == "a.gz");
     BOOST_TEST(s.data.labels == "b.gz");
     BOOST_TEST(s.data.classes == (std::vector<int>{9, 0}), boost::test_tools::per_element());
     BOOST_TEST(s.data.count == 5);
     BOOST_TEST(s.data.indices == (std::vector<std::int64_t>{4, 2}), boost::test_tools::per_element());
-    BOOST_TEST(s.data.labelling == "random");
-    BOOST_TEST(s.data.centre == "pixel-mean");
+    BOOST_TEST((s.data.labelling == data::Labelling::random));
+    BOOST_TEST((s.data.centre == data::Centre::pixel_mean));
     BOOST_TEST(s.data.scale == 255.0);
     BOOST_TEST(s.data.shift == 0.5);
     BOOST_TEST((s.network.gamma == Rational(1, 3)));
     BOOST_TEST(s.network.hidden == 8);
-    BOOST_TEST(s.network.init == "gauss");
+    BOOST_TEST((s.network.init == training::Init::gauss));
     BOOST_TEST(s.network.weights == "folder/w.npy");
-    BOOST_TEST(s.training.method == "sgd");
+    BOOST_TEST((s.training.method == training::Method::sgd));
     BOOST_TEST((s.training.loss == training::Loss::logistic));
     BOOST_TEST(s.training.epochs == 12);
     BOOST_TEST(s.training.rate == 0.125);
     BOOST_TEST(s.training.momentum == 0.0);
     BOOST_TEST(s.check.delta == 0.5);
-    BOOST_TEST(s.check.test == "mixture");
+    BOOST_TEST((s.check.test == data::TestKind::mixture));
     BOOST_TEST(s.check.count == 0);
     BOOST_TEST(s.check.precision_cap == 256);
 }

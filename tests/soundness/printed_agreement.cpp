@@ -13,7 +13,7 @@
 
 namespace halfspace::tests {
 
-using verdict::Report;
+using report::Report;
 
 namespace {
 

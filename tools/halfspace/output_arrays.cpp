@@ -7,7 +7,7 @@
 namespace halfspace::tools {
 
 void write_arrays(base::OutputFolder const& output, std::string const& folder,
-                  std::vector<verdict::JudgedArray> const& arrays) {
+                  std::vector<report::JudgedArray> const& arrays) {
     for (auto const& [name, shape, entries] : arrays) {
         auto const path = output.staged(folder + name + ".npy");
         std::filesystem::create_directories(path.parent_path());

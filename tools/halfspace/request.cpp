@@ -79,7 +79,7 @@ Scenario own_data_scenario(Request const& request) {
     Scenario scenario;
     scenario.source = own_data_source;
     scenario.name = std::filesystem::path(*request.samples).stem().string();
-    scenario.data.kind = "npy";
+    scenario.data.kind = data::DataKind::npy;
     auto const settings = own_data_settings(request);
     for (auto const& [option, value, table, key] : settings) {
         if (*value) scenario::set_option(scenario, table, key, **value, option);

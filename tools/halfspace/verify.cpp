@@ -21,8 +21,8 @@
 
 namespace halfspace::tools {
 
+using report::Report;
 using scenario::Scenario;
-using verdict::Report;
 
 namespace {
 

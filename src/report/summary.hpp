@@ -1,10 +1,10 @@
 #pragma once
 
-#include "verdict/report.hpp"
+#include "report/report.hpp"
 
 #include <cstdint>
 
-namespace halfspace::verdict {
+namespace halfspace::report {
 
 /// How many claims of a report came out how.
 struct Summary {
@@ -17,4 +17,4 @@ struct Summary {
 /// Counts them over all scenarios.
 Summary summarise(Report const& report);
 
-}  // namespace halfspace::verdict
+}  // namespace halfspace::report

@@ -6,7 +6,7 @@
 #include <vector>
 
 /// What the figures of a scenario are drawn from. Verdicts never rest on it: it only shows what they speak of.
-namespace halfspace::verdict {
+namespace halfspace::report {
 
 /// Multipliers of the KKT point with the theorem's pattern, certified enclosures, in the units of 1/|x|^2.
 struct MultiplierEvidence {
@@ -43,10 +43,10 @@ struct DecisionMap {
 };
 
 /// Each part is absent where the run has nothing to draw it from.
-struct Evidence {
+struct FigureEvidence {
     std::optional<MultiplierEvidence> multipliers;
     std::optional<MarginEvidence> margins;
     std::optional<DecisionMap> map;
 };
 
-}  // namespace halfspace::verdict
+}  // namespace halfspace::report

@@ -8,7 +8,7 @@
 #include <vector>
 
 /// What was judged, for the record.
-namespace halfspace::verdict {
+namespace halfspace::report {
 
 /// A file that was read.
 struct JudgedFile {
@@ -48,4 +48,4 @@ struct JudgedArray {
     std::vector<double> entries;      ///< row after row
 };
 
-}  // namespace halfspace::verdict
+}  // namespace halfspace::report

@@ -1,6 +1,6 @@
 // What the figures are drawn from, against instances solved by hand.
-#define BOOST_TEST_MODULE report_evidence
-#include "evidence/figure_evidence.hpp"
+#define BOOST_TEST_MODULE theorems_figures
+#include "theorems/figure_evidence.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -32,7 +32,7 @@ training::Trained aligned(Index n) {
 
 BOOST_AUTO_TEST_CASE(multipliers_are_enclosed) {
     Instance instance = orthogonal({1, 1, -1, -1});
-    auto const evidence = evidence::gather_evidence(instance);
+    auto const evidence = theorems::figure_evidence(instance);
     BOOST_TEST_REQUIRE(evidence.multipliers.has_value());
     BOOST_TEST(evidence.multipliers->lambda.size() == 4U);
     for (auto const& lambda : evidence.multipliers->lambda) {
@@ -48,7 +48,7 @@ BOOST_AUTO_TEST_CASE(multipliers_are_enclosed) {
 BOOST_AUTO_TEST_CASE(a_network_has_margins_and_a_map) {
     Instance instance = orthogonal({1, 1, -1, -1});
     instance.set_network(aligned(4), {});
-    auto const evidence = evidence::gather_evidence(instance);
+    auto const evidence = theorems::figure_evidence(instance);
     BOOST_TEST_REQUIRE(evidence.margins.has_value());
     // At x_n the neurons see 2 and -2: margin (2 + 2 gamma)/sqrt 2 for every sample.
     for (double const margin : evidence.margins->margins)
@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(the_map_has_the_predicted_boundary) {
     training::Trained trained = aligned(4);
     trained.network.W << 1, 1, -0.5, -0.5, -0.5, -0.5, 1, 1;  // the hard-margin point: v - u is a multiple of g
     instance.set_network(std::move(trained), {});
-    auto const map = evidence::gather_evidence(instance).map;
+    auto const map = theorems::figure_evidence(instance).map;
     BOOST_TEST_REQUIRE(map.has_value());
     BOOST_TEST(map->tilt == 1, boost::test_tools::tolerance(1e-12));
     BOOST_TEST_REQUIRE(map->half_width.has_value());
@@ -82,5 +82,5 @@ BOOST_AUTO_TEST_CASE(no_kkt_point_no_multipliers) {
     Matrix X(2, 2);
     X << 1, 0, -1, 0;
     Instance instance({X, {1, 1}}, Rational(1, 2), {}, {});
-    BOOST_TEST(!evidence::gather_evidence(instance).multipliers.has_value());
+    BOOST_TEST(!theorems::figure_evidence(instance).multipliers.has_value());
 }

@@ -1,10 +1,22 @@
 #pragma once
 
 #include "data/data_set.hpp"
-#include "plots/zero_set.hpp"
+
+#include <vector>
 
 /// The plane in which decision maps are drawn.
-namespace halfspace::plots {
+namespace halfspace::experiments {
+
+/// Values on a square grid: entry (i, k) at x = first + k step, y = first + i step.
+struct GridValues {
+    std::size_t side = 0;
+    double first = 0;
+    double step = 0;
+    std::vector<double> values;  ///< row by row
+
+    [[nodiscard]] double at(std::size_t i, std::size_t k) const { return values[i * side + k]; }
+    [[nodiscard]] double position(double k) const { return first + step * k; }
+};
 
 /// Two orthonormal rows that span the plane of the normalised class means; the first leads from the negative to the
 /// positive mean, the second along their sum.
@@ -26,4 +38,4 @@ struct PlaneGrid {
     [[nodiscard]] GridValues empty_values() const;
 };
 
-}  // namespace halfspace::plots
+}  // namespace halfspace::experiments

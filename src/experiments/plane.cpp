@@ -1,6 +1,6 @@
-#include "plots/plane.hpp"
+#include "experiments/plane.hpp"
 
-namespace halfspace::plots {
+namespace halfspace::experiments {
 
 using data::DataSet;
 using linalg::Index;
@@ -41,4 +41,4 @@ Matrix PlaneGrid::coordinates() const {
 
 GridValues PlaneGrid::empty_values() const { return {side, at(0), at(1) - at(0), std::vector<double>(side * side)}; }
 
-}  // namespace halfspace::plots
+}  // namespace halfspace::experiments

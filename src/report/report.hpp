@@ -1,26 +1,26 @@
 #pragma once
 
+#include "report/figure_evidence.hpp"
+#include "report/judged.hpp"
 #include "verdict/claim.hpp"
-#include "verdict/figure_evidence.hpp"
-#include "verdict/judged.hpp"
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
-namespace halfspace::verdict {
+namespace halfspace::report {
 
 /// A theorem judged on one scenario. Status (design): refuted if a conclusion is; else undecided if any claim is; else
 /// proved if one of its assumptions (they are alternatives) and all its conclusions are; else not applicable.
 struct TheoremReport {
     std::string id;    ///< e.g. "A1"
     std::string name;  ///< e.g. "standard-boundary"
-    std::vector<Claim> claims;
+    std::vector<verdict::Claim> claims;
     std::string statement = {};  ///< the theorem in one sentence
     std::string source = {};     ///< the paper it restates
 
-    [[nodiscard]] Outcome status() const;
+    [[nodiscard]] verdict::Outcome status() const;
 
     /// What this data set or network does not have, though no conclusion promises it.
     [[nodiscard]] std::int64_t refuted_instances() const;
@@ -35,7 +35,7 @@ struct ScenarioReport {
     std::string gamma;   ///< slope of the leaky ReLU, exactly, as a fraction or decimal; empty: no theorem speaks of it
     std::string sha256;  ///< of the data set
     std::vector<TheoremReport> theorems;
-    Evidence evidence = {};                     ///< for figures
+    FigureEvidence evidence = {};               ///< for figures
     std::string wide_gamma = {};                ///< the same of the wide network
     std::vector<std::string> run = {};          ///< what was run, in words: samples, networks, training, attack
     std::vector<JudgedFile> files = {};         ///< that the data set was read from
@@ -61,4 +61,4 @@ struct Report {
     [[nodiscard]] int exit_code(bool strict) const;
 };
 
-}  // namespace halfspace::verdict
+}  // namespace halfspace::report

@@ -1,8 +1,13 @@
-#include "verdict/report.hpp"
+#include "report/report.hpp"
 
 #include <algorithm>
 
-namespace halfspace::verdict {
+namespace halfspace::report {
+
+using verdict::Claim;
+using verdict::Kind;
+using verdict::Outcome;
+
 namespace {
 
 bool refutes(Claim const& claim) {
@@ -56,4 +61,4 @@ int Report::exit_code(bool strict) const {
     return any_refuted ? 1 : any_open ? 2 : 0;
 }
 
-}  // namespace halfspace::verdict
+}  // namespace halfspace::report

@@ -1,6 +1,9 @@
-#include "verdict/summary.hpp"
+#include "report/summary.hpp"
 
-namespace halfspace::verdict {
+namespace halfspace::report {
+
+using verdict::Outcome;
+
 namespace {
 
 std::int64_t& count_of(Summary& summary, Outcome outcome) {
@@ -26,4 +29,4 @@ Summary summarise(Report const& report) {
     return summary;
 }
 
-}  // namespace halfspace::verdict
+}  // namespace halfspace::report

@@ -1,4 +1,4 @@
-#include "evidence/figure_evidence.hpp"
+#include "theorems/figure_evidence.hpp"
 
 #include "evidence/boundary_direction.hpp"
 #include "evidence/kkt_signs.hpp"
@@ -7,10 +7,13 @@
 #include <algorithm>
 #include <cmath>
 
-namespace halfspace::evidence {
+namespace halfspace::theorems {
 
 using arithmetic::MpfiInterval;
 using data::DataSet;
+using evidence::Complementarity;
+using evidence::Instance;
+using evidence::KktSolution;
 using linalg::Index;
 using linalg::Matrix;
 using linalg::Vector;
@@ -21,10 +24,10 @@ namespace {
 
 /// An answer of its own kind: "there is no such point" ends the search for more precision, as "unknown" does not.
 struct FoundMultipliers {
-    std::optional<verdict::MultiplierEvidence> evidence;
+    std::optional<report::MultiplierEvidence> evidence;
 };
 
-std::optional<verdict::MultiplierEvidence> multipliers(Instance& instance) {
+std::optional<report::MultiplierEvidence> multipliers(Instance& instance) {
     auto const& constants = instance.constants();
     long const unit = constants.unit_exponent;
     auto const take = [&]<class T>(KktSolution<T> const& solution) -> std::optional<FoundMultipliers> {
@@ -32,7 +35,7 @@ std::optional<verdict::MultiplierEvidence> multipliers(Instance& instance) {
         auto const pattern = worst_pattern(solution);
         if (!pattern.is_decided()) return std::nullopt;
         if (!pattern.all_positive) return FoundMultipliers{};
-        verdict::MultiplierEvidence evidence;
+        report::MultiplierEvidence evidence;
         evidence.labels = instance.data().y;
         for (auto const& lambda : solution.lambda) {
             evidence.lambda.push_back(scale(to_mpfi(lambda), -unit).to_double_interval());
@@ -48,10 +51,10 @@ std::optional<verdict::MultiplierEvidence> multipliers(Instance& instance) {
     return found ? std::move(found->evidence) : std::nullopt;
 }
 
-verdict::MarginEvidence margins(Instance& instance) {
+report::MarginEvidence margins(Instance& instance) {
     auto const& y = instance.data().y;
     Vector const f = network::approx_outputs(instance.trained()->network, instance.data().X);
-    verdict::MarginEvidence evidence;
+    report::MarginEvidence evidence;
     evidence.labels = y;
     for (Index n = 0; n < f.size(); ++n) evidence.margins.push_back(y[static_cast<std::size_t>(n)] * f[n]);
     auto const& constants = instance.constants();
@@ -108,7 +111,7 @@ std::vector<signed char> signs_on_grid(Network const& network, Plane const& plan
     return signs;
 }
 
-void add_samples(verdict::DecisionMap& map, DataSet const& data, Plane const& plane) {
+void add_samples(report::DecisionMap& map, DataSet const& data, Plane const& plane) {
     Vector const x = data.X * plane.across;
     Vector const y = data.X * plane.along;
     double const reach = std::max(x.cwiseAbs().maxCoeff(), y.cwiseAbs().maxCoeff()) / 0.9;
@@ -117,7 +120,7 @@ void add_samples(verdict::DecisionMap& map, DataSet const& data, Plane const& pl
     map.labels = data.y;
 }
 
-std::optional<verdict::DecisionMap> decision_map(Instance& instance) {
+std::optional<report::DecisionMap> decision_map(Instance& instance) {
     auto const g = boundary_direction(instance);
     auto const& network = instance.trained()->network;
     if (!g || !network.W.allFinite()) return std::nullopt;
@@ -131,7 +134,7 @@ std::optional<verdict::DecisionMap> decision_map(Instance& instance) {
     if (!(part.norm() > 1e-6 * g->approx_g.norm())) return std::nullopt;
     auto const plane = plane_of(part, v + u);
     if (!plane) return std::nullopt;
-    verdict::DecisionMap map;
+    report::DecisionMap map;
     map.cells = 60;
     map.signs = signs_on_grid(network, *plane, map.cells);
     map.tilt = part.norm() / g->approx_g.norm();
@@ -142,10 +145,10 @@ std::optional<verdict::DecisionMap> decision_map(Instance& instance) {
 
 }  // namespace
 
-std::optional<verdict::MultiplierEvidence> gather_multipliers(Instance& instance) { return multipliers(instance); }
+std::optional<report::MultiplierEvidence> multiplier_evidence(Instance& instance) { return multipliers(instance); }
 
-verdict::Evidence gather_evidence(Instance& instance) {
-    verdict::Evidence evidence;
+report::FigureEvidence figure_evidence(Instance& instance) {
+    report::FigureEvidence evidence;
     evidence.multipliers = multipliers(instance);
     if (instance.trained() == nullptr) return evidence;
     evidence.margins = margins(instance);
@@ -153,4 +156,4 @@ verdict::Evidence gather_evidence(Instance& instance) {
     return evidence;
 }
 
-}  // namespace halfspace::evidence
+}  // namespace halfspace::theorems
