@@ -10,6 +10,7 @@
 #include <boost/random/uniform_real_distribution.hpp>
 
 #include <filesystem>
+#include <limits>
 
 namespace halfspace::experiments {
 
@@ -51,7 +52,7 @@ FloatData relabelled(Scenario const& scenario, FloatData const& images) {
     auto const& attack = scenario.attack;
     FloatData points = images;
     if (attack.on_noise()) points.X = uniform_points(scenario, attack.n, images.X.cols(), "images noise");
-    if (!attack.on_noise() && attack.labels == "flipped") {
+    if (!attack.on_noise() && attack.labels == attack::TargetLabels::flipped) {
         for (int& label : points.y) label = -label;
         return points;
     }

@@ -24,11 +24,11 @@ ImageSet unmoved(Cell const& cell, ImageData const& data, std::int64_t count) {
     return {set.images, torch::randint(10, {set.images.size(0)}, generator, torch::kInt64)};
 }
 
-TargetedAttack attack_of(Norm norm, CellSizes const& sizes) {
+TargetedAttack attack_of(linalg::Norm norm, CellSizes const& sizes) {
     TargetedAttack attack;
     attack.norm = norm;
-    attack.eps = norm == Norm::linf ? sizes.eps_linf : sizes.eps_l2;
-    attack.steps = norm == Norm::l0 ? sizes.pixels : sizes.attack_steps;
+    attack.eps = norm == linalg::Norm::linf ? sizes.eps_linf : sizes.eps_l2;
+    attack.steps = norm == linalg::Norm::l0 ? sizes.pixels : sizes.attack_steps;
     return attack;
 }
 
@@ -58,10 +58,10 @@ ImageSet perturbed_set(Cell const& cell, ImageData const& data, CellSizes const&
     return set;
 }
 
-/// The authors' learning rates: 0.01 for noise and for perturbations in l2 and linf, 0.1 otherwise.
-double rate_of(Cell const& cell) {
-    auto const natural_pixels = cell.norm == Norm::l0 && cell.source != Source::noise;
-    return cell.source == Source::standard || natural_pixels ? 0.1 : 0.01;
+/// The rate given, or the authors' rates: 0.01 for noise and for perturbations in l2 and linf, 0.1 otherwise.
+double rate_of(Cell const& cell, CellSizes const& sizes) {
+    if (sizes.rate > 0) return sizes.rate;
+    return cell.norm == linalg::Norm::l0 && cell.source != Source::noise ? 0.1 : 0.01;
 }
 
 }  // namespace
@@ -94,7 +94,8 @@ CellResult run_cell(Cell const& cell, ImageData const& data, CellSizes const& si
     auto const set = perturbed_set(cell, data, sizes, *standard, folder / name);
     result.fooled = accuracy(*standard, set);
     auto const network = untrained_network(data, 1 + cell.seed);
-    auto const losses = learn(*network, set, {rate_of(cell), sizes.epochs, sizes.batch, cell.seed, folder / name});
+    Learning const learning{rate_of(cell, sizes), sizes.epochs, sizes.batch, cell.seed, folder / name};
+    auto const losses = learn(*network, set, learning);
     result.loss = losses.back();
     result.fit = accuracy(*network, set);
     result.accuracy = accuracy(*network, test);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/names.hpp"
 #include "practical/image_set.hpp"
 #include "practical/targeted_attack.hpp"
 
@@ -17,11 +18,18 @@ enum class Source {
     shifted,   ///< natural images moved towards their class + 1 (mod 10), labelled by it ("D")
     noise,     ///< noise uniform in [0, 1] moved towards random classes, labelled by these
 };
+/// As a plan and a table of results write them.
+constexpr std::array<base::Named<Source>, 4> names(Source) {
+    return {{{Source::standard, "standard"},
+             {Source::random, "random"},
+             {Source::shifted, "shifted"},
+             {Source::noise, "noise"}}};
+}
 
 /// One trained and tested network.
 struct Cell {
     Source source = Source::standard;
-    Norm norm = Norm::l2;
+    linalg::Norm norm = linalg::Norm::l2;
     std::uint64_t seed = 0;
 };
 
@@ -29,6 +37,7 @@ struct Cell {
 struct CellSizes {
     std::int64_t images = 60000;           ///< perturbed images or noise images
     std::int64_t epochs = 100;             ///< on them
+    double rate = 0;                       ///< on them; 0: the authors', 0.01 for noise, L2 and Linf, 0.1 for L0
     std::int64_t standard_images = 60000;  ///< of the standard network
     std::int64_t standard_epochs = 100;
     std::int64_t test_images = 10000;

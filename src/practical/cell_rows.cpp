@@ -1,37 +1,23 @@
 #include "practical/cell_rows.hpp"
 
 #include "base/input_error.hpp"
+#include "base/names.hpp"
 
-#include <array>
 #include <fmt/core.h>
 #include <fstream>
 #include <sstream>
-#include <utility>
 
 namespace halfspace::practical {
 namespace {
 
 using base::InputError;
 
-constexpr std::array<std::pair<char const*, Source>, 4> sources{
-    {{"standard", Source::standard}, {"random", Source::random}, {"shifted", Source::shifted}, {"noise", Source::noise}}};
-constexpr std::array<std::pair<char const*, Norm>, 3> norms{{{"l0", Norm::l0}, {"l2", Norm::l2}, {"linf", Norm::linf}}};
-
-template <class Table, class Value>
-std::string name_in(Table const& table, Value value) {
-    for (auto const& [name, other] : table)
-        if (other == value) return name;
-    return "";
-}
-
-template <class Table>
-auto value_in(Table const& table, std::string const& name, std::string const& where) {
+template <class E>
+E value_in(std::string const& word, std::string const& where) {
+    if (auto const value = base::named<E>(word)) return *value;
     std::string known;
-    for (auto const& [other, value] : table) {
-        if (name == other) return value;
-        known += std::string(known.empty() ? "" : ", ") + other;
-    }
-    throw InputError(where, "there is no " + (name.empty() ? "empty word" : name) + " here", "write one of " + known);
+    for (auto const& other : base::words<E>()) known += (known.empty() ? "" : ", ") + other;
+    throw InputError(where, "there is no `" + word + "` here", "write one of " + known);
 }
 
 std::uint64_t seed_of(std::string const& text, std::string const& where) {
@@ -46,8 +32,8 @@ CellRow row_of(std::string const& line, std::string const& where) {
     for (std::string field; std::getline(stream, field, ',');) fields.push_back(field);
     if (fields.size() != 4)
         throw InputError(where, fmt::format("has {} fields", fields.size()), "four are expected: data,source,norm,seed");
-    CellRow row{fields[0], {value_in(sources, fields[1], where), Norm::l2, seed_of(fields[3], where)}};
-    if (row.cell.source != Source::standard) row.cell.norm = value_in(norms, fields[2], where);
+    CellRow row{fields[0], {value_in<Source>(fields[1], where), linalg::Norm::l2, seed_of(fields[3], where)}};
+    if (row.cell.source != Source::standard) row.cell.norm = value_in<linalg::Norm>(fields[2], where);
     return row;
 }
 
@@ -55,21 +41,21 @@ CellRow row_of(std::string const& line, std::string const& where) {
 std::string run_columns(CellRow const& row, CellSizes const& sizes) {
     auto const& s = sizes;
     auto const standard = row.cell.source == Source::standard;
-    auto const steps = row.cell.norm == Norm::l0 ? s.pixels : s.attack_steps;
-    return fmt::format("{},{},{},{},{},{},{},{},{},{}", row.key(), standard ? 0 : s.images, standard ? 0 : s.epochs,
-                       standard ? 0 : steps, standard ? s.standard_batch : s.batch, s.standard_images,
+    auto const steps = row.cell.norm == linalg::Norm::l0 ? s.pixels : s.attack_steps;
+    return fmt::format("{},{},{},{},{},{},{},{},{},{},{}", row.key(), standard ? 0 : s.images, standard ? 0 : s.epochs,
+                       standard ? 0 : steps, standard ? 0 : s.batch, standard ? 0 : s.rate, s.standard_images,
                        s.standard_epochs, s.standard_batch, s.standard_rate, s.test_images);
 }
 
 }  // namespace
 
 std::string CellRow::key() const {
-    auto const norm = cell.source == Source::standard ? "none" : name_in(norms, cell.norm);
-    return fmt::format("{},{},{},{}", data, name_in(sources, cell.source), norm, cell.seed);
+    auto const norm = cell.source == Source::standard ? "none" : base::word_of(cell.norm);
+    return fmt::format("{},{},{},{}", data, base::word_of(cell.source), norm, cell.seed);
 }
 
 std::string CellRow::name() const {
-    return fmt::format("{}-{}-{}", name_in(sources, cell.source), name_in(norms, cell.norm), cell.seed);
+    return fmt::format("{}-{}-{}", base::word_of(cell.source), base::word_of(cell.norm), cell.seed);
 }
 
 std::vector<CellRow> read_cell_rows(std::filesystem::path const& file) {
@@ -85,7 +71,7 @@ std::vector<CellRow> read_cell_rows(std::filesystem::path const& file) {
 }
 
 std::string cell_header() {
-    return "data,source,norm,seed,images,epochs,steps,batch,standard_images,standard_epochs,standard_batch,"
+    return "data,source,norm,seed,images,epochs,steps,batch,rate,standard_images,standard_epochs,standard_batch,"
            "standard_rate,test_images,accuracy,fooled,fit,taught,loss";
 }
 

@@ -6,6 +6,7 @@ namespace halfspace::practical {
 namespace {
 
 namespace functional = torch::nn::functional;
+using linalg::Norm;
 
 /// Length of each row, B x 1.
 torch::Tensor lengths(torch::Tensor const& rows, Norm norm) {
@@ -47,7 +48,7 @@ torch::Tensor attacked(Classifier& classifier, torch::Tensor const& images, torc
         if (step == attack.steps) return best.view(images.sizes());
         auto const gradient = torch::autograd::grad({losses.sum()}, {iterate})[0].flatten(1);
         moved = iterate.detach().flatten(1) - clean;
-        moved = attack.norm == Norm::l0 ? pixel_step(moved, gradient, attack) : ball_step(moved, gradient, attack);
+        moved = attack.norm == linalg::Norm::l0 ? pixel_step(moved, gradient, attack) : ball_step(moved, gradient, attack);
     }
 }
 
