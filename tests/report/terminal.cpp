@@ -1,6 +1,7 @@
 #define BOOST_TEST_MODULE report_terminal
 #include "report/terminal.hpp"
 #include "report/text.hpp"
+#include "report/wording.hpp"
 #include "tests/report/sample_report.hpp"
 #include "verdict/wording.hpp"
 

@@ -1,7 +1,7 @@
 #define BOOST_TEST_MODULE report_text
 #include "report/text.hpp"
 
-#include "verdict/wording.hpp"
+#include "report/wording.hpp"
 
 #include <rapidcheck/boost_test.h>
 #include <boost/test/unit_test.hpp>

@@ -184,14 +184,14 @@ BOOST_AUTO_TEST_CASE(every_key_arrives) {
         seed = 9223372036854775807
         theorems = ["A1", "A1c"]
         [data]
-        kind = data::DataKind::idx
+        kind = "idx"
         samples = "a.gz"
         labels = "b.gz"
         classes = [9, 0]
         count = 5
         indices = [4, 2]
-        labelling = data::Labelling::random
-        centre = data::Centre::pixel_mean
+        labelling = "random"
+        centre = "pixel-mean"
         scale = 255
         shift = 0.5
         [network]

@@ -110,7 +110,7 @@ Matrix samples(Draw& draw, Rational& gamma, std::string& kind) {
     switch (draw.whole(0, 5)) {
         case 0:
             X = uniform(draw);
-            kind = data::DataKind::uniform;
+            kind = "uniform";
             break;
         case 1:
         case 2:
