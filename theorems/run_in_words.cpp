@@ -87,7 +87,7 @@ std::vector<std::string> run_in_words(Scenario const& scenario, SpokenOf const& 
     if (of.constant)
         words.emplace_back("biases: the weights of a constant coordinate; every claim speaks of (x, 1) for x");
     if (of.perturbed && scenario.attack.given) words.push_back(attack_of(scenario.attack));
-    if (of.wide) words.push_back(wide_of(scenario));
+    if (of.wide && scenario.wide.given) words.push_back(wide_of(scenario));
     return words;
 }
 

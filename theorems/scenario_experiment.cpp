@@ -1,6 +1,7 @@
 #include "theorems/scenario_experiment.hpp"
 
 #include "base/input_error.hpp"
+#include "base/stage.hpp"
 #include "data/held_out.hpp"
 #include "data/load.hpp"
 #include "data/random.hpp"
@@ -44,6 +45,7 @@ std::uint64_t start_seed(Scenario const& scenario, std::string const& role) {
 void provide_network(Instance& instance, std::string const& role, Scenario const& scenario,
                      std::optional<Network> const& given, std::optional<Network> const& second,
                      Progress const& progress) {
+    base::Stage const stage("network read or trained");
     Index const d = instance.data().dimension();
     auto const& network = scenario.network;
     if (given) {

@@ -1,6 +1,7 @@
 #include "evidence/own_slab.hpp"
 
 #include "arithmetic/certified_sign.hpp"
+#include "base/stage.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/product.hpp"
 #include "linalg/rounding.hpp"
@@ -190,6 +191,7 @@ NearVector difference(Parts const& parts) {
 }  // namespace
 
 OwnSlab own_slab(Network const& network) {
+    base::Stage const stage("slab");
     Parts const parts = parts_of(network);
     OwnSlab slab{difference(parts), infinity, infinity};
     double const h_lower = down(norm_lower(as_span(slab.h.approx)) - slab.h.error);

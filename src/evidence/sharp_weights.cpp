@@ -1,5 +1,7 @@
 #include "evidence/sharp_weights.hpp"
 
+#include "linalg/blocked_products.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -10,6 +12,7 @@ namespace halfspace::evidence {
 using arithmetic::Rational;
 using linalg::Index;
 using linalg::Matrix;
+using linalg::multiply_vector;
 using linalg::Vector;
 
 namespace {
@@ -38,7 +41,7 @@ Vector weights_of(SignedGram const& gram, Vector const& u) {
 
 /// Steps u to the mean of itself and M u, both of largest entry 1; says so when M u is 0.
 bool step(Matrix const& M, Vector& u) {
-    Vector const w = M * u;
+    Vector const w = multiply_vector(M, u);
     double const largest = w.maxCoeff();
     if (!(largest > 0) || !std::isfinite(largest)) return false;
     u = 0.5 * u / u.maxCoeff() + 0.5 * w / largest;
@@ -77,7 +80,7 @@ Vector propose_weights(SignedGram const& gram, Rational const& gamma) {
     Matrix const M = gram.approx_helpful() + gram.approx_harmful();
     auto const ratio = [&](Vector const& v) {
         Vector const D = v.cwiseProduct(gram.approx_square());
-        Vector const E = M * v;
+        Vector const E = multiply_vector(M, v);
         double const room = (D - E).minCoeff();
         return room > 0 ? (1 - g * g * g) * E.maxCoeff() / (g * (1 + g * g) * room) : infinity;
     };
@@ -88,8 +91,8 @@ Vector propose_weights(SignedGram const& gram, Rational const& gamma) {
 Vector propose_signed_weights(SignedGram const& gram, Rational const& gamma, Vector const& start) {
     double const g = arithmetic::nearest_double(gamma);
     auto const ratio = [&](Vector const& v) {
-        Vector const H = gram.approx_harmful() * v;
-        Vector const F = gram.approx_helpful() * v;
+        Vector const H = multiply_vector(gram.approx_harmful(), v);
+        Vector const F = multiply_vector(gram.approx_helpful(), v);
         double const room = (v.cwiseProduct(gram.approx_square()) - H).minCoeff();
         double const most = ((1 - g * g * g) * H + g * g * (1 - g) * F).maxCoeff();
         return room > 0 ? most / (g * (1 + g * g) * room) : infinity;
@@ -107,7 +110,7 @@ std::vector<Vector> propose_starts(SignedGram const& gram, Rational const& gamma
     auto const consider = [&](Vector const& v) {
         if (v.size() == 0) return;
         Vector const u = v.cwiseProduct(square);
-        Vector const e = gram.approx_harmful() * v;
+        Vector const e = multiply_vector(gram.approx_harmful(), v);
         if (!((g * u - e).minCoeff() > 0)) return;
         double const L = (2 / ((1 + g * g) * u.array() - (1 + g) * e.array())).maxCoeff();
         bool const gains = ((L * v).array() < 0.98 * reached.array()).any();

@@ -1,10 +1,15 @@
 #include "network/network.hpp"
 
+#include "linalg/blas.hpp"
+
 #include <cmath>
 
 namespace halfspace::network {
 
+using linalg::Calls;
 using linalg::Matrix;
+using linalg::Op;
+using linalg::Update;
 using linalg::Vector;
 
 Vector approx_readout(Network const& network) {
@@ -17,8 +22,9 @@ Vector approx_readout(Network const& network) {
 
 Vector approx_outputs(Network const& network, Matrix const& points) {
     double const gamma = arithmetic::nearest_double(network.gamma);
-    Matrix const Z = points * network.W.transpose();
-    Matrix const activations = Z.cwiseMax(gamma * Z);
+    Matrix activations(points.rows(), network.width());
+    multiply(Op::plain, points, Op::transposed, network.W, Update::assign, activations, Calls::tiles);
+    activations = activations.cwiseMax(gamma * activations);
     if (network.has_own_readout()) return activations * network.readout;
     auto const half = network.width() / 2;
     return (activations.leftCols(half).rowwise().sum() - activations.rightCols(half).rowwise().sum()) /

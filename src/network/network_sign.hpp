@@ -1,6 +1,7 @@
 #pragma once
 
 #include "arithmetic/certified_sign.hpp"
+#include "linalg/product.hpp"
 #include "linalg/scaled_rows.hpp"
 #include "network/network.hpp"
 
@@ -15,5 +16,8 @@ namespace halfspace::network {
 /// @param points   K x d
 std::vector<arithmetic::Sign> network_signs(Network const& network, linalg::ScaledRows const& weights,
                                             linalg::ScaledRows const& points);
+
+/// The same from products of the weights (rows) with the points (columns) that are known already.
+std::vector<arithmetic::Sign> network_signs(Network const& network, linalg::ProductEnclosure const& Z);
 
 }  // namespace halfspace::network

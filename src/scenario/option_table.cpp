@@ -367,7 +367,8 @@ std::vector<Option> check_options() {
             "check", "test", "points on which agreement is observed",
             [](Scenario & s) -> auto& { return s.check.test; }),
         whole(
-            "check", "count", 0, 1'000'000'000, "number of those points",
+            "check", "count", 0, 1'000'000'000,
+            "number of those points; the default number is cut to what 1.3e10 multiplications allow (at least 100)",
             [](Scenario & s) -> auto& { return s.check.count; }),
         whole(
             "check", "precision_cap", 128, std::int64_t{1} << 20, "bits before exact arithmetic decides",

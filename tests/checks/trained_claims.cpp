@@ -77,6 +77,29 @@ RC_BOOST_PROP(network_signs_are_exact, ()) {
     }
 }
 
+RC_BOOST_PROP(network_signs_are_exact_where_nearly_everything_cancels, ()) {
+    auto const d = *rc::gen::inRange<Index>(1, 6);
+    auto const half = *rc::gen::inRange<Index>(1, 20);
+    // The negative neurons are the positive ones, some of them moved by a unit in the last place.
+    Matrix W(2 * half, d);
+    W.topRows(half) = tests::matrix_of(
+        half, d,
+        *rc::gen::container<std::vector<double>>(static_cast<std::size_t>(half * d), tests::ordinary_double()));
+    W.bottomRows(half) = W.topRows(half).colwise().reverse();
+    auto const moved = *rc::gen::inRange<Index>(0, 3);
+    for (Index i = 0; i < std::min(moved, half); ++i) W(half + i, 0) = std::nextafter(W(half + i, 0), 2.0);
+    Network const network{W, Rational(*rc::gen::inRange(1, 10)) / 10};
+    Matrix const points = tests::matrix_of(
+        4, d, *rc::gen::container<std::vector<double>>(static_cast<std::size_t>(4 * d), tests::ordinary_double()));
+    ScaledRows const weights(network.W);
+    ScaledRows const rows(points);
+    auto const signs = network::network_signs(network, weights, rows);
+    for (Index i = 0; i < points.rows(); ++i) {
+        RC_ASSERT(static_cast<int>(signs[static_cast<std::size_t>(i)]) ==
+                  exact_sign(network, points.row(i).transpose()));
+    }
+}
+
 RC_BOOST_PROP(the_trained_pattern_is_judged_as_exact_rationals_judge_it, ()) {
     auto const N = *rc::gen::inRange<Index>(2, 4);
     auto const d = *rc::gen::inRange<Index>(1, 4);
