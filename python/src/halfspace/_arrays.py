@@ -84,6 +84,13 @@ def exact_text(value: Number) -> str:
     return repr(float(value))
 
 
+def count(value: Any, where: str) -> int:
+    """A whole number from 0 to 2^63 - 1: a seed, a number of neurons."""
+    if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or not 0 <= value < 2**63:
+        raise _fail(where, f"it is {value!r}", "it must be a whole number from 0 to 2^63 - 1")
+    return int(value)
+
+
 def listed(value: Union[str, Sequence[str], None]) -> list[str]:
     """One name, a list of them, or none."""
     if value is None:
