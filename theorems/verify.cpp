@@ -66,7 +66,7 @@ Inputs inputs_of(Scenario const& scenario) {
 }  // namespace
 
 ScenarioReport verify(Scenario const& scenario, Inputs inputs, std::vector<std::string> const& only,
-                      Progress const& progress, Arrays arrays, Figures figures) {
+                      Progress const& progress, Arrays arrays, Figures figures, Afterwards const& afterwards) {
     data::require_valid(inputs.data, scenario.data.samples, scenario.data.labels);
     auto const& ids = only.empty() ? scenario.theorems : only;
     auto const named = theorems_named(ids, only.empty() ? scenario.source : "--theorem");
@@ -95,16 +95,17 @@ ScenarioReport verify(Scenario const& scenario, Inputs inputs, std::vector<std::
         if (figures == Figures::gathered && theorem->illustrate) theorem->illustrate(experiment, report.evidence);
     }
     if (of.homogeneous && arrays == Arrays::kept) report.arrays = judged_arrays(experiment);
+    if (afterwards) afterwards(experiment, report);
     return report;
 }
 
 ScenarioReport verify(Scenario const& scenario, std::vector<std::string> const& only, Progress const& progress,
-                      Arrays arrays, Figures figures) {
+                      Arrays arrays, Figures figures, Afterwards const& afterwards) {
     theorems_named(only.empty() ? scenario.theorems : only,
                    only.empty() ? scenario.source : "--theorem");  // before the data are read
     // Large files are hashed while the work goes on.
     auto files = std::async(std::launch::async, [&] { return judged_files(scenario.data); });
-    ScenarioReport report = verify(scenario, inputs_of(scenario), only, progress, arrays, figures);
+    ScenarioReport report = verify(scenario, inputs_of(scenario), only, progress, arrays, figures, afterwards);
     report.files = files.get();
     for (auto& file : judged_attack_files(scenario.attack)) report.files.push_back(std::move(file));
     if (report.network) {

@@ -9,6 +9,7 @@
 #include "base/output_folder.hpp"
 #include "base/revision.hpp"
 #include "base/stage.hpp"
+#include "certificate/certificate.hpp"
 #include "report/html.hpp"
 #include "report/json.hpp"
 #include "report/terminal.hpp"
@@ -60,15 +61,23 @@ std::vector<theorems::Requirement> parsed(std::vector<std::string> const& expres
     return requirements;
 }
 
-Report judge(std::vector<Scenario> const& scenarios, std::vector<std::string> const& theorems, bool with_folder) {
-    auto const arrays = with_folder ? theorems::Arrays::kept : theorems::Arrays::left_out;
-    auto const figures = with_folder ? theorems::Figures::gathered : theorems::Figures::left_out;
+/// Judges the scenarios; arrays, figures and certificates are for the output folder, where there is one.
+Report judge(std::vector<Scenario> const& scenarios, std::vector<std::string> const& theorems,
+             base::OutputFolder const* output) {
+    auto const arrays = output != nullptr ? theorems::Arrays::kept : theorems::Arrays::left_out;
+    auto const figures = output != nullptr ? theorems::Figures::gathered : theorems::Figures::left_out;
+    theorems::Afterwards certify;
+    if (output != nullptr) {
+        certify = [output](evidence::Experiment& experiment, report::ScenarioReport const& scenario) {
+            certificate::write_certificate(output->staged("certificates"), experiment, scenario);
+        };
+    }
     Report report;
     ProgressLine line(scenarios.size());
     for (auto const& scenario : scenarios) {
         auto const progress = line.start(scenario.name);
         report.scenarios.push_back(
-            in_scenario(scenario, [&] { return theorems::verify(scenario, theorems, progress, arrays, figures); }));
+            in_scenario(scenario, [&] { return theorems::verify(scenario, theorems, progress, arrays, figures, certify); }));
     }
     return report;
 }
@@ -101,7 +110,7 @@ int run_verify(VerifyOptions const& options) {
     std::optional<base::OutputFolder> output;
     if (options.out) output.emplace(*options.out);
 
-    Report report = judge(scenarios, theorems, output.has_value());
+    Report report = judge(scenarios, theorems, output ? &*output : nullptr);
     for (auto const& requirement : requirements) {
         report.requirements.push_back(theorems::check_requirement(requirement, report));
     }
@@ -153,7 +162,8 @@ void add_verify(CLI::App& app, Action& action) {
     auto& request = options->request;
     command->add_option("SCENARIO", request.scenarios, "built-in names or TOML files");
     command->add_option("--theorem", request.theorems, "theorem ids, separated by commas")->allow_extra_args(false);
-    command->add_option("--out", options->out, "folder to write report.html, report.md, report.txt and report.json to");
+    command->add_option("--out", options->out,
+                        "folder to write report.html, report.md, report.txt, report.json and certificates/ to");
     command
         ->add_option("--require", options->requirements,
                      "exit 2 unless this is proved in every scenario: THEOREM, THEOREM.CLAIM or "
