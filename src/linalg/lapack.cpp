@@ -76,7 +76,8 @@ bool is_symmetric(Matrix const& A) {
     return true;
 }
 
-// Left-looking, in columns of blocks: all but the small squares on the diagonal is products in tiles, which threads share.
+// Left-looking, in columns of blocks: all but the small squares on the diagonal is products in tiles, which threads
+// share.
 std::optional<Matrix> approx_cholesky(Matrix A) {
     Index const n = A.rows();
     for (Index from = 0; from < n; from += block_side) {
