@@ -1,5 +1,6 @@
 #include "checks/agreement.hpp"
 
+#include "evidence/approx_margins.hpp"
 #include "evidence/approx_multipliers.hpp"
 #include "evidence/boundary_direction.hpp"
 #include "evidence/directions.hpp"
@@ -30,7 +31,6 @@ using linalg::row_span;
 using linalg::ScaledRows;
 using linalg::up;
 using linalg::Vector;
-using network::Network;
 using verdict::at_least;
 using verdict::at_most;
 using verdict::Verdict;
@@ -188,18 +188,7 @@ namespace {
 
 /// softmax weights of a network from its margins, in floating point.
 Vector approx_softmax(Instance& instance) {
-    Network const& network = instance.trained()->network;
-    Matrix const& Z = instance.preactivations().approx();
-    double const gamma = arithmetic::nearest_double(network.gamma);
-    Vector const a = network::approx_readout(network);
-    Vector q = Vector::Zero(Z.cols());
-    for (Index j = 0; j < Z.rows(); ++j) {
-        for (Index n = 0; n < Z.cols(); ++n) {
-            double const z = std::ldexp(Z(j, n), static_cast<int>(instance.preactivations().offset(j, n) +
-                                                                  instance.preactivations().unit_exponent()));
-            q[n] += instance.data().y[static_cast<std::size_t>(n)] * a[j] * std::max(z, gamma * z);
-        }
-    }
+    Vector const q = evidence::approx_margins(instance);
     double const least = q.minCoeff();
     Vector const weights = q.unaryExpr([least](double margin) { return std::exp(least - margin); });
     return weights / weights.sum();

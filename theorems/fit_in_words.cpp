@@ -1,5 +1,7 @@
 #include "theorems/fit_in_words.hpp"
 
+#include "evidence/approx_margins.hpp"
+
 #include <fmt/format.h>
 
 #include <cmath>
@@ -26,12 +28,10 @@ double loss_of(double q, training::Loss loss) {
 
 std::vector<std::string> fit_in_words(Instance& instance) {
     auto const& trained = *instance.trained();
-    auto const& y = instance.data().y;
-    Vector q = network::approx_outputs(trained.network, instance.data().X);
+    Vector const q = evidence::approx_margins(instance);
     Index right = 0;
     double loss = 0;
     for (Index n = 0; n < q.size(); ++n) {
-        q[n] *= y[static_cast<std::size_t>(n)];
         right += q[n] > 0 ? 1 : 0;
         loss += loss_of(q[n], trained.loss) / static_cast<double>(q.size());
     }

@@ -1,5 +1,6 @@
-// The bridge from NumPy to the C++ library: arrays are copied on the way in, work is done on a thread of its own without
-// the interpreter's lock, and what comes back is the text of the JSON document, which halfspace/report.py reads.
+// The bridge from NumPy to the C++ library: arrays are copied on the way in, work is done on a thread of its own
+// without the interpreter's lock, and what comes back is the text of the JSON document, which halfspace/report.py
+// reads.
 #include <halfspace/halfspace.hpp>
 
 #include <pybind11/functional.h>
@@ -158,7 +159,8 @@ std::string awaited_plan(halfspace::PlanQuery const& query) {
     return awaited([query](halfspace::Progress const&) { return halfspace::plan(query); }, py::none());
 }
 
-std::vector<std::int64_t> awaited_subset(Matrix const& samples, Labels const& labels, halfspace::SubsetOptions const& options) {
+std::vector<std::int64_t> awaited_subset(Matrix const& samples, Labels const& labels,
+                                         halfspace::SubsetOptions const& options) {
     return awaited(
         [X = Rows(samples), y = integers(labels), options](halfspace::Progress const& reporting) {
             auto asked = options;
@@ -196,21 +198,23 @@ PYBIND11_MODULE(_core, module) {
     using namespace py::literals;
     module.doc() = "The C++ library behind the package halfspace.";
     module.attr("version") = halfspace::version();
-    module.def("running", [] { return running.load(); }, "Calculations that have not ended, abandoned ones included.");
+    module.def(
+        "running", [] { return running.load(); }, "Calculations that have not ended, abandoned ones included.");
     py::register_exception<halfspace::Error>(module, "Error", PyExc_ValueError);
     module.def(
         "verify_arrays",
         [](Matrix const& X, Labels const& y, std::optional<Matrix> const& weights, std::optional<Matrix> const& readout,
            std::optional<Matrix> const& biases, double output_bias, std::string const& gamma,
-           std::vector<std::string> const& theorems,
-           std::uint64_t seed, std::string const& loss, std::string const& training, std::int64_t hidden,
-           std::vector<std::string> const& require, py::object const& progress) {
+           std::vector<std::string> const& theorems, std::uint64_t seed, std::string const& loss,
+           std::string const& training, std::int64_t hidden, std::vector<std::string> const& require,
+           py::object const& progress) {
             std::optional<GivenNetwork> network;
             if (weights) network = GivenNetwork{Rows(*weights), numbers(readout), numbers(biases), output_bias};
-            return verify_arrays(X, y, network, options_of(gamma, theorems, seed, loss, training, hidden, require), progress);
+            return verify_arrays(X, y, network, options_of(gamma, theorems, seed, loss, training, hidden, require),
+                                 progress);
         },
-        "X"_a, "y"_a, "weights"_a, "readout"_a, "biases"_a, "output_bias"_a, "gamma"_a, "theorems"_a, "seed"_a, "loss"_a, "training"_a,
-        "hidden"_a, "require"_a, "progress"_a);
+        "X"_a, "y"_a, "weights"_a, "readout"_a, "biases"_a, "output_bias"_a, "gamma"_a, "theorems"_a, "seed"_a,
+        "loss"_a, "training"_a, "hidden"_a, "require"_a, "progress"_a);
     module.def(
         "verify_scenario",
         [](std::string const& scenario, std::vector<std::pair<std::string, std::string>> const& settings,
@@ -231,6 +235,8 @@ PYBIND11_MODULE(_core, module) {
     module.def(
         "subset",
         [](Matrix const& X, Labels const& y, std::string const& gamma, std::string const& assumption,
-           std::uint64_t seed) { return awaited_subset(X, y, {gamma, assumption, seed, {}}); },
+           std::uint64_t seed) {
+            return awaited_subset(X, y, {gamma, assumption, seed, {}});
+        },
         "X"_a, "y"_a, "gamma"_a, "assumption"_a, "seed"_a);
 }

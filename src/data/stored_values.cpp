@@ -152,11 +152,6 @@ void decode(Decoder const& decoder, std::span<std::uint8_t const> bytes, std::si
     }
 }
 
-/// Reads a part of a file that is known to be long enough.
-void fill(ByteStream& stream, std::span<std::uint8_t> target, std::string const& what) {
-    if (stream.read(target) < target.size()) stream.read_exactly(1, what);  // throws: it has become shorter
-}
-
 }  // namespace
 
 double half_value(std::uint16_t bits) {
@@ -177,11 +172,12 @@ Matrix read_stored_matrix(ByteStream& stream, StoredMatrix const& stored, std::s
     Matrix matrix(stored.rows, stored.columns);
     Conversion const conversion = conversion_of(stored);
     constexpr std::uint64_t block = 65536;
-    std::vector<std::uint8_t> piece(whole.empty() ? std::min(block, stored.values()) * item : 0);
     for (std::uint64_t first = 0; first < stored.values(); first += block) {
         std::uint64_t const count = std::min(block, stored.values() - first);
-        std::span<std::uint8_t const> bytes(whole.empty() ? piece.data() : whole.data() + first * item, count * item);
-        if (whole.empty()) fill(stream, {piece.data(), bytes.size()}, what);
+        std::vector<std::uint8_t> piece;
+        if (whole.empty()) piece = stream.read_exactly(count * item, what);
+        std::span<std::uint8_t const> const bytes(whole.empty() ? piece.data() : whole.data() + first * item,
+                                                  count * item);
         bool const converted = conversion != nullptr && conversion(bytes, matrix.data() + first);
         if (!converted) decode(decoder, bytes, item, first, matrix);  // and names what is not finite
     }

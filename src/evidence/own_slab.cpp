@@ -10,6 +10,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 namespace halfspace::evidence {
 
@@ -37,12 +38,17 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 /// Outweighs the products of factors 1 + O(unit_roundoff) that a bound made of few operations drops.
 constexpr double inflation = 1 + 0x1p-40;
 
+/// Might squares of A's entries leave the range of doubles?
+bool leaves_range(Matrix const& A) {
+    double const largest = A.size() == 0 ? 0 : A.cwiseAbs().maxCoeff();
+    return largest > 0 && std::isfinite(largest) && !(largest < 0x1p400 && largest > 0x1p-400);
+}
+
 /// A by a power of two, which changes no sign and no angle, so that squares of its entries stay in the range of
 /// doubles; A itself where some entry would be rounded.
 Matrix in_range(Matrix A) {
-    double const largest = A.size() == 0 ? 0 : A.cwiseAbs().maxCoeff();
-    if (!(largest > 0) || !std::isfinite(largest) || (largest < 0x1p400 && largest > 0x1p-400)) return A;
-    int const exponent = std::ilogb(largest);
+    if (!leaves_range(A)) return A;
+    int const exponent = std::ilogb(A.cwiseAbs().maxCoeff());
     auto const by = [](Matrix const& M, int e) {
         return Matrix(M.unaryExpr([e](double w) { return std::ldexp(w, e); }));
     };
@@ -77,12 +83,15 @@ Matrix folded_apart(Network const& network) {
     return F;
 }
 
-/// fl(|a_j| w_j), rows, up to a common power of two; w_j itself under the paper's readout, whose common factor changes
-/// no sign. By homogeneity |a| phi(<w, z>) = phi(<|a| w, z>), so f is the sum of phi over the positive rows less that
-/// over the negative ones.
-Matrix folded(Network const& network) {
-    Matrix W = in_range(network.W);
-    if (!network.has_own_readout()) return W;
+/// fl(|a_j| w_j), rows, up to a common power of two; nothing where w_j itself serves: under the paper's readout, whose
+/// common factor changes no sign, and in range. By homogeneity |a| phi(<w, z>) = phi(<|a| w, z>), so f is the sum of
+/// phi over the positive rows less that over the negative ones.
+std::optional<Matrix> folded(Network const& network) {
+    if (!network.has_own_readout()) {
+        if (!leaves_range(network.W)) return std::nullopt;
+        return in_range(network.W);
+    }
+    Matrix const W = in_range(network.W);
     Matrix const a = in_range(network.readout);
     Matrix const F = a.cwiseAbs().col(0).asDiagonal() * W;
     double const largest = F.size() == 0 ? 0 : F.cwiseAbs().maxCoeff();
@@ -129,7 +138,8 @@ Vector shares(Network const& network, Matrix const& F, Parts const& parts) {
 /// With f = fl(|a| w) and p = fl(c e), each off by unit_roundoff of itself or below the range, and D = fl(f - p):
 /// |D - (|a| w - c e)| <= u (|D| + |f| + |p|) up to factors 1 + O(u). Under the paper's readout f and p are exact.
 Parts parts_of(Network const& network) {
-    Matrix const F = folded(network);
+    auto const of_its_own = folded(network);
+    Matrix const& F = of_its_own ? *of_its_own : network.W;
     Parts parts{Matrix(F.rows(), F.cols()), 0, {}};
     find_directions(network, F, parts);
     Vector const c = shares(network, F, parts);

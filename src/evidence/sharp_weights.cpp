@@ -20,7 +20,15 @@ namespace {
 int constexpr most_steps = 100;
 int constexpr most_starts = 12;
 int constexpr patience = 8;  ///< steps without gain after which an iteration stops
+/// Entries of the Gram matrix that the steps of one iteration may read.
+double constexpr most_entries = 3e9;
 double constexpr infinity = std::numeric_limits<double>::infinity();
+
+/// Fewer steps for many samples: each reads all pairs.
+int steps_allowed(Index samples) {
+    auto const pairs = static_cast<double>(samples) * static_cast<double>(samples);
+    return static_cast<int>(std::clamp(most_entries / std::max(1.0, pairs), 10.0, double{most_steps}));
+}
 
 /// x with a significand of 24 bits: few enough to write down, many enough to lose nothing that matters.
 double shortened(double x) {
@@ -56,7 +64,8 @@ template <class Ratio>
 Vector best_weights(SignedGram const& gram, Matrix const& M, Vector u, Vector best, Ratio const& ratio) {
     double least = best.size() == 0 ? infinity : ratio(best);
     int idle = 0;
-    for (int round = 0; round < most_steps && idle < patience; ++round) {
+    int const most = steps_allowed(gram.size());
+    for (int round = 0; round < most && idle < patience; ++round) {
         Vector const v = weights_of(gram, u);
         double const found = v.size() == 0 ? infinity : ratio(v);
         bool const gained = found < least * (1 - 1e-3);
@@ -119,7 +128,8 @@ std::vector<Vector> propose_starts(SignedGram const& gram, Rational const& gamma
     };
     consider(start);
     Vector u = ones(gram);
-    for (int round = 0; round < most_steps && static_cast<int>(found.size()) < most_starts; ++round) {
+    int const most = steps_allowed(gram.size());
+    for (int round = 0; round < most && static_cast<int>(found.size()) < most_starts; ++round) {
         consider(weights_of(gram, u));
         if (!step(M, u)) break;
         u.array() += 1e-12;

@@ -4,10 +4,11 @@
 
 #include <optional>
 
-/// The only calls of LAPACK, all on one thread: the same bytes whatever the number of threads. Proposals.
+/// The only calls of LAPACK, each on one thread, large products in tiles: the same bytes whatever the number
+/// of threads. Proposals.
 namespace halfspace::linalg {
 
-/// The lower Cholesky factor of a symmetric A in place of its lower triangle (the upper one is left as it was); nothing
+/// The lower Cholesky factor of a symmetric A in place of its lower triangle (the upper one is of no use); nothing
 /// when A is not positive definite in floating point.
 std::optional<Matrix> approx_cholesky(Matrix A);
 

@@ -37,7 +37,8 @@ bool has_one_scale(ProductEnclosure const& Z) {
     return true;
 }
 
-/// sum_j a_j phi(<w_j, z>) at every point in doubles (+-1 for the paper's a_j), in the unit of Z, and a bound of each sum's error.
+/// sum_j a_j phi(<w_j, z>) at every point in doubles (+-1 for the paper's a_j), in the unit of Z, and a bound of each
+/// sum's error.
 struct FilteredSums {
     Vector value;
     Vector error;

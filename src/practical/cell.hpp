@@ -42,7 +42,7 @@ struct CellSizes {
     std::int64_t standard_epochs = 100;
     std::int64_t test_images = 10000;
     std::int64_t attack_steps = 100;
-    std::int64_t pixels = 10;              ///< steps of l0
+    std::int64_t pixels = 10;  ///< steps of l0
     std::int64_t batch = 128;
     std::int64_t standard_batch = 128;
     double standard_rate = 0.1;

@@ -31,7 +31,8 @@ CellRow row_of(std::string const& line, std::string const& where) {
     std::vector<std::string> fields;
     for (std::string field; std::getline(stream, field, ',');) fields.push_back(field);
     if (fields.size() != 4)
-        throw InputError(where, fmt::format("has {} fields", fields.size()), "four are expected: data,source,norm,seed");
+        throw InputError(where, fmt::format("has {} fields", fields.size()),
+                         "four are expected: data,source,norm,seed");
     CellRow row{fields[0], {value_in<Source>(fields[1], where), linalg::Norm::l2, seed_of(fields[3], where)}};
     if (row.cell.source != Source::standard) row.cell.norm = value_in<linalg::Norm>(fields[2], where);
     return row;

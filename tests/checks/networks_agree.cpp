@@ -28,7 +28,8 @@ Network along(Vector const& h, double deviation, std::uint64_t seed) {
 
 double upper(verdict::Verdict const& verdict, std::string const& name) {
     for (auto const& [key, value] : verdict.values()) {
-        if (key == name) return std::get<verdict::Bound<arithmetic::MpfiInterval>>(value).value.to_double_interval().upper();
+        if (key == name)
+            return std::get<verdict::Bound<arithmetic::MpfiInterval>>(value).value.to_double_interval().upper();
     }
     BOOST_FAIL(name + " is not there");
     return 0;

@@ -37,11 +37,12 @@ BOOST_AUTO_TEST_CASE(a_finished_cell_is_known_by_its_sizes) {
 
 BOOST_AUTO_TEST_CASE(a_plan_that_is_wrong_is_refused_with_its_line) {
     auto const file = std::filesystem::temp_directory_path() / "halfspace-practical-plan.csv";
-    for (std::string const line : {"mnist,random,l2", "mnist,sideways,l2,0", "mnist,random,l3,0", "mnist,random,l2,-1"}) {
+    for (std::string const line :
+         {"mnist,random,l2", "mnist,sideways,l2,0", "mnist,random,l3,0", "mnist,random,l2,-1"}) {
         std::ofstream(file) << "data,source,norm,seed\n" << line << '\n';
-        BOOST_TEST_CONTEXT(line) BOOST_CHECK_EXCEPTION(
-            practical::read_cell_rows(file), base::InputError,
-            [&](base::InputError const& error) { return error.where() == file.string() + ":2"; });
+        BOOST_TEST_CONTEXT(line)
+        BOOST_CHECK_EXCEPTION(practical::read_cell_rows(file), base::InputError,
+                              [&](base::InputError const& error) { return error.where() == file.string() + ":2"; });
     }
     std::filesystem::remove(file);
 }

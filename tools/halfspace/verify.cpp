@@ -76,8 +76,8 @@ Report judge(std::vector<Scenario> const& scenarios, std::vector<std::string> co
     ProgressLine line(scenarios.size());
     for (auto const& scenario : scenarios) {
         auto const progress = line.start(scenario.name);
-        report.scenarios.push_back(
-            in_scenario(scenario, [&] { return theorems::verify(scenario, theorems, progress, arrays, figures, certify); }));
+        report.scenarios.push_back(in_scenario(
+            scenario, [&] { return theorems::verify(scenario, theorems, progress, arrays, figures, certify); }));
     }
     return report;
 }
