@@ -17,7 +17,8 @@ Vector approx_margins(Instance& instance) {
     for (Index j = 0; j < Z.rows(); ++j) {
         for (Index n = 0; n < Z.cols(); ++n) {
             long const exponent = Z.offset(j, n) + Z.unit_exponent();
-            double const z = exponent == 0 ? Z.approx()(j, n) : std::ldexp(Z.approx()(j, n), static_cast<int>(exponent));
+            double const z =
+                exponent == 0 ? Z.approx()(j, n) : std::ldexp(Z.approx()(j, n), static_cast<int>(exponent));
             q[n] += instance.data().y[static_cast<std::size_t>(n)] * a[j] * std::max(z, gamma * z);
         }
     }
