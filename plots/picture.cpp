@@ -141,7 +141,7 @@ void draw_key(Gnuplot& plot, Layout const& layout, std::vector<Curve> const& cur
 void draw(fs::path const& file, Format format, std::vector<Panel> const& panels, std::vector<Curve> const& curves) {
     Layout const layout(panels, curves);
     {
-        Gnuplot plot("SOURCE_DATE_EPOCH=0 gnuplot 2>/dev/null");  // no date in a PDF: same picture, same bytes
+        Gnuplot plot("gnuplot 2>/dev/null");
         begin(plot, file, format, layout);
         send_data(plot, curves);
         for (std::size_t k = 0; k < panels.size(); ++k) {
@@ -156,6 +156,21 @@ void draw(fs::path const& file, Format format, std::vector<Panel> const& panels,
     if (error || size == 0)
         throw InputError("gnuplot", "it drew no " + file.filename().string(),
                          "the package gnuplot-nox must be installed");
+}
+
+/// The day of drawing, which a PDF holds, in favour of one that is always the same: same picture, same bytes.
+void undate(fs::path const& file) {
+    std::string bytes;
+    {
+        std::ifstream drawn_by_gnuplot(file, std::ios::binary);
+        bytes.assign(std::istreambuf_iterator<char>(drawn_by_gnuplot), {});
+    }
+    std::string const key = "/CreationDate (D:";
+    std::string const fixed = "19700101000000";  // of the date's own length: what follows stays where it is
+    auto const at = bytes.find(key);
+    if (at == std::string::npos) return;
+    bytes.replace(at + key.size(), fixed.size(), fixed);
+    std::ofstream(file, std::ios::binary) << bytes;
 }
 
 /// gnuplot's markup ("{/:Italic s}") as plain words.
@@ -193,7 +208,10 @@ void write_picture(fs::path const& folder, std::string const& name, std::vector<
         give_title(folder / (name + ".svg"), panels);
     }
     if (formats.png) draw(folder / (name + ".png"), Format::png, panels, curves);
-    if (formats.pdf) draw(folder / (name + ".pdf"), Format::pdf, panels, curves);
+    if (formats.pdf) {
+        draw(folder / (name + ".pdf"), Format::pdf, panels, curves);
+        undate(folder / (name + ".pdf"));
+    }
 }
 
 void write_points(fs::path const& folder, std::string const& name, std::vector<Panel> const& panels,

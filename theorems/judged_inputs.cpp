@@ -87,7 +87,7 @@ report::JudgedNetwork judged_network(scenario::Scenario const& scenario, Experim
     if (trained == nullptr) return network;
     auto const margins = evidence::training_margins(instance);
     network.neurons = trained->network.width();
-    network.weights_sha256 = data::sha256_of_weights(trained->network.W);
+    network.weights_sha256 = data::sha256_of_weights(trained->network.W, trained->network.readout);
     network.correct = margins.correct;
     network.least_margin = margins.least;
     return network;

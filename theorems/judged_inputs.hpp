@@ -25,7 +25,8 @@ report::JudgedNetwork judged_network(scenario::Scenario const& scenario, evidenc
 report::JudgedWide judged_wide(training::WideOptions const& wide);
 
 /// The KKT point's multipliers ("lambda": N midpoints of enclosures; "lambda_bounds": N x 2, certified) where it is
-/// proved to exist, its direction ("g": d approximations) and the weights ("W": m x d, exactly those judged).
+/// proved to exist, its direction ("g": d approximations) and the weights ("W": m x d, exactly those judged), with
+/// the network's own readout ("a": m) where it has one.
 std::vector<report::JudgedArray> judged_arrays(evidence::Experiment& experiment);
 
 }  // namespace halfspace::theorems

@@ -22,10 +22,6 @@
 
 namespace py = pybind11;
 
-namespace halfspace {
-struct NetworkView;  // defined by the library's headers, from the version on that has it
-}
-
 namespace {
 
 using Matrix = py::array_t<double, py::array::c_style | py::array::forcecast>;
@@ -121,33 +117,15 @@ struct Rows {
 
 std::vector<int> integers(Labels const& array) { return {array.data(), array.data() + array.size()}; }
 
-/// Is the type defined, not only declared?
-template <class T>
-concept Complete = requires {
-    sizeof(T);
-};
-
 /// A network of its own: rows of weights, readout and biases (empty: none), bias of the output.
 struct GivenNetwork {
     Rows weights;
     std::vector<double> readout;
     std::vector<double> biases;
     double output_bias = 0;
-};
 
-/// What the library takes for a network: its NetworkView, or, before it had one, rows of weights.
-template <class View>
-auto network_view(GivenNetwork const& network) {
-    if constexpr (Complete<View>) {
-        return View(network.weights.view(), network.readout, network.biases, network.output_bias);
-    } else {
-        if (!network.readout.empty() || !network.biases.empty() || network.output_bias != 0) {
-            throw halfspace::Error("readout or biases", "this library knows the readout +1/sqrt(m), -1/sqrt(m) alone",
-                                   "leave them out");
-        }
-        return network.weights.view();
-    }
-}
+    [[nodiscard]] halfspace::NetworkView view() const { return {weights.view(), readout, biases, output_bias}; }
+};
 
 std::vector<double> numbers(std::optional<Matrix> const& array) {
     if (!array) return {};
@@ -160,7 +138,7 @@ std::string verify_arrays(Matrix const& samples, Labels const& labels, std::opti
                             options](halfspace::Progress const& reporting) {
         auto asked = options;
         asked.progress = reporting;
-        auto const view = network ? std::optional(network_view<halfspace::NetworkView>(*network)) : std::nullopt;
+        auto const view = network ? std::optional(network->view()) : std::nullopt;
         return halfspace::verify(X.view(), y, view, asked).json;
     };
     return awaited(calculate, progress);

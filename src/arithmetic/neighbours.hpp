@@ -1,5 +1,7 @@
 #pragma once
 
+#include "arithmetic/ieee.hpp"
+
 #include <bit>
 #include <cstdint>
 #include <limits>

@@ -158,15 +158,18 @@ BOOST_AUTO_TEST_CASE(products_below_the_range_are_not_those_of_another_network) 
 
 BOOST_AUTO_TEST_CASE(a_slab_of_more_than_half_of_all_directions_says_too_little) {
     auto const instance = tests::instance_of({Matrix::Identity(3, 3), {1, -1, 1}}, Rational(1) / 2);
-    Matrix W(2, 3);
-    W << 1, 0.4, 0, -1, 0.4, 0;
-    tests::give_network(*instance, W);
+    // kappa = 2 a, and in three dimensions the slab of half-width w holds the share w of the sphere.
+    auto const spread = [](double a) {
+        Matrix W(4, 3);
+        W << 1, a, 0, 1, -a, 0, -1, a, 0, -1, -a, 0;
+        return W;
+    };
+    tests::give_network(*instance, spread(0.3));
     auto const verdict = checks::check_own_halfspace(*instance);
     BOOST_TEST(instance->own_slab().half_width < 1);
     BOOST_TEST((verdict.outcome() == Outcome::not_applicable));
     BOOST_TEST(verdict.reason().find("more than half of all directions") != std::string::npos);
-    W(0, 1) = W(1, 1) = 0.1;
-    tests::give_network(*instance, W);
+    tests::give_network(*instance, spread(0.1));
     BOOST_TEST((checks::check_own_halfspace(*instance).outcome() == Outcome::proved));
 }
 

@@ -68,6 +68,12 @@ class Arrays(unittest.TestCase):
         for gamma in (0, 1, -0.5, 2, "1/1", float("nan"), "steep"):
             self.refused("gamma", judged, X, y, gamma=gamma)
 
+    def test_a_number_that_is_none_is_refused(self):
+        for seed in (-1, 2**63, 0.5, "0", None, True):
+            self.refused("seed", judged, X, y, seed=seed)
+        self.refused("hidden", judged, X, y, hidden=-2)
+        self.refused("seed", halfspace.subset, X, y, seed=-1)
+
     def test_parts_of_a_network_need_the_network(self):
         self.refused("without weights", halfspace.verify, X, y, readout=np.ones(16))
         self.refused("weights", halfspace.verify, X, y, weights=W[:, :-1])

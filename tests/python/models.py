@@ -156,6 +156,8 @@ class Models(unittest.TestCase):
             report = halfspace.verify_model(model, X, torch.tensor(self.y), theorems="A1")
             margins = exact_margins(model.double(), self.X, self.y, 0.5)
             self.assertIn(min(margins), report.network["least_margin"])
+        with self.assertRaisesRegex(halfspace.Error, r"2 \* y.int\(\) - 1"):
+            halfspace.verify_model(model, X, torch.tensor(self.y) > 0)
 
 
 unittest.main(argv=sys.argv[:1], verbosity=2)

@@ -54,6 +54,7 @@ std::map<std::string, Folders> const& reach_in_src() {
         {"certificate", certificate},
         {"planning", planning},
         {"experiments", experiments},
+        {"practical", with(experiments, {"practical"})},
         {"sweep", with(with(experiments, report), {"sweep"})},
     };
     return reach;

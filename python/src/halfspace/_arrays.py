@@ -64,8 +64,10 @@ def signs(value: Any) -> npt.NDArray[np.int32]:
     if array.ndim != 1:
         raise _fail("labels", f"they have shape {array.shape}", "it must be (N,)")
     found = np.unique(array)
-    if array.dtype.kind == "b" or (array.dtype.kind in "iuf" and found.size <= 2 and set(found.tolist()) <= {0, 1} and 0 in found):
-        raise _fail("labels", "they are 0 and 1", "they must be -1 and +1: 2 * y.astype(int) - 1")
+    binary = array.dtype.kind in "iuf" and set(found[:3].tolist()) <= {0, 1} and 0 in found
+    if array.dtype.kind == "b" or binary:
+        integers = "y.int()" if hasattr(value, "detach") else "y.astype(int)"
+        raise _fail("labels", "they are 0 and 1", f"they must be -1 and +1: 2 * {integers} - 1")
     if array.dtype.kind not in "iuf" or not set(found.tolist()) <= {-1, 1}:
         some = ", ".join(str(label) for label in found[:5].tolist())
         raise _fail("labels", f"they are {some}{', ...' if found.size > 5 else ''}",
@@ -82,6 +84,13 @@ def exact_text(value: Number) -> str:
     if isinstance(value, (int, np.integer)) and not isinstance(value, bool):
         return str(int(value))
     return repr(float(value))
+
+
+def count(value: Any, where: str) -> int:
+    """A whole number from 0 to 2^63 - 1: a seed, a number of neurons."""
+    if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or not 0 <= value < 2**63:
+        raise _fail(where, f"it is {value!r}", "it must be a whole number from 0 to 2^63 - 1")
+    return int(value)
 
 
 def listed(value: Union[str, Sequence[str], None]) -> list[str]:

@@ -239,8 +239,11 @@ def _short(bounds: Optional[Bounds]) -> str:
 
 def _table(rows: list[tuple[Theorem, Claim]]) -> str:
     lines = ["<table>", "<tr><th>theorem</th><th>claim</th><th>verdict</th><th>slack</th><th>decided by</th><th>reason</th></tr>"]
+    last = ""
     for theorem, claim in rows:
+        reason = "for the same reason" if claim.reason and claim.reason == last else claim.reason
+        last = claim.reason
         cells = [theorem.id, f'<span title="{escape(claim.statement)}">{escape(claim.name)}</span>',
-                 f"{MARKS[claim.verdict]} {claim.verdict}", _short(claim.slack), claim.decided_by or "", escape(claim.reason)]
+                 f"{MARKS[claim.verdict]} {claim.verdict}", _short(claim.slack), claim.decided_by or "", escape(reason)]
         lines.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
     return "\n".join([*lines, "</table>"])

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from halfspace import _core
-from halfspace._arrays import Number, doubles, exact_text, listed, signs
+from halfspace._arrays import Number, count, doubles, exact_text, listed, signs
 from halfspace.report import Report
 
 Progress = Callable[[float, str], object]
@@ -66,7 +66,7 @@ def verify(
     if W is None and (a is not None or b is not None or output_bias != 0):
         raise _core.Error("readout or biases: given without weights; they belong to given weights")
     text = _core.verify_arrays(doubles(X, "samples", 2), signs(y), W, a, b, float(output_bias), exact_text(gamma), listed(theorems),
-                               seed, loss, training, hidden, listed(require), progress)
+                               count(seed, "seed"), loss, training, count(hidden, "hidden"), listed(require), progress)
     return Report(text)
 
 
@@ -103,7 +103,7 @@ def subset(X: Any, y: Any, *, gamma: Number = 0.9, assumption: str = "A1s", seed
     Returns:
         indices into X, shape (k,); empty where no two samples of different labels meet the assumption
     """
-    return np.array(_core.subset(doubles(X, "samples", 2), signs(y), exact_text(gamma), assumption, seed), dtype=np.int64)
+    return np.array(_core.subset(doubles(X, "samples", 2), signs(y), exact_text(gamma), assumption, count(seed, "seed")), dtype=np.int64)
 
 
 def _row(value: Any) -> Any:
