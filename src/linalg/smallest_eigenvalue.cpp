@@ -11,8 +11,8 @@
 #include <optional>
 #include <utility>
 
-// For any L whatsoever L L^T has no negative eigenvalue, so with T = (A - c I) - L L^T the smallest eigenvalue of A is at
-// least c - |T|_2 >= c - |T|_F (Weyl). The factor L is a proposal; T is formed anew, with the rounding of each step
+// For any L whatsoever L L^T has no negative eigenvalue, so with T = (A - c I) - L L^T the smallest eigenvalue of A is
+// at least c - |T|_2 >= c - |T|_F (Weyl). The factor L is a proposal; T is formed anew, with the rounding of each step
 // bounded. Nothing rests on how L was found.
 namespace halfspace::linalg {
 namespace {
@@ -32,8 +32,8 @@ double approx_smallest_eigenvalue(Matrix const& factor) {
     return 1 / size;
 }
 
-/// An upper bound of |(A - c I) - L L^T|_F. The computed P = fl(L L^T) is off by at most g |l_i||l_k| and what underflows
-/// (D3), together g sum_i |l_i|^2; a difference by u of itself, on the diagonal by u (|a_ii| + c) more.
+/// An upper bound of |(A - c I) - L L^T|_F. The computed P = fl(L L^T) is off by at most g |l_i||l_k| and what
+/// underflows (D3), together g sum_i |l_i|^2; a difference by u of itself, on the diagonal by u (|a_ii| + c) more.
 double residual_upper_of(Matrix const& A, double c, Matrix const& L) {
     Index const n = A.rows();
     Matrix P(n, n);

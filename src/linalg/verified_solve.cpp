@@ -104,7 +104,7 @@ Vector dominance_candidate(MatrixEnclosure const& A, Vector const& guess, int at
 }
 
 /// From this order on the inverse of a matrix costs too much.
-constexpr Index many = 1500;
+constexpr Index many = 3000;
 
 /// v and w for the smallest eigenvalue (docs/bounds.md, S5) in the form of dominance: for every A in the enclosure
 /// |A^-1|_2 <= 1/w with w = lambda_min(middle) - |rad|_F, so |x - x~|_i <= |r|_2 / w <= sqrt(n) max_k r_k / w.
