@@ -116,3 +116,15 @@ Proof. contradict_with satisfiable_agreement. Qed.
 Theorem agreement_conditions_sharp_is_not_empty :
   ~ ltac:(let T := type of agreement_conditions_sharp in hypotheses_of T).
 Proof. contradict_with satisfiable_agreement_sharp. Qed.
+
+Theorem class_in_no_half_space_has_no_pattern_is_not_empty :
+  ~ ltac:(let T := type of class_in_no_half_space_has_no_pattern in hypotheses_of T).
+Proof. contradict_with satisfiable_class_in_no_half_space. Qed.
+
+Theorem flipped_labels_trap_is_not_empty :
+  ~ ltac:(let T := type of flipped_labels_trap in hypotheses_of T).
+Proof. contradict_with satisfiable_trap. Qed.
+
+Theorem perturbation_angle_is_not_empty :
+  ~ ltac:(let T := type of perturbation_angle in hypotheses_of T).
+Proof. contradict_with satisfiable_perturbation_angle. Qed.
