@@ -2603,11 +2603,11 @@ Check (off_regime_a_nonlinear_kkt_point_exists :
   0 < network d p gamma w' z /\ dot d (boundary N x y lambda') z < 0).
 
 Check (tube_term_drawing_together : forall gamma k h h' p c c',
-  0 < gamma < 1 -> 0 <= k -> clarke_slope gamma h c -> clarke_slope gamma p c' ->
+  0 <= gamma < 1 -> 0 <= k -> clarke_slope gamma h c -> clarke_slope gamma p c' ->
   - k * ((h - h') * (c - c')) <= k * (1 - gamma) * Rabs (h' - p)).
 
 Check (tube_term_driving_apart : forall gamma k h h' b c c',
-  0 < gamma < 1 -> 0 <= k -> gamma <= c <= 1 -> gamma <= c' <= 1 -> Rabs (h - h') <= b ->
+  0 <= gamma < 1 -> 0 <= k -> gamma <= c <= 1 -> gamma <= c' <= 1 -> Rabs (h - h') <= b ->
   k * ((h - h') * (c - c')) <= k * (1 - gamma) * b).
 
 Check (tube_term_vanishes : forall gamma h h' b c c',

@@ -3,16 +3,24 @@
     (1/2 |D|^2)' is a sum of alpha Y (h - h') (c - c'). What these are at most, for either sign of alpha Y. *)
 
 Require Import Reals Lra Psatz.
-From Halfspace Require Import setting pattern.
+From Halfspace Require Import setting.
 Open Scope R_scope.
+
+Lemma slope_range : forall gamma t s, 0 <= gamma < 1 -> clarke_slope gamma t s -> gamma <= s <= 1.
+Proof.
+  intros g t s Hg (P & M & Z). destruct (Rtotal_order t 0) as [L | [E | G]].
+  - rewrite (M L). lra.
+  - exact (Z E).
+  - rewrite (P G). lra.
+Qed.
 
 (** alpha Y = -k: slopes are monotone, and c' is a slope at a point p near h'. *)
 Theorem tube_term_drawing_together : forall gamma k h h' p c c',
-  0 < gamma < 1 -> 0 <= k -> clarke_slope gamma h c -> clarke_slope gamma p c' ->
+  0 <= gamma < 1 -> 0 <= k -> clarke_slope gamma h c -> clarke_slope gamma p c' ->
   - k * ((h - h') * (c - c')) <= k * (1 - gamma) * Rabs (h' - p).
 Proof.
   intros g k h h' p c c' Hg Hk C C'.
-  pose proof (clarke_slope_range g h c Hg C) as R. pose proof (clarke_slope_range g p c' Hg C') as R'.
+  pose proof (slope_range g h c Hg C) as R. pose proof (slope_range g p c' Hg C') as R'.
   assert (M : 0 <= (h - p) * (c - c')).
   { destruct C as (C1 & C2 & C3), C' as (D1 & D2 & D3).
     destruct (Rtotal_order h 0) as [Lh | [Eh | Gh]]; destruct (Rtotal_order p 0) as [Lp | [Ep | Gp]];
@@ -26,7 +34,7 @@ Qed.
 
 (** alpha Y = k: at most this where h is within b of h'; *)
 Theorem tube_term_driving_apart : forall gamma k h h' b c c',
-  0 < gamma < 1 -> 0 <= k -> gamma <= c <= 1 -> gamma <= c' <= 1 -> Rabs (h - h') <= b ->
+  0 <= gamma < 1 -> 0 <= k -> gamma <= c <= 1 -> gamma <= c' <= 1 -> Rabs (h - h') <= b ->
   k * ((h - h') * (c - c')) <= k * (1 - gamma) * b.
 Proof.
   intros g k h h' b c c' Hg Hk R R' B. rewrite Rmult_assoc. apply Rmult_le_compat_l; auto.
