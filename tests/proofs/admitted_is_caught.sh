@@ -110,7 +110,7 @@ contradict() {
   ~ exists w'
 }
 contradict half_space.v
-replace half_space.v 'intros d N p x y mu Hp H0 H1 HZ (w & Pat).' 'intros d N p x y mu Hp H0 H1 HZ _ (w & Pat).'
+replace half_space.v 'intros d N p x y mu Hp Hmu Hex Hsum (w & Pat).' 'intros d N p x y mu Hp Hmu Hex Hsum _ (w & Pat).'
 contradict audit.v
 expect_failure "a hypothesis that makes a theorem empty" 'FAILED: not_empty\.v does not compile' --write
 
