@@ -6,7 +6,7 @@ From Halfspace Require Import logarithm sums vectors setting pattern clarke_slop
   sharp_forms slab slab_any_readout program_steps convergence calculus flow_invariance divergence perturbation angles
   wedge adversarial
   sharp_adversarial rounded_perturbation flipped_labels flipped_labels_sharp lazy switching_times
-  lazy_gradient satisfiable satisfiable_sharp counterexample.
+  lazy_gradient satisfiable satisfiable_sharp counterexample tube.
 Open Scope R_scope.
 
 Check (eq_refl : log = fun (t : R) =>
@@ -2601,3 +2601,17 @@ Check (off_regime_a_nonlinear_kkt_point_exists :
   is_kkt_point d N p gamma x y w lambda /\ label_pattern d N p x y w /\
   is_kkt_point d N p gamma x y w' lambda' /\
   0 < network d p gamma w' z /\ dot d (boundary N x y lambda') z < 0).
+
+Check (tube_term_drawing_together : forall gamma k h h' p c c',
+  0 <= gamma < 1 -> 0 <= k -> clarke_slope gamma h c -> clarke_slope gamma p c' ->
+  - k * ((h - h') * (c - c')) <= k * (1 - gamma) * Rabs (h' - p)).
+
+Check (tube_term_driving_apart : forall gamma k h h' b c c',
+  0 <= gamma < 1 -> 0 <= k -> gamma <= c <= 1 -> gamma <= c' <= 1 -> Rabs (h - h') <= b ->
+  k * ((h - h') * (c - c')) <= k * (1 - gamma) * b).
+
+Check (tube_term_vanishes : forall gamma h h' b c c',
+  clarke_slope gamma h c -> clarke_slope gamma h' c' -> Rabs (h - h') <= b -> b < Rabs h' ->
+  (h - h') * (c - c') = 0).
+
+Check (tube_bound_grows_enough : forall E G q m, 0 <= E -> 0 < q <= m -> E + m * G <= m * (E / q + G)).

@@ -153,8 +153,9 @@ diff <(sort -u "$here/accepted_axioms.txt") "$out/axioms.txt" >&2 || fail "the a
 checked=""
 if [ "${HALFSPACE_COQCHK:-0}" = 1 ]; then
   command -v coqchk >/dev/null || fail "coqchk is not installed"
-  (cd "$out" && coqchk -silent -o -R . Halfspace "${libraries[@]/#/Halfspace.}" >coqchk.txt 2>coqchk.err) ||
-    { tail -n 20 "$out/coqchk.err" >&2; fail "coqchk refuses the compiled files"; }
+  (cd "$out" && coqchk -silent -o -R . Halfspace "${libraries[@]/#/Halfspace.}" >coqchk.txt 2>&1) ||
+    { tail -n 20 "$out/coqchk.txt" >&2; fail "coqchk refuses the compiled files"; }
+  grep -q '^\* Axioms:' "$out/coqchk.txt" || fail "coqchk lists no axioms"
   compare coqchk "coqchk's answers"
   checked=", coqchk agrees"
 fi
