@@ -133,6 +133,10 @@ let npy line text unit rows columns =
 
 (* ---- the certificate ---- *)
 
+(* Words to print hold letters, digits, dots and hyphens; a scenario's name no control characters. *)
+let is_name = String.for_all (function 'A' .. 'Z' | 'a' .. 'z' | '0' .. '9' | '.' | '-' -> true | _ -> false)
+let is_printable = String.for_all (fun c -> c >= ' ' && c <> '\127')
+
 type reader = { lines : string array; folder : string; mutable next : int }
 
 let take reader =
@@ -161,7 +165,7 @@ let matrix reader line unit rows columns source =
 let power_of_two line k = Z.shift_left Z.one (small line ~most:2200 k)
 
 let problem reader =
-  let name = match take reader with _, "scenario" :: name -> String.concat " " name | line, _ -> fail line "'scenario NAME' is expected" in
+  let name = match take reader with _, "scenario" :: name when List.for_all is_printable name -> String.concat " " name | line, _ -> fail line "'scenario NAME' is expected" in
   let p, q = match take reader with line, [ "gamma"; g ] -> rational line g | line, _ -> fail line "'gamma P/Q' is expected" in
   let labels_line, signs =
     match take reader with line, [ "labels"; signs ] -> (line, signs) | line, _ -> fail line "'labels +-...' is expected" in
@@ -242,7 +246,10 @@ let rec claims reader count m number found =
       if reader.next <> Array.length reader.lines then fail (line + 1) "nothing may follow the closing mark";
       List.rev found
   | line, k :: tokens when k = string_of_int number ->
-      let words = match tokens with id :: verdict :: _ -> id ^ " " ^ verdict | _ -> fail line "a claim is expected" in
+      let words =
+        match tokens with
+        | id :: verdict :: _ when is_name id -> id ^ " " ^ verdict
+        | _ -> fail line "a claim is expected: THEOREM.CLAIM proved|refuted EVIDENCE" in
       let claim = { line; words; evidence = step line count m number tokens } in
       claims reader count m (number + 1) (claim :: found)
   | line, _ -> fail line "step %d or 'end %d' is expected" number (number - 1)
