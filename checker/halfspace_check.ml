@@ -209,19 +209,19 @@ let step line count m number tokens : step option =
     | _ -> fail line "'dominance' is expected" in
   match tokens with
   | _ :: ("proved" | "refuted") :: [ "not-covered" ] -> None
-  | [ "A1.near-orthogonality"; "proved"; "shortest"; r; "longest"; s; "largest"; p ] -> Some (Near_orthogonality (z r, z s, z p))
-  | [ "A1.near-orthogonality"; "refuted"; "shortest"; i; "longest"; j; "pair"; k; l ] ->
+  | [ ("A1.near-orthogonality" | "A2.near-orthogonality"); "proved"; "shortest"; r; "longest"; s; "largest"; p ] -> Some (Near_orthogonality (z r, z s, z p))
+  | [ ("A1.near-orthogonality" | "A2.near-orthogonality"); "refuted"; "shortest"; i; "longest"; j; "pair"; k; l ] ->
       Some (Near_orthogonality_fails (sample i, sample j, sample k, sample l))
-  | [ "A1.near-orthogonality-row-sum"; "proved"; "shortest"; r; "longest"; s; "largest"; p ] -> Some (Row_sums (z r, z s, z p))
-  | [ "A1.near-orthogonality-row-sum"; "refuted"; "shortest"; i; "longest"; j; "row"; n ] ->
+  | [ ("A1.near-orthogonality-row-sum" | "A2.near-orthogonality-row-sum"); "proved"; "shortest"; r; "longest"; s; "largest"; p ] -> Some (Row_sums (z r, z s, z p))
+  | [ ("A1.near-orthogonality-row-sum" | "A2.near-orthogonality-row-sum"); "refuted"; "shortest"; i; "longest"; j; "row"; n ] ->
       Some (Row_sums_fail (sample i, sample j, sample n))
-  | [ "A1s.near-orthogonality-relative"; "proved"; "fine"; f ] -> Some (Relative (z f))
-  | [ "A1s.near-orthogonality-relative"; "refuted"; "fine"; f; "row"; n ] -> Some (Relative_fails (z f, sample n))
-  | "A1s.near-orthogonality-weighted" :: "proved" :: "weights" :: v -> Some (Weighted (integers v))
-  | "A1s.near-orthogonality-weighted" :: "refuted" :: "left" :: n :: "right" :: b :: "weights" :: v ->
+  | [ ("A1s.near-orthogonality-relative" | "A2.near-orthogonality-relative"); "proved"; "fine"; f ] -> Some (Relative (z f))
+  | [ ("A1s.near-orthogonality-relative" | "A2.near-orthogonality-relative"); "refuted"; "fine"; f; "row"; n ] -> Some (Relative_fails (z f, sample n))
+  | ("A1s.near-orthogonality-weighted" | "A2.near-orthogonality-weighted") :: "proved" :: "weights" :: v -> Some (Weighted (integers v))
+  | ("A1s.near-orthogonality-weighted" | "A2.near-orthogonality-weighted") :: "refuted" :: "left" :: n :: "right" :: b :: "weights" :: v ->
       Some (Weighted_fails (integers v, sample n, sample b))
-  | "A1s.near-orthogonality-signed" :: "proved" :: "weights" :: v -> Some (Signed (integers v))
-  | "A1s.near-orthogonality-signed" :: "refuted" :: "left" :: n :: "right" :: b :: "weights" :: v ->
+  | ("A1s.near-orthogonality-signed" | "A2.near-orthogonality-signed") :: "proved" :: "weights" :: v -> Some (Signed (integers v))
+  | ("A1s.near-orthogonality-signed" | "A2.near-orthogonality-signed") :: "refuted" :: "left" :: n :: "right" :: b :: "weights" :: v ->
       Some (Signed_fails (integers v, sample n, sample b))
   | [ "A1.multiplier-bounds"; "proved"; "by"; k ] -> Some (Bounds_of_multipliers (by k))
   | [ ("A1.activation-pattern" | "A1s.activation-pattern"); "proved"; "by"; k ] -> Some (Pattern_of_labels (by k))
