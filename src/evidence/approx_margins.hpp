@@ -4,7 +4,8 @@
 
 namespace halfspace::evidence {
 
-/// The margins y_n f(x_n) of the instance's network in floating point, from the preactivations that are known: N values.
+/// The margins y_n f(x_n) of the instance's network in floating point, from the preactivations that are known: N
+/// values.
 /// @param instance  with a network
 linalg::Vector approx_margins(Instance& instance);
 
