@@ -17,8 +17,8 @@ inline double worst_disagreement(network::Network const& network, linalg::Vector
     for (linalg::Index i = 0; i < tries.rows() + network.width(); ++i) {
         // Directions across h, the deviations of single neurons among them: these bend the boundary the most.
         bool const drawn = i < tries.rows();
-        linalg::Vector across = drawn ? linalg::Vector(tries.row(i))
-                                      : linalg::Vector(network.W.row(i - tries.rows()).normalized());
+        linalg::Vector across =
+            drawn ? linalg::Vector(tries.row(i)) : linalg::Vector(network.W.row(i - tries.rows()).normalized());
         double const size = across.norm();
         for (int pass = 0; pass < 2; ++pass) across -= across.dot(unit) * unit;
         if (!(across.norm() > 1e-6 * size)) continue;  // nothing but rounding is left, and it may point anywhere
