@@ -18,13 +18,33 @@ class Certificate:
             at += 1
         else:
             self.W, at = self._matrix(words, at, int(words[at][1]), 3)
+        self.q = self.attacked = None
+        if words[at][0] == "direction":
+            (self.q,), at = self._matrix(words, at, 1, 3)
+        if words[at][0] == "attacked-labels":
+            self.attacked = Attacked(self.gamma, [1 if sign == "+" else -1 for sign in words[at][1]])
+            self.attacked.X, at = self._matrix(words, at + 1, int(words[at + 1][1]), 4)
+            if words[at][1] == "samples":
+                at += 1
+            else:
+                _, at = self._matrix(words, at, int(words[at][1]), 4)
         self.steps = [line[1:] for line in words[at:] if line[0] not in ("end", "")]
+        if self.attacked:
+            self.attacked.steps = self.steps
 
     @staticmethod
     def _matrix(words, at, rows, unit):
         scale = Fraction(2) ** int(words[at][unit])
         assert words[at][unit + 1] == "here"
         return [[int(entry) / scale for entry in line[1:]] for line in words[at + 1:at + 1 + rows]], at + 1 + rows
+
+
+class Attacked:
+    """The attacked points, a data set of their own."""
+
+    def __init__(self, gamma, y):
+        self.gamma, self.y = gamma, y
+        self.X, self.W, self.steps = [], [], []
 
 
 def dot(a, b):
@@ -99,11 +119,16 @@ def solve(A, b):
     return [row[-1] for row in M]
 
 
-def linear_kkt_point(c):
-    """Does a KKT point with the label pattern exist? Its W is unique, so the first complementary solution decides."""
+def margin_matrix(c):
     G, N, y, g = gram(c), len(c.y), c.y, c.gamma
-    A = [[(1 + g**2 if y[n] == y[k] else 2 * g) * y[n] * y[k] * G[n][k] / 2 for k in range(N)] for n in range(N)]
-    for size in range(1, N + 1):
+    return [[(1 + g**2 if y[n] == y[k] else 2 * g) * y[n] * y[k] * G[n][k] / 2 for k in range(N)] for n in range(N)]
+
+
+def pattern_multipliers(c):
+    """Multipliers of a KKT point with the label pattern, if there is one. Its W is unique, so the first complementary
+    solution decides; the largest support first, so that they are positive where they can be."""
+    G, N, y, g, A = gram(c), len(c.y), c.y, c.gamma, margin_matrix(c)
+    for size in range(N, 0, -1):
         for S in combinations(range(N), size):
             part = solve([[A[n][k] for k in S] for n in S], [Fraction(1)] * size)
             if part is None or min(part) < 0:
@@ -113,10 +138,41 @@ def linear_kkt_point(c):
                 lam[n] = value
             if any(dot(A[n], lam) < 1 for n in range(N)):
                 continue
-            return all(
+            pattern = all(
                 y[n] * sum(lam[k] * y[k] * (1 if y[k] == s else g) * G[n][k] for k in range(N)) > 0
                 for n in range(N) for s in (1, -1))
-    return False
+            return lam if pattern else None
+    return None
+
+
+def linear_kkt_point(c):
+    return pattern_multipliers(c) is not None
+
+
+def normal(c):
+    """g = sum_n lambda_n y_n x_n of that point."""
+    lam = pattern_multipliers(c)
+    return lam and [sum(m * s * row[i] for m, s, row in zip(lam, c.y, c.X)) for i in range(len(c.X[0]))]
+
+
+def sign_is(proved, value):
+    return (value > 0) == proved
+
+
+def attack_claim(c, name, proved):
+    """A claim on the clean data and what an attack makes of them."""
+    if name == "class-feature":
+        return proved == all(s * dot(c.q, row) > 0 for s, row in zip(c.y, c.X))
+    if name == "boundary-decomposition":
+        return proved and an_assumption(c.attacked)
+    if name == "weighted-sum":
+        lam = pattern_multipliers(c)
+        return proved and lam is not None and min(lam) > 0
+    g = normal(c)
+    if name == "positive-alignment":
+        return g is not None and sign_is(proved, dot(c.q, g))
+    other = normal(c.attacked)
+    return g is not None and other is not None and sign_is(proved, dot(g, other))
 
 
 def trained_pattern(c):
@@ -143,6 +199,10 @@ def is_true(c, step):
     """Is what this step claims true of the certificate's own data?"""
     claim, proved = step[0], step[1] == "proved"
     name = claim.split(".")[1]
+    if name.startswith("adversarial-"):
+        return is_true(c.attacked, ["A1." + name[12:], *step[1:]])
+    if name in ("class-feature", "boundary-decomposition", "weighted-sum", "positive-alignment", "wedge"):
+        return attack_claim(c, name, proved)
     if name in ("activation-pattern", "linear-boundary"):
         return proved and an_assumption(c)
     if name == "multiplier-bounds":
