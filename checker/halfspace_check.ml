@@ -260,6 +260,23 @@ let candidate line count = function
 let one_candidate line count tokens =
   match candidate line count tokens with c, [] -> c | _ -> fail line "there are more numbers than samples"
 
+(* The moves of a propagation, to the end of the line. *)
+let moves line count tokens =
+  let z = integer line and sample = below line count "sample" in
+  let rec go found = function
+    | [] -> List.rev found
+    | "range" :: n :: rest -> go (Join_signs (sample n) :: found) rest
+    | "contradiction" :: n :: "over" :: den :: rest ->
+        let mu, rest = split 6 rest in
+        go (Join_against (sample n, z den, List.map z mu) :: found) rest
+    | "lower" :: n :: l :: rest -> go (Raise_low (sample n, z l) :: found) rest
+    | "upper" :: n :: u :: rest -> go (Reduce_high (sample n, z u) :: found) rest
+    | "cap" :: largest :: rest ->
+        let v, rest = split count rest in
+        go (Cap_highs (List.map z v, z largest) :: found) rest
+    | word :: _ -> fail line "'%s' is no move of a propagation" word in
+  go [] tokens
+
 (* The evidence of a claim on one data set; None where nothing is brought. [count] samples, [m] neurons, [number] of the
    step. *)
 let step line count m number tokens : step option =
@@ -282,6 +299,9 @@ let step line count m number tokens : step option =
   | "near-orthogonality-signed" :: "proved" :: "weights" :: v -> Some (Signed (integers v))
   | "near-orthogonality-signed" :: "refuted" :: "left" :: n :: "right" :: b :: "weights" :: v ->
       Some (Signed_fails (integers v, sample n, sample b))
+  | "pattern-propagation" :: "proved" :: "scale" :: s :: "largest" :: largest :: "weights" :: rest ->
+      let v, rest = split count rest in
+      Some (Propagation (z s, integers v, z largest, moves line count rest))
   | [ "multiplier-bounds"; "proved"; "by"; k ] -> Some (Bounds_of_multipliers (by k))
   | [ "activation-pattern"; "proved"; "by"; k ] -> Some (Pattern_of_labels (by k))
   | [ "linear-boundary"; "proved"; "by"; k ] -> Some (Linear_boundaries (by k))
@@ -314,7 +334,8 @@ let joint line count count' number tokens : joint option =
 
 (* Which theorems make which claims. *)
 let assumptions = [ "near-orthogonality"; "near-orthogonality-row-sum" ]
-let sharp_assumptions = [ "near-orthogonality-relative"; "near-orthogonality-weighted"; "near-orthogonality-signed" ]
+let sharp_assumptions = [ "near-orthogonality-relative"; "near-orthogonality-weighted"; "near-orthogonality-signed";
+                          "pattern-propagation" ]
 let conclusions = [ "activation-pattern"; "linear-boundary" ]
 let claims_of = function
   | "A1" -> assumptions @ conclusions @ [ "multiplier-bounds"; "linear-kkt-point"; "trained-pattern" ]

@@ -3,7 +3,7 @@
 
 Require Import Reals Lra Lia Arith ZArith List Bool.
 From Halfspace Require Import sums vectors setting pattern signed_rows sharp_forms propagation.
-From Checker Require Import integers problem assumptions multipliers trained claims.
+From Checker Require Import integers problem assumptions multipliers trained claims box.
 Import ListNotations.
 
 (** A claim with its evidence. An index counts samples or neurons from 0; [by] counts the
@@ -19,6 +19,7 @@ Inductive step :=
   | weighted_fails (v : list Z) (heavy light : nat)
   | signed (v : list Z)
   | signed_fails (v : list Z) (heavy light : nat)
+  | propagation (box_scale : Z) (v : list Z) (largest : Z) (moves : list move)
   | bounds_of_multipliers (by_step : nat)
   | pattern_of_labels (by_step : nat)
   | linear_boundaries (by_step : nat)
@@ -34,7 +35,7 @@ Definition is_row_sum_form (s : step) : bool :=
 
 Definition is_assumption (s : step) : bool :=
   match s with
-  | near_orthogonality _ _ _ | row_sums _ _ _ | relative _ | weighted _ | signed _ => true
+  | near_orthogonality _ _ _ | row_sums _ _ _ | relative _ | weighted _ | signed _ | propagation _ _ _ _ => true
   | _ => false
   end.
 
@@ -57,6 +58,7 @@ Definition check (P : problem) (rows G : list (list Z)) (facts : list (option st
   | weighted_fails v n b => refute_weighted P G v n b
   | signed v => check_signed P G v
   | signed_fails v n b => refute_signed P G v n b
+  | propagation s v largest moves => check_propagation P G s v largest moves
   | bounds_of_multipliers k => established facts is_row_sum_form k
   | pattern_of_labels k | linear_boundaries k => established facts is_assumption k
   | linear_kkt_point c => check_linear_kkt_point P G c
@@ -85,6 +87,7 @@ Definition holds (P : problem) (s : step) : Prop :=
   | weighted_fails v _ _ => ~ weighted_form d N gamma x (real_weights v)
   | signed v => signed_form d N gamma x y (real_weights v)
   | signed_fails v _ _ => ~ signed_form d N gamma x y (real_weights v)
+  | propagation _ _ _ _ => pattern_everywhere d N gamma x y
   | bounds_of_multipliers _ => multiplier_bounds d N gamma x y
   | pattern_of_labels _ => pattern_everywhere d N gamma x y
   | linear_boundaries _ => boundary_is_linear d N gamma x y
@@ -119,8 +122,11 @@ Qed.
 Lemma assumption_gives_the_pattern : forall s, holds P s -> is_assumption s = true ->
   pattern_everywhere (dimension P) (size P) (gamma_of P) (sample P) (label P).
 Proof.
-  intros s H K p Hp. apply any_form_gives_the_pattern; [apply slope_range, W|exact Hp|apply labels_are, W|].
-  unfold some_form_holds. destruct s; try discriminate; simpl in H.
+  intros s H K.
+  assert (F : some_form_holds (dimension P) (size P) (gamma_of P) (sample P) (label P) ->
+    pattern_everywhere (dimension P) (size P) (gamma_of P) (sample P) (label P)).
+  { intros F p Hp. apply any_form_gives_the_pattern; [apply slope_range, W|exact Hp|apply labels_are, W|exact F]. }
+  destruct s; try discriminate; simpl in H; [..|exact H]; apply F; unfold some_form_holds.
   - left. apply near_orthogonal_by_row_sums; [apply size_positive, W|exact H].
   - left. exact H.
   - right. right. left. exact H.
@@ -142,6 +148,7 @@ Proof.
   - eapply refute_weighted_is_correct; eauto.
   - apply check_signed_is_correct; auto.
   - eapply refute_signed_is_correct; eauto.
+  - eapply check_propagation_is_correct; eauto.
   - destruct (established_is _ _ _ F H) as (s & Hs & K).
     apply row_sums_bound_the_multipliers; [apply slope_range, W|apply labels_are, W|].
     apply (row_sum_form_holds s Hs K).

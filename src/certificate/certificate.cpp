@@ -93,7 +93,7 @@ std::string attack_heading(fs::path const& stem, Experiment& experiment, bool wi
 /// The name of an assumption, whichever theorem makes it; empty for other claims.
 std::string assumption_form(std::string const& name) {
     std::string const form = name.starts_with("adversarial-") ? name.substr(12) : name;
-    return form.starts_with("near-orthogonality") ? form : "";
+    return form.starts_with("near-orthogonality") || form == "pattern-propagation" ? form : "";
 }
 
 /// Evidence that needs no words: the data alone decide.
@@ -130,7 +130,7 @@ std::string Steps::assumption_line(Side& side, std::string const& form, bool pro
     if (form == "near-orthogonality-relative") return relative_line(problem, proved);
     if (form == "near-orthogonality-weighted") return weighted_line(problem, side.instance(), proved);
     if (form == "near-orthogonality-signed") return signed_line(problem, side.instance(), proved);
-    return {};
+    return proved ? propagation_line(problem, side.instance()) : "";
 }
 
 std::string Steps::on_clean(std::string const& name, bool proved) {

@@ -19,6 +19,9 @@ std::string weighted_line(IntegerProblem const& problem, evidence::Instance& ins
 std::string signed_line(IntegerProblem const& problem, evidence::Instance& instance, bool proved);
 /// @}
 
+/// The starts and steps by which the pattern of theorem A1s is proved at every sample.
+std::string propagation_line(IntegerProblem const& problem, evidence::Instance& instance);
+
 /// A candidate for the multipliers on whose enclosure the pattern is broken, and where.
 std::string broken_candidate_line(IntegerProblem const& problem, evidence::Instance& instance);
 
