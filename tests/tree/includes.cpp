@@ -35,6 +35,7 @@ std::map<std::string, Folders> const& reach_in_src() {
     Folders const evidence = with(with(with(with(training, attack), probability), verdict), {"evidence"});
     Folders const scenario = with(with(training, attack), {"scenario"});
     Folders const report = with(verdict, {"report"});
+    Folders const parallel = with(with(linalg, verdict), {"parallel"});
     Folders const experiments = with(scenario, {"experiments"});
     static std::map<std::string, Folders> const reach{
         {"base", base},
@@ -50,7 +51,8 @@ std::map<std::string, Folders> const& reach_in_src() {
         {"scenario", scenario},
         {"report", report},
         {"experiments", experiments},
-        {"sweep", with(with(experiments, report), {"sweep"})},
+        {"parallel", parallel},
+        {"sweep", with(with(with(experiments, report), parallel), {"sweep"})},
     };
     return reach;
 }
