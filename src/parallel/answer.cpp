@@ -32,9 +32,7 @@ InputError received(std::string const& text) {
 
 }  // namespace
 
-std::string answer_of(std::function<std::string()> const& work) try {
-    return result_mark + work();
-} catch (...) {
+std::string answer_of(std::function<std::string()> const& work) try { return result_mark + work(); } catch (...) {
     return answer_of_failure(std::current_exception());
 }
 

@@ -35,7 +35,7 @@ Ranks::~Ranks() {
 void Ranks::send(int to, std::string const& text) const { send_text(to, text); }
 
 std::optional<Message> Ranks::receive() {
-    if (dismissed_) return {};
+    if (count() == 1 || dismissed_) return {};
     auto message = next_text();
     if (!message) return {};
     dismissed_ = message->text.empty();

@@ -7,9 +7,9 @@
 
 namespace halfspace::parallel {
 
-/// The ranks of one `mpirun`, while the object lives; this process alone without mpirun. The first rank leads: it shares
-/// out tasks, writes files and prints. The others serve it (`serve_tasks`) until it says goodbye, which its destructor
-/// does, also when an error ends it.
+/// The ranks of one `mpirun`, while the object lives; this process alone without mpirun. The first rank leads: it
+/// shares out tasks, writes files and prints. The others serve it (`serve_tasks`) until it says goodbye, which its
+/// destructor does, also when an error ends it.
 class Ranks {
 public:
     Ranks();
@@ -36,8 +36,8 @@ private:
     bool dismissed_ = false;
 };
 
-/// What body(leads) returns on the leading rank, the program's exit code. On every other rank 0: a failure there becomes
-/// one of the leading rank's, which alone speaks to the user.
+/// What body(leads) returns on the leading rank, the program's exit code. On every other rank 0: a failure there
+/// becomes one of the leading rank's, which alone speaks to the user.
 int in_ranks(Ranks const& ranks, std::function<int(bool leads)> const& body);
 
 }  // namespace halfspace::parallel

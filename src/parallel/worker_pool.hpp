@@ -31,8 +31,8 @@ public:
 
     /// @throws std::runtime_error when the system gives no process or pipe
     void start(std::size_t task);
-    /// The answer of a task that has ended, taken out of the pool. Waits at most that long (for ever without a time); nothing
-    /// when none has ended by then.
+    /// The answer of a task that has ended, taken out of the pool. Waits at most that long (for ever without a time);
+    /// nothing when none has ended by then.
     std::optional<Answer> next(std::optional<std::chrono::milliseconds> longest = {});
 
 private:

@@ -23,7 +23,7 @@ std::string const small =
 std::string const slow =
     "scenario = 'orthogonal'\ntheorems = ['A1']\nvalues = ['A1.trained-halfspace.half_width']\nseeds = 6\n"
     "[set]\ndata.d = 64\ndata.n = 8\nnetwork.hidden = 8\ncheck.count = 10\ntraining.method = 'sgd'\n"
-    "[grid]\ntraining.epochs = [30000, 60000]\n";
+    "[grid]\ntraining.epochs = [300000, 600000]\n";
 
 /// More ranks than cores, root, and containers that forbid one process to read another's memory.
 std::string const mpirun =
@@ -60,8 +60,8 @@ BOOST_AUTO_TEST_CASE(a_sweep_on_many_ranks_has_the_bytes_of_one, *precondition(w
 BOOST_AUTO_TEST_CASE(a_phase_diagram_on_two_ranks_has_the_bytes_of_one, *precondition(with_mpi)) {
     Folder const folder;
     auto const phase = [&](std::string const& out) {
-        return Words{"phase", "uniform", "--x", "data.d=60,400", "--y", "network.gamma=0.05,0.9", "--out",
-                     folder.path(out)};
+        return Words{"phase", "uniform",       "--x", "data.d=60,400", "--y", "network.gamma=0.05,0.9",
+                     "--out", folder.path(out)};
     };
     BOOST_TEST(run_halfspace(phase("one")).exit_code == 0);
     auto const run = run_halfspace(ranks(2), phase("two"));
@@ -89,7 +89,8 @@ BOOST_AUTO_TEST_CASE(a_rank_that_sees_another_sweep_is_refused, *precondition(wi
     Folder const folder;
     auto const path = folder.write("small.toml", small);
     auto const lead = mpirun + "-n 1 '" HALFSPACE_BINARY "' sweep '" + path + "' : -n 1";
-    auto const changed = folder.write("changed.toml", small.substr(0, small.find("[grid]")) + "[grid]\nnetwork.gamma = [0.5, 0.8]\n");
+    auto const changed =
+        folder.write("changed.toml", small.substr(0, small.find("[grid]")) + "[grid]\nnetwork.gamma = [0.5, 0.8]\n");
     auto const run = run_halfspace(lead, {"sweep", changed});
     BOOST_TEST(run.exit_code == 3, run.err);
     BOOST_TEST(has(run.err, "rank 1: it runs another program or sees other files than rank 0"), run.err);
@@ -102,7 +103,7 @@ BOOST_AUTO_TEST_CASE(a_lost_rank_ends_the_run_in_words_and_the_next_one_goes_on,
     BOOST_TEST(run_halfspace({"sweep", path, "--out", folder.path("whole")}).exit_code == 0);
     std::size_t kept = 0;
     bool lost = false;
-    for (auto const* const seconds : {"0.8", "1.2", "1.6"}) {
+    for (auto const* const seconds : {"0.7", "1", "1.5", "2"}) {
         auto const lead = mpirun + "-n 1 '" HALFSPACE_BINARY "' sweep '" + path + "' --out '" + folder.path("out") +
                           "' : -n 1 timeout -s KILL " + seconds;
         auto const run = run_halfspace(lead, words);
@@ -110,7 +111,8 @@ BOOST_AUTO_TEST_CASE(a_lost_rank_ends_the_run_in_words_and_the_next_one_goes_on,
             fs::exists(folder.path("out/cells.jsonl")) ? contents_of(folder.path("out/cells.jsonl")) : "";
         BOOST_TEST(lines_in(journal) >= kept);  // nothing that was finished is lost
         kept = lines_in(journal);
-        if (run.exit_code == 0) continue;
+        bool const among_cells = kept > 0 && kept < 12;  // not while the ranks were still joining
+        if (run.exit_code == 0 || !among_cells) continue;
         lost = true;
         BOOST_TEST(has(run.err, "halfspace: interrupted; of 2 ranks one was lost"), run.err);
         BOOST_TEST(has(run.err, "the same command goes on from there"), run.err);

@@ -1,9 +1,19 @@
-// The one place that calls MPI. Any error of MPI ends all ranks (its default), and what a sweep finished is on the disk.
+// The one place that calls MPI, and what stands in for it in a build without. Any error of MPI ends all ranks (its
+// default), and what a sweep finished is on the disk.
 #include "parallel/transport.hpp"
 
+#if HALFSPACE_HAS_MPI
 #include <mpi.h>
+#else
+#include "base/input_error.hpp"
+
+#include <stdexcept>
+#endif
 
 namespace halfspace::parallel {
+
+#if HALFSPACE_HAS_MPI
+
 namespace {
 
 int constexpr tag = 1;
@@ -42,5 +52,22 @@ std::optional<Message> next_text() {
     MPI_Recv(message.text.data(), size, MPI_BYTE, message.from, tag, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
     return message;
 }
+
+#else
+
+Place join_ranks() {
+    if (is_launched_as_rank())
+        throw base::InputError("mpirun", "this program was built without MPI",
+                               "run it without mpirun, or build it with MPI (Debian: libopenmpi-dev, openmpi-bin)");
+    return {};
+}
+
+void leave_ranks() {}
+
+void send_text(int, std::string const&) { throw std::logic_error("there is no other rank"); }
+
+std::optional<Message> next_text() { return {}; }
+
+#endif
 
 }  // namespace halfspace::parallel
