@@ -91,7 +91,7 @@ Verdict check_weighted_sum(Experiment& experiment) {
         auto const value = [&](T const& lambda) { return coefficient(to_mpfi(lambda), to_mpfi(g_square), eps, unit); };
         // A coefficient has the sign of its multiplier: eps and |g| are positive.
         Verdict verdict = Verdict::of(arithmetic::compared(value(worst.quantity), MpfiInterval(0), solution.level));
-        verdict.add("worst_sample", static_cast<std::int64_t>(worst.index));
+        verdict.add_witness("worst_sample", static_cast<std::int64_t>(worst.index));
         std::optional<MpfiInterval> most;
         for (T const& lambda : solution.lambda) most = most ? max(*most, value(lambda)) : value(lambda);
         verdict.add("c_max", at_most(*most));
@@ -236,10 +236,10 @@ Verdict check_class_feature(Experiment& experiment) {
     }
     worst->comparison.level = level;
     Verdict verdict = Verdict::of(arithmetic::scaled(worst->comparison, products.unit_exponent()));
-    verdict.add("worst_sample", static_cast<std::int64_t>(worst->sample));
+    verdict.add_witness("worst_sample", static_cast<std::int64_t>(worst->sample));
     verdict.add("violations", violations);
     if (violations > 0) {
-        bool const l2 = perturbation.options().norm == "l2";
+        bool const l2 = perturbation.options().norm == linalg::Norm::l2;
         verdict.because(fmt::format("{} of {} samples have y_n <q,x_n> <= 0{}", violations, products.cols(),
                                     l2 ? off_the_ideal_direction(perturbation, *direction) : ""));
     }

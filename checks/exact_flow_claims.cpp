@@ -1,6 +1,5 @@
 #include "checks/exact_flow_claims.hpp"
 
-#include "evidence/exact_flow_experiment.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
 
@@ -15,7 +14,7 @@ namespace halfspace::checks {
 using arithmetic::DoubleInterval;
 using arithmetic::Level;
 using arithmetic::MpfiInterval;
-using evidence::WideExperiment;
+using evidence::ExactFlows;
 using linalg::as_span;
 using linalg::Index;
 using linalg::NearVector;
@@ -73,8 +72,7 @@ double attack_error_upper(std::vector<NearVector> const& gradients, double eps) 
 
 }  // namespace
 
-Verdict check_exact_flow(WideExperiment& wide) {
-    auto& flows = wide.exact();
+Verdict check_exact_flow(ExactFlows& flows) {
     if (auto const absence = flows.absence(); !absence.empty()) return Verdict::not_applicable(absence);
     auto const& f = flows.standard_outputs();
     std::vector<Index> open;
@@ -96,11 +94,10 @@ Verdict check_exact_flow(WideExperiment& wide) {
     return verdict;
 }
 
-Verdict check_flow_in_lazy_enclosure(WideExperiment& wide) {
-    auto& flows = wide.exact();
+Verdict check_flow_in_lazy_enclosure(ExactFlows& flows) {
     if (auto const absence = flows.absence(); !absence.empty()) return Verdict::not_applicable(absence);
     auto const& f = flows.standard_outputs();
-    auto const& prediction = wide.standard_prediction();
+    auto const& prediction = flows.wide().standard_prediction();
     std::vector<Index> apart;
     double largest_use = 0;
     for (std::size_t i = 0; i < f.size(); ++i) {
@@ -121,12 +118,11 @@ Verdict check_flow_in_lazy_enclosure(WideExperiment& wide) {
     return verdict;
 }
 
-Verdict check_exact_agreement(WideExperiment& wide) {
-    auto& flows = wide.exact();
+Verdict check_exact_agreement(ExactFlows& flows) {
     if (auto const absence = flows.absence(); !absence.empty()) return Verdict::not_applicable(absence);
     auto const& f = flows.standard_outputs();
     auto const& g = flows.relearner_outputs();
-    auto const& labels = wide.test().y;
+    auto const& labels = flows.wide().test().y;
     std::vector<Index> open;
     std::vector<Index> disagreeing;
     std::int64_t agreeing = 0;
@@ -159,7 +155,7 @@ Verdict check_exact_agreement(WideExperiment& wide) {
     }
     verdict.add("largest_width_of_f", at_most(largest_width(f)));
     verdict.add("largest_width_of_g", at_most(largest_width(g)));
-    double const error = attack_error_upper(flows.gradients(), wide.options().eps);
+    double const error = attack_error_upper(flows.gradients(), flows.wide().options().eps);
     verdict.add("attack_off_the_exact_one", at_most(MpfiInterval(DoubleInterval(0, error))));
     add_effort(verdict, flows.relearner(), "_of_g");
     return verdict;

@@ -105,7 +105,7 @@ Decided judged_pattern(KktSolution<T> const& solution) {
     auto const worst = evidence::worst_pattern(solution);
     if (!worst.is_decided()) return std::nullopt;
     Verdict verdict = judged(solution, worst.quantity, T(0));
-    verdict.add("worst_sample", static_cast<std::int64_t>(worst.index));
+    verdict.add_witness("worst_sample", static_cast<std::int64_t>(worst.index));
     return verdict;
 }
 
@@ -140,7 +140,7 @@ Verdict check_multiplier_bounds(Instance& instance) {
         T const lhs = is_lower ? T(twice_R_max_squared * solution.lambda[n]) : T(3);
         T const rhs = is_lower ? T(1) : T(upper_factor * solution.lambda[n]);
         Verdict verdict = judged(solution, lhs, rhs);
-        verdict.add("worst_sample", static_cast<std::int64_t>(n));
+        verdict.add_witness("worst_sample", static_cast<std::int64_t>(n));
         verdict.add("worst_bound", std::string(is_lower ? "lower" : "upper"));
         add_multiplier_range(verdict, instance, solution);
         return verdict;

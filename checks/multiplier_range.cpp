@@ -26,10 +26,15 @@ Rational theorem_bound(Instance& instance, std::size_t n) {
     return arithmetic::times_power_of_two(*least, -instance.gram().offset(i, i));
 }
 
-constexpr auto S1_left = []<class T>(std::vector<T> const& x) -> T { return x[0] * (T(1) + x[0] * x[0]) * x[1]; };
-constexpr auto S1_right = []<class T>(std::vector<T> const& x) -> T { return (T(1) + x[0]) * x[2]; };
-constexpr auto least_square = []<class T>(std::vector<T> const& x) -> T { return x[1]; };
-constexpr auto twice_row_sum = []<class T>(std::vector<T> const& x) -> T { return T(2) * x[2]; };
+// Inputs of the comparisons, in this order.
+enum Input : std::size_t { gamma_, R_min_squared_, P_ };
+
+constexpr auto S1_left = []<class T>(std::vector<T> const& x) -> T {
+    return x[gamma_] * (T(1) + x[gamma_] * x[gamma_]) * x[R_min_squared_];
+};
+constexpr auto S1_right = []<class T>(std::vector<T> const& x) -> T { return (T(1) + x[gamma_]) * x[P_]; };
+constexpr auto shortest = []<class T>(std::vector<T> const& x) -> T { return x[R_min_squared_]; };
+constexpr auto twice_P = []<class T>(std::vector<T> const& x) -> T { return T(2) * x[P_]; };
 
 /// S1, (1+gamma) P < gamma (1+gamma^2) Rmin^2, and 2P < Rmin^2: then every multiplier has a positive lower bound.
 bool lower_bound_applies(Instance& instance) {
@@ -38,7 +43,7 @@ bool lower_bound_applies(Instance& instance) {
     auto const holds = [&](auto const& left, auto const& right) {
         return arithmetic::certified_compare(left, right, inputs, instance.precision()).order == Sign::positive;
     };
-    return holds(S1_left, S1_right) && holds(least_square, twice_row_sum);
+    return holds(S1_left, S1_right) && holds(shortest, twice_P);
 }
 
 /// What the bounds are made of, exactly known.
@@ -85,7 +90,7 @@ Decided judged_range(KktSolution<T> const& solution, Bounds const& bounds) {
     bool const is_upper = member % 2 == 0;
     Verdict verdict = is_upper ? judged(solution, T(1001), used(solution, bounds, n))
                                : judged(solution, reserve(solution, bounds, n), T(1000));
-    verdict.add("worst_sample", static_cast<std::int64_t>(n));
+    verdict.add_witness("worst_sample", static_cast<std::int64_t>(n));
     verdict.add("worst_bound", std::string(is_upper ? "upper" : "lower"));
     verdict.add("lower_bound", std::string(bounds.has_lower ? "applies" : "does not apply"));
     return verdict;

@@ -1,7 +1,10 @@
 #include "checks/near_orthogonality.hpp"
 
+#include "evidence/gram_extremes.hpp"
 #include "evidence/near_orthogonality.hpp"
 #include "verdict/verdicts.hpp"
+
+#include <utility>
 
 namespace halfspace::checks {
 
@@ -33,6 +36,13 @@ void explain(Verdict& verdict, evidence::GramConstants const& constants, char co
     if (refuted) verdict.because(verdict::shortfall_in_words(verdict));
 }
 
+/// Whose lengths are Rmin and Rmax.
+Verdict with_lengths(Verdict verdict, linalg::ProductEnclosure const& gram) {
+    verdict.point_to("shortest_sample", {evidence::shortest_sample(gram).who});
+    verdict.point_to("longest_sample", {evidence::longest_sample(gram).who});
+    return verdict;
+}
+
 }  // namespace
 
 Verdict check_near_orthogonality(evidence::GramConstants const& constants, Rational const& gamma,
@@ -50,11 +60,18 @@ Verdict check_near_orthogonality_row_sum(evidence::GramConstants const& constant
 }
 
 Verdict near_orthogonality(Instance& instance) {
-    return check_near_orthogonality(instance.constants(), instance.gamma(), instance.precision());
+    Verdict verdict = check_near_orthogonality(instance.constants(), instance.gamma(), instance.precision());
+    if (instance.gram().rows() > 1) {  // one sample makes no pair
+        auto const [n, k] = evidence::most_correlated(instance.gram()).who;
+        verdict.point_to("pmax_pair", {n, k});
+    }
+    return with_lengths(std::move(verdict), instance.gram());
 }
 
 Verdict near_orthogonality_row_sum(Instance& instance) {
-    return check_near_orthogonality_row_sum(instance.constants(), instance.gamma(), instance.precision());
+    Verdict verdict = check_near_orthogonality_row_sum(instance.constants(), instance.gamma(), instance.precision());
+    verdict.point_to("worst_row", {evidence::worst_row(instance.gram()).who});
+    return with_lengths(std::move(verdict), instance.gram());
 }
 
 }  // namespace halfspace::checks

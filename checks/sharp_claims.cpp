@@ -26,7 +26,7 @@ Verdict check_pattern_propagation(Instance& instance) {
     verdict.add("sweeps", found.sweeps);
     verdict.add("steps", static_cast<std::int64_t>(found.starts.size() + found.steps.size()));
     if (!found.starts.empty() && !found.closed() && !found.contradictory) {
-        verdict.add("worst_sample", static_cast<std::int64_t>(found.worst));
+        verdict.add_witness("worst_sample", static_cast<std::int64_t>(found.worst));
         verdict.add("worst_bound", at_most(MpfiInterval(DoubleInterval(found.worst_bound))));
     }
     return verdict;

@@ -18,13 +18,13 @@ namespace {
 
 Verdict judged(evidence::SharpComparison const& found) {
     Verdict verdict = Verdict::of(found.comparison);
-    verdict.add("worst_row", static_cast<std::int64_t>(found.worst_row));
+    verdict.add_witness("worst_row", static_cast<std::int64_t>(found.worst_row));
     if (verdict.rhs()->certainly_positive() && verdict.lhs()->certainly_positive()) {
         verdict.add("ratio", verdict::Bound{*verdict.lhs() / *verdict.rhs(),
                                             verdict.is_refuted() ? Rounding::up : Rounding::down});
     }
     if (verdict.is_refuted()) verdict.because(verdict::shortfall_in_words(verdict));
-    if (found.least_row) verdict.add("least_row", static_cast<std::int64_t>(*found.least_row));
+    if (found.least_row) verdict.add_witness("least_row", static_cast<std::int64_t>(*found.least_row));
     return verdict;
 }
 

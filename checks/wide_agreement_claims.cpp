@@ -105,7 +105,7 @@ Verdict check_wide_agreement_conditions(WideExperiment& wide) {
                           : Verdict::proved(arithmetic::compared(abs(worse.prediction(counts.worst)),
                                                                  DoubleInterval(worse.drift[counts.worst])));
     report(verdict, counts, f.size());
-    if (counts.meeting > 0) verdict.add("worst_point", static_cast<std::int64_t>(counts.worst));
+    if (counts.meeting > 0) verdict.add_witness("worst_point", static_cast<std::int64_t>(counts.worst));
     return verdict;
 }
 

@@ -60,7 +60,7 @@ Verdict check_lazy_prediction(WideExperiment& wide) {
                                 "too small for this T");
     verdict.add("test_points", static_cast<std::int64_t>(prediction.size()));
     verdict.add("certain_signs", certain);
-    if (certain > 0) verdict.add("worst_point", static_cast<std::int64_t>(worst));
+    if (certain > 0) verdict.add_witness("worst_point", static_cast<std::int64_t>(worst));
     verdict.add("largest_drift", at_most(point(largest_drift)));
     DoubleInterval const mean = share_sum / DoubleInterval(static_cast<double>(prediction.size()));
     if (mean.is_finite()) verdict.add("mean_drift_over_T_fhat", at_most(MpfiInterval(mean)));

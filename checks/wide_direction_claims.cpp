@@ -1,6 +1,5 @@
 #include "checks/wide_direction_claims.hpp"
 
-#include "evidence/exact_flow_experiment.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
 
@@ -14,6 +13,7 @@ namespace halfspace::checks {
 using arithmetic::DoubleInterval;
 using arithmetic::Level;
 using arithmetic::MpfiInterval;
+using evidence::ExactFlows;
 using evidence::WideExperiment;
 using linalg::as_span;
 using linalg::down;
@@ -197,10 +197,10 @@ Verdict check_perturbation_cosine(WideExperiment& wide) {
     return cosines_with_predictions(gradients.balls, gradients.predicted, ": the width is too small for this T");
 }
 
-Verdict check_exact_direction(WideExperiment& wide) {
-    if (auto const absence = wide.exact().absence(); !absence.empty()) return Verdict::not_applicable(absence);
-    auto const& predicted = wide.predicted_gradients();
-    auto const& all = wide.exact().gradients();
+Verdict check_exact_direction(ExactFlows& flows) {
+    if (auto const absence = flows.absence(); !absence.empty()) return Verdict::not_applicable(absence);
+    auto const& predicted = flows.wide().predicted_gradients();
+    auto const& all = flows.gradients();
     std::vector<NearVector> const judged(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(predicted.size()));
     auto verdict = cosines_with_predictions(judged, predicted, "");
     double widest = 0;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "evidence/wide_experiment.hpp"
+#include "evidence/exact_flow_experiment.hpp"
 #include "verdict/verdict.hpp"
 
 /// Claims of theorem B1: where the perturbations of a wide network point (docs/theorems/B1.md). They speak of the first
@@ -19,7 +19,7 @@ verdict::Verdict check_perturbation_cosine(evidence::WideExperiment& wide);
 
 /// The same cosines for the gradient of the exact flow enclosed at any width (docs/theorems/B0.md, "The exact flow").
 /// Coq: exact_flow_encloses_the_gradient, exact_flow_encloses_the_cosine.
-verdict::Verdict check_exact_direction(evidence::WideExperiment& wide);
+verdict::Verdict check_exact_direction(evidence::ExactFlows& flows);
 
 /// The same cosines of the network trained in floating point, and whether its gradients are inside the certified balls.
 verdict::Verdict check_trained_cosine(evidence::WideExperiment& wide);

@@ -1,15 +1,15 @@
-// The public interface on top of the pipeline. Its reports are read off the JSON document, so that a value means the
-// same wherever it is read.
+// The public interface on top of the pipeline.
 #include "halfspace/verify.hpp"
 
+#include "answered.hpp"
+#include "arrays.hpp"
+#include "report_of.hpp"
+
+#include "base/closest_name.hpp"
 #include "base/input_error.hpp"
-#include "data/load.hpp"
-#include "report/json.hpp"
 #include "scenario/builtin.hpp"
 #include "scenario/option.hpp"
 #include "theorems/verify.hpp"
-
-#include <nlohmann/json.hpp>
 
 #include <stdexcept>
 #include <utility>
@@ -17,111 +17,39 @@
 namespace halfspace {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Bounds bounds_of(Json const& json) { return {json.at("lower"), json.at("upper")}; }
-
-std::optional<Bounds> side_of(Json const& claim, char const* name) {
-    return claim.contains(name) ? std::optional(bounds_of(claim.at(name))) : std::nullopt;
-}
-
-Figure figure_of(Json const& json) {
-    if (json.is_object()) return bounds_of(json);
-    if (json.is_number_integer()) return json.get<std::int64_t>();
-    if (json.is_number()) return json.get<double>();
-    return json.get<std::string>();
-}
-
-std::string text_at(Json const& json, char const* key) { return json.value(key, std::string()); }
-
-ClaimReport claim_of(Json const& json) {
-    ClaimReport claim{.kind = json.at("kind"),
-                      .name = json.at("name"),
-                      .statement = json.at("statement"),
-                      .verdict = json.at("verdict"),
-                      .reason = text_at(json, "reason"),
-                      .decided_by = text_at(json, "decided_by"),
-                      .lhs = side_of(json, "lhs"),
-                      .rhs = side_of(json, "rhs"),
-                      .slack = side_of(json, "slack"),
-                      .values = {}};
-    for (auto const& [name, value] : json.at("values").items()) claim.values.emplace_back(name, figure_of(value));
-    return claim;
-}
-
-TheoremReport theorem_of(Json const& json) {
-    TheoremReport theorem{json.at("id"), json.at("name"), json.at("status"), {}};
-    for (auto const& claim : json.at("claims")) theorem.claims.push_back(claim_of(claim));
-    return theorem;
-}
-
-ScenarioReport scenario_of(Json const& json) {
-    auto const& data = json.at("data");
-    ScenarioReport scenario{json.at("name"), json.at("seed"), data.at("n"), data.at("d"), data.at("sha256"), {}};
-    for (auto const& theorem : json.at("theorems")) scenario.theorems.push_back(theorem_of(theorem));
-    return scenario;
-}
-
-Report report_of(verdict::ScenarioReport const& judged) {
-    Report answer;
-    answer.json = report::to_json(verdict::Report{{judged}}, false, HALFSPACE_VERSION);
-    auto const document = Json::parse(answer.json);
-    answer.exit = document.at("exit");
-    for (auto const& scenario : document.at("scenarios")) answer.scenarios.push_back(scenario_of(scenario));
-    return answer;
-}
-
-/// What work() returns, with the mistakes it finds as this interface's own.
-template <class Work>
-Report answered(Work const& work) {
-    try {
-        return report_of(work());
-    } catch (base::InputError const& error) {
-        throw Error(error.where(), error.wrong(), error.right());
-    } catch (base::Interrupted const&) {
-        throw Error("progress", "the work was ended by its callback", "return true to go on");
-    }
-}
-
-linalg::Matrix matrix_of(MatrixView const& view) {
-    linalg::Matrix matrix(static_cast<linalg::Index>(view.rows), static_cast<linalg::Index>(view.columns));
-    for (std::size_t i = 0; i < view.rows; ++i) {
-        for (std::size_t k = 0; k < view.columns; ++k) {
-            matrix(static_cast<linalg::Index>(i), static_cast<linalg::Index>(k)) = view.entries[i * view.columns + k];
-        }
-    }
-    return matrix;
-}
-
-data::DataSet data_set_of(MatrixView const& samples, std::span<int const> labels) {
-    if (samples.rows != labels.size()) {
-        throw base::InputError(
-            "labels",
-            "there are " + std::to_string(labels.size()) + " of them for " + std::to_string(samples.rows) + " samples",
-            "one label a sample is needed");
-    }
-    for (std::size_t n = 0; n < labels.size(); ++n) {
-        if (labels[n] == 1 || labels[n] == -1) continue;
-        throw base::InputError("labels", "label " + std::to_string(n) + " is " + std::to_string(labels[n]),
-                               "every label must be +1 or -1");
-    }
-    return {matrix_of(samples), {labels.begin(), labels.end()}};
-}
-
-scenario::Scenario scenario_for(Options const& options, bool with_weights) {
+scenario::Scenario scenario_for(Options const& options, std::optional<NetworkView> const& network) {
     scenario::Scenario scenario;
     scenario.name = scenario.source = "arrays";
     scenario.seed = options.seed;
     scenario.theorems = options.theorems;
-    scenario.data.kind = "npy";
+    scenario.data.kind = data::DataKind::npy;
     scenario.data.samples = "samples";
     scenario.data.labels = "labels";
     scenario::set_option(scenario, "network", "gamma", options.gamma, "gamma");
     scenario::set_option(scenario, "training", "loss", options.loss, "loss");
     scenario::set_option(scenario, "training", "method", options.training, "training");
     scenario::set_option(scenario, "network", "hidden", std::to_string(options.hidden), "hidden");
-    if (with_weights) scenario.network.weights = "weights";
+    if (network) scenario.network.weights = "weights";
+    if (network && !network->readout.empty()) scenario.network.readout = "readout";
+    if (network && !network->biases.empty()) scenario.network.biases = "biases";
+    if (network && network->output_bias != 0) scenario.network.output_bias = "output bias";
     return scenario;
+}
+
+/// @param key  "data.n", or "seed"
+void set(scenario::Scenario& scenario, std::string const& key, std::string const& text) {
+    auto const dot = key.find('.');
+    std::string const table = dot == std::string::npos ? "" : key.substr(0, dot);
+    std::string const name = dot == std::string::npos ? key : key.substr(dot + 1);
+    if (scenario::find_option(table, name) == nullptr) {
+        std::vector<std::string> known;
+        for (auto const& option : scenario::scenario_options()) {
+            known.push_back(option.table.empty() ? option.key : option.table + "." + option.key);
+        }
+        throw base::InputError(key, "a scenario has no such key",
+                               base::did_you_mean(key, known) + "it must be one of " + scenario::joined(known));
+    }
+    scenario::set_option(scenario, table, name, text, key);
 }
 
 }  // namespace
@@ -151,15 +79,27 @@ TheoremReport const& ScenarioReport::theorem(std::string const& wanted) const {
 std::string version() { return HALFSPACE_VERSION; }
 
 Report verify(std::string const& scenario, std::vector<std::string> const& theorems, Progress const& progress) {
-    return answered([&] { return theorems::verify(scenario::find_scenario(scenario), theorems, progress); });
+    return verify(scenario, ScenarioOptions{.theorems = theorems, .progress = progress});
 }
 
-Report verify(MatrixView samples, std::span<int const> labels, std::optional<MatrixView> weights,
+Report verify(std::string const& name, ScenarioOptions const& options) {
+    return answered([&] {
+        auto const requirements = parsed(options.requirements);
+        auto scenario = scenario::find_scenario(name);
+        for (auto const& [key, text] : options.settings) set(scenario, key, text);
+        scenario::validate(scenario, scenario.source);
+        return report_of(theorems::verify(scenario, options.theorems, options.progress), requirements);
+    });
+}
+
+Report verify(MatrixView samples, std::span<int const> labels, std::optional<NetworkView> network,
               Options const& options) {
     return answered([&] {
+        auto const requirements = parsed(options.requirements);
+        auto const scenario = scenario_for(options, network);
         theorems::Inputs inputs{data_set_of(samples, labels)};
-        if (weights) inputs.weights = matrix_of(*weights);
-        return theorems::verify(scenario_for(options, weights.has_value()), std::move(inputs), {}, options.progress);
+        if (network) inputs.network = given_network_of(*network);
+        return report_of(theorems::verify(scenario, std::move(inputs), {}, options.progress), requirements);
     });
 }
 

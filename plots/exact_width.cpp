@@ -6,18 +6,6 @@
 #include <fmt/format.h>
 
 namespace halfspace::plots {
-namespace {
-
-/// A count's share of the test points, against the width.
-std::vector<std::vector<double>> shares(sweep::SweepTable const& table, std::string const& count, double points) {
-    auto curve = curve_over_seeds(table, "wide.hidden", count, [](sweep::Row const&) { return true; });
-    for (auto& point : curve) {
-        for (std::size_t k = 1; k < point.size(); ++k) point[k] /= points;
-    }
-    return curve;
-}
-
-}  // namespace
 
 std::string draw_exact_width(FigureRequest const& request) {
     sweep::Sweep const sweep = wide_sweep(request, "exact-width");
@@ -25,16 +13,17 @@ std::string draw_exact_width(FigureRequest const& request) {
     auto const& base = sweep.base;
     auto const count = static_cast<double>(base.check.count);
     std::vector<Curve> const curves{
-        {"exact flows: both signs decided", "yerrorlines", shares(table, "B2.exact-agreement.decided", count), 6,
-         "dt 2 ps 1.5"},
-        {"exact flows: certified to agree", "yerrorlines", shares(table, "B2.exact-agreement.agreeing", count), 1},
+        {"exact flows: both signs decided", "yerrorlines",
+         shares_against_width(table, "B2.exact-agreement.decided", count), 6, "dt 2 ps 1.5"},
+        {"exact flows: certified to agree", "yerrorlines",
+         shares_against_width(table, "B2.exact-agreement.agreeing", count), 1},
         {"lazy bounds: certified to agree", "yerrorlines",
-         shares(table, "B2.agreement-conditions.meeting_conditions", count), 2}};
+         shares_against_width(table, "B2.agreement-conditions.meeting_conditions", count), 2}};
     Panel const panel{
         "Agreement certified at any width", "neurons {/:Italic m}", "share of fresh points",
         "set logscale x\nset format x '10^{%L}'\nset offsets graph 0.03, graph 0.03, 0, 0\nset yrange [-0.02:1.04]"};
     write_points(request.folder, "exact-width", {panel}, curves);
-    write_picture(request.folder, "exact-width", {panel}, curves);
+    write_picture(request.folder, "exact-width", {panel}, curves, request.formats);
     return fmt::format(
         "Two Gaussian clouds (d = {}, N = {}; the paper has 1000), identity loss, biases frozen, gradient flow to T_f "
         "= {} and T_g = {}, perturbations of length {}. For each width, the share of {} fresh points at which the "

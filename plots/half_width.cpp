@@ -3,18 +3,11 @@
 #include "plots/picture.hpp"
 #include "plots/swept.hpp"
 
-#include "data/load.hpp"
-#include "training/train.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
 
 namespace halfspace::plots {
-
-using data::DataSet;
-using network::Network;
-using scenario::Scenario;
 
 namespace {
 
@@ -24,45 +17,28 @@ auto at_gamma(double gamma) {
     return [gamma](sweep::Row const& row) { return number_in(row, "network.gamma") == gamma; };
 }
 
-/// The rescaled time that the authors' training reaches on this cell's data.
-double time_of_epochs(Scenario const& scenario) {
-    DataSet const data = data::load_data(scenario.data, scenario.seed);
-    auto const& network = scenario.network;
-    Network const start =
-        training::initial_network(data.dimension(), network.hidden, network.gamma, network.init, scenario.seed);
-    return training::train(data, start, scenario.training).s;
-}
-
 /// The authors' training at one slope: median time, and half-width over seeds. A half-width of 1 or more says nothing.
-std::vector<double> point_of_epochs(sweep::Sweep const& sweep, sweep::SweepTable const& table, double gamma) {
-    std::vector<double> widths;
-    std::vector<double> times;
-    auto const cells = sweep::cells_of(sweep);
-    for (std::size_t k = 0; k < cells.size(); ++k) {
-        if (number_in(table.rows[k], "network.gamma") != gamma) continue;
-        auto const width = number_in(table.rows[k], upper);
-        if (!width) return {};
-        times.push_back(time_of_epochs(sweep::scenario_of(sweep, cells[k])));
-        widths.push_back(*width);
-    }
-    double const time = point_over_seeds(0, times)[1];
-    return point_over_seeds(time, widths);
+std::vector<double> point_of_epochs(sweep::SweepTable const& widths, sweep::SweepTable const& times, double gamma) {
+    auto const width = curve_over_seeds(widths, "network.gamma", upper, at_gamma(gamma));
+    auto const time = curve_over_seeds(times, "network.gamma", "training-time.s", at_gamma(gamma));
+    if (width.empty() || time.empty()) return {};
+    return {time.front()[1], width.front()[1], width.front()[2], width.front()[3]};
 }
 
 }  // namespace
 
 std::string draw_half_width(FigureRequest const& request) {
     sweep::Sweep const flow = figure_sweep(request, "half-width");
-    sweep::Sweep epochs = figure_sweep(request, "half-width-epochs");
     sweep::SweepTable const table = swept(request, flow);
-    sweep::SweepTable const marks = swept(request, epochs);
+    sweep::SweepTable const widths = swept(request, figure_sweep(request, "half-width-epochs"));
+    sweep::SweepTable const times = swept(request, figure_sweep(request, "half-width-times"));
     std::vector<Curve> curves;
     Curve authors{"100,000 epochs of SGD", "yerrorbars", {}, 7, "pt 3 ps 1.6 lw 2"};
     for (double const gamma : values_of(table, "network.gamma")) {
         auto points = curve_over_seeds(table, "training.s", upper, at_gamma(gamma));
         curves.push_back({fmt::format("flow, {{/:Italic γ}} = {}", gamma), "yerrorlines", std::move(points),
                           static_cast<int>(curves.size()) + 1});
-        auto point = point_of_epochs(epochs, marks, gamma);
+        auto point = point_of_epochs(widths, times, gamma);
         if (!point.empty()) authors.points.push_back(std::move(point));
     }
     double longest = 0;
@@ -73,10 +49,11 @@ std::string draw_half_width(FigureRequest const& request) {
         fmt::format("set logscale xy\nset format xy '10^{{%L}}'\nset yrange [*:20]\n"
                     "set arrow from {0},graph 0 to {0},graph 1 nohead dt 3 lc rgb '#808080'\n"
                     "set arrow from graph 0,first 1 to graph 1,first 1 nohead dt 2 lc rgb '#808080'\n"
+                    "set label ' the time of SGD' at {0},graph 0.05 left textcolor rgb '#606060'\n"
                     "set label 'nothing certified above' at graph 0.99,first 2.2 right textcolor rgb '#606060'",
                     longest)};
     write_points(request.folder, "half-width", {panel}, curves);
-    write_picture(request.folder, "half-width", {panel}, curves);
+    write_picture(request.folder, "half-width", {panel}, curves, request.formats);
     auto const& base = flow.base;
     return fmt::format(
         "{} nearly orthogonal samples in {} dimensions (Hadamard rows and uniform noise of half-width {}), {} neurons, "

@@ -63,7 +63,7 @@ std::vector<std::vector<double>> shares(sweep::SweepTable const& table, Setting 
     return points;
 }
 
-/// The least d of the grid from which on at least half of the seeds are proved; "—" when its end is not.
+/// The least d of the grid from which on at least half of the seeds are proved; "beyond the grid" when its end is not.
 std::string least_dimension(std::vector<std::vector<double>> const& points) {
     std::string least = "beyond the grid";
     for (std::size_t k = points.size(); k-- > 0 && points[k][1] >= 0.5;) least = fmt::format("{}", points[k][0]);
@@ -93,7 +93,7 @@ std::string draw_sharp_dimension(FigureRequest const& request) {
                           "set logscale x\nset format x '10^{%L}'\nset yrange [-0.03:1.03]"});
     }
     write_points(request.folder, "sharp-dimension", panels, curves);
-    write_picture(request.folder, "sharp-dimension", panels, curves);
+    write_picture(request.folder, "sharp-dimension", panels, curves, request.formats);
     return fmt::format(
         "Samples uniform in [-1, 1]^d with random labels; {} a point. For each dimension, the share of them for which "
         "each assumption is certified; any of the first six makes the boundary of *every* KKT point linear, the last "

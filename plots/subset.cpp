@@ -21,11 +21,11 @@ std::vector<double> const slopes{0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0
 
 data::DataOptions images(bool smoke) {
     data::DataOptions options;
-    options.kind = "idx";
+    options.kind = data::DataKind::idx;
     options.samples = "/usr/share/datasets/fashion-mnist/train-images-idx3-ubyte.gz";
     options.labels = "/usr/share/datasets/fashion-mnist/train-labels-idx1-ubyte.gz";
     options.positive = {0, 1, 2, 3, 4};
-    options.centre = "pixel-mean";
+    options.centre = data::Centre::pixel_mean;
     options.count = smoke ? 40 : 1000;
     return options;
 }
@@ -66,7 +66,7 @@ std::string draw_subset(FigureRequest const& request) {
     Panel const panel{"Fashion-MNIST images on which A1's assumption holds", "slope {/:Italic γ} of the network",
                       "images in the largest such set", "set xrange [0:1.02]\nset yrange [0:*]\nset ytics 1"};
     write_points(request.folder, "subset", {panel}, curves);
-    write_picture(request.folder, "subset", {panel}, curves);
+    write_picture(request.folder, "subset", {panel}, curves, request.formats);
     return fmt::format(
         "Subsets of {} Fashion-MNIST training images (the first {} of each class, labels 0 to 4 against 5 to 9, "
         "centred by their "

@@ -28,4 +28,8 @@ sweep::Sweep wide_sweep(FigureRequest const& request, std::string const& name);
 std::vector<std::vector<double>> largest_over_rates(sweep::SweepTable const& table, std::string const& x,
                                                     std::string const& column);
 
+/// The share of the `points` test points that `count` counts, against the width.
+std::vector<std::vector<double>> shares_against_width(sweep::SweepTable const& table, std::string const& count,
+                                                      double points);
+
 }  // namespace halfspace::plots

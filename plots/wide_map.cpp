@@ -1,24 +1,20 @@
 // The second paper's maps: in the plane of the two class means, where both networks have the same sign, and the zero
 // sets of what theory B predicts for them.
 #include "plots/picture.hpp"
-#include "plots/plane.hpp"
 #include "plots/swept.hpp"
 #include "plots/wide_figures.hpp"
 #include "plots/zero_set.hpp"
 
-#include "experiments/predicted_features.hpp"
-#include "experiments/wide_pair.hpp"
+#include "experiments/plane_map.hpp"
 #include "scenario/builtin.hpp"
 
 #include <fmt/format.h>
 
 #include <cmath>
-#include <sstream>
 
 namespace halfspace::plots {
 
-using linalg::Matrix;
-using linalg::Vector;
+using experiments::GridValues;
 using scenario::Scenario;
 
 namespace {
@@ -43,51 +39,16 @@ Scenario of_base(std::string const& name, std::int64_t hidden, double eps, doubl
 std::vector<Map> maps(bool smoke) {
     std::int64_t const part = smoke ? 20 : 1;
     Map clouds{"Gaussian clouds", of_base("wide-shifted-gauss", 100, 0.01, 1, 100)};
-    clouds.scenario.data.labelling = "balanced";
+    clouds.scenario.data.labelling = data::Labelling::balanced;
     clouds.scenario.data.n = 1000 / part;
     Map noise{"Gaussian noise", of_base("wide-shifted-gauss", 1000 / part, 0.001 * std::sqrt(1000.0), 1, 100)};
-    noise.scenario.data.kind = "gauss";
-    noise.scenario.data.labelling = "random";
+    noise.scenario.data.kind = data::DataKind::gauss;
+    noise.scenario.data.labelling = data::Labelling::random;
     noise.scenario.data.n = 2000 / part;
     noise.scenario.data.d = 1000 / part;
     Map images{"Fashion-MNIST, 0 against 9", of_base("wide-fashion-mnist", 1000 / part, 0.14, 0.01, 100)};
     images.scenario.data.count = 1000 / part;
     return {clouds, noise, images};
-}
-
-std::string text_of(Vector const& values) {
-    std::string text;
-    for (double const value : values) text += fmt::format("{:.6g} ", value);
-    return text + "\n";
-}
-
-/// Half-width, then a line each of f, g, fhat and ghat on the grid. Runs in a process of its own.
-std::string work(Map const& map, std::size_t side) {
-    experiments::WidePair const pair = experiments::train_wide_pair(map.scenario);
-    Matrix const plane = plane_of_means(pair.data);
-    PlaneGrid const grid{side, std::ceil((pair.data.X * plane.transpose()).cwiseAbs().maxCoeff())};
-    Matrix const Z = grid.coordinates() * plane;
-    Matrix const points = network::with_constant(Z, 1);
-    double const gamma = arithmetic::nearest_double(pair.f.gamma);
-    std::string text = fmt::format("{:.6g}\n", grid.half_width);
-    for (auto const* const network : {&pair.f, &pair.g}) text += text_of(network::approx_outputs(*network, points));
-    for (auto const* const data : {&pair.data, &pair.perturbed})
-        text += text_of(experiments::PredictedFeatures(*data, gamma, pair.f.beta()).output(Z));
-    return text;
-}
-
-/// What the map's process sent.
-std::vector<GridValues> read(std::string const& text, std::size_t side) {
-    std::istringstream stream(text);
-    double half_width = 0;
-    stream >> half_width;
-    PlaneGrid const grid{side, half_width};
-    std::vector<GridValues> all;
-    for (int k = 0; k < 4; ++k) {
-        all.push_back(grid.empty_values());
-        for (double& value : all.back().values) stream >> value;
-    }
-    return all;
 }
 
 /// A grid position to four decimals: the table of the points stays short.
@@ -107,14 +68,23 @@ Curve agreement_of(GridValues const& f, GridValues const& g, int panel) {
     return curve;
 }
 
+std::size_t constexpr curves_of_a_map = 6;  ///< the ground, three entries of the key for it, two lines
+
 double share_agreeing(Curve const& map) {
     double agreeing = 0;
     for (auto const& point : map.points) agreeing += point[2] != 0 ? 1 : 0;
     return agreeing / static_cast<double>(map.points.size());
 }
 
+char const* const both_negative = "#e6f0f8";
+char const* const different = "#808080";
+char const* const both_positive = "#f0c370";
+
 void add_map(std::vector<Curve>& curves, std::vector<GridValues> const& grids, int panel) {
     curves.push_back(agreement_of(grids[0], grids[1], panel));
+    curves.push_back({"both negative", "area", {}, 1, both_negative, panel});
+    curves.push_back({"the two networks differ", "area", {}, 1, different, panel});
+    curves.push_back({"both positive", "area", {}, 1, both_positive, panel});
     curves.push_back({"predicted for the first", "vectors nohead", zero_set(grids[2]), 1, "lw 3", panel});
     curves.push_back({"predicted for the second", "vectors nohead", zero_set(grids[3]), 7, "lw 1.6 dt 2", panel});
 }
@@ -122,16 +92,17 @@ void add_map(std::vector<Curve>& curves, std::vector<GridValues> const& grids, i
 /// A square of half-width `edge`, with a colour for either sign and one for disagreement.
 Panel panel_of(std::string const& title, double edge) {
     return {title, "between the class means", "along their sum",
-            fmt::format("set palette defined (-1 '#e6f0f8', 0 '#808080', 1 '#f0c370')\nset cbrange [-1:1]\n"
+            fmt::format("set palette defined (-1 '{2}', 0 '{3}', 1 '{4}')\nset cbrange [-1:1]\n"
                         "unset colorbox\nunset grid\nset size ratio 1\nset xrange [{0}:{1}]\nset yrange [{0}:{1}]",
-                        -edge, edge)};
+                        -edge, edge, both_negative, different, both_positive)};
 }
 
 std::vector<std::vector<GridValues>> computed(FigureRequest const& request, std::vector<Map> const& wanted,
                                               std::size_t side) {
-    auto const texts = worked(request, wanted.size(), [&](std::size_t k) { return work(wanted[k], side); });
+    auto const texts = worked(request, wanted.size(),
+                              [&](std::size_t k) { return experiments::wide_plane_map(wanted[k].scenario, side); });
     std::vector<std::vector<GridValues>> grids;
-    for (auto const& text : texts) grids.push_back(read(text, side));
+    for (auto const& text : texts) grids.push_back(experiments::read_plane_map(text, side, 4).functions);
     return grids;
 }
 
@@ -145,11 +116,12 @@ std::string draw_wide_map(FigureRequest const& request) {
     std::string shares;
     for (std::size_t k = 0; k < wanted.size(); ++k) {
         add_map(curves, grids[k], static_cast<int>(k));
-        shares += fmt::format("{}{:.3g} %", k == 0 ? "" : ", ", 100 * share_agreeing(curves[curves.size() - 3]));
+        shares += fmt::format("{}{:.3g} %", k == 0 ? "" : ", ",
+                              100 * share_agreeing(curves[curves.size() - curves_of_a_map]));
         panels.push_back(panel_of(wanted[k].title, -grids[k][0].first));
     }
     write_points(request.folder, "wide-map", panels, curves);
-    write_picture(request.folder, "wide-map", panels, curves);
+    write_picture(request.folder, "wide-map", panels, curves, request.formats);
     return fmt::format(
         "The plane through 0 and the two normalised class means, as far as the samples reach in it. The first "
         "network and the second, which has learnt from its perturbations alone, have the same sign (light blue, to "

@@ -29,4 +29,13 @@ std::vector<std::vector<double>> largest_over_rates(sweep::SweepTable const& tab
     return points;
 }
 
+std::vector<std::vector<double>> shares_against_width(sweep::SweepTable const& table, std::string const& count,
+                                                      double points) {
+    auto curve = curve_over_seeds(table, "wide.hidden", count, [](sweep::Row const&) { return true; });
+    for (auto& point : curve) {
+        for (std::size_t k = 1; k < point.size(); ++k) point[k] /= points;
+    }
+    return curve;
+}
+
 }  // namespace halfspace::plots

@@ -23,16 +23,6 @@ std::optional<double> width_of_half(std::vector<std::vector<double>> const& poin
     return std::nullopt;
 }
 
-/// The share of the test points that `count` counts.
-std::vector<std::vector<double>> shares(sweep::SweepTable const& table, std::string const& count) {
-    auto points = curve_over_seeds(table, "wide.hidden", count, [](sweep::Row const&) { return true; });
-    double const all = number_in(table.rows.front(), "B2.agreement.test_points").value();
-    for (auto& point : points) {
-        for (std::size_t k = 1; k < point.size(); ++k) point[k] /= all;
-    }
-    return points;
-}
-
 /// Rounded to two significant digits.
 double two_digits(double value) {
     double const unit = std::pow(10, std::floor(std::log10(value)) - 1);
@@ -44,16 +34,18 @@ double two_digits(double value) {
 std::string draw_wide_width(FigureRequest const& request) {
     sweep::Sweep const sweep = wide_sweep(request, "wide-least-width");
     sweep::SweepTable const table = swept(request, sweep);
-    auto const certified = shares(table, "B2.agreement-conditions.meeting_conditions");
+    double const points = number_in(table.rows.front(), "B2.agreement.test_points").value();
+    auto const shares = [&](std::string const& count) { return shares_against_width(table, count, points); };
+    auto const certified = shares("B2.agreement-conditions.meeting_conditions");
     std::vector<Curve> const curves{
         {"certified, given the drawn weights", "yerrorlines", certified, 1},
-        {"certified before drawing them", "yerrorlines", shares(table, "B2.agreement-probability.meeting_conditions"),
-         3, "dt 2"},
-        {"the trained networks agree", "yerrorlines", shares(table, "B2.agreement.agreeing"), 2, "dt 3"}};
+        {"certified before drawing them", "yerrorlines", shares("B2.agreement-probability.meeting_conditions"), 3,
+         "dt 2"},
+        {"the trained networks agree", "yerrorlines", shares("B2.agreement.agreeing"), 2, "dt 3"}};
     Panel const panel{"The width that the certificate needs", "neurons {/:Italic m}", "share of fresh points",
                       "set logscale x\nset format x '10^{%L}'\nset yrange [0:1.03]"};
     write_points(request.folder, "wide-width", {panel}, curves);
-    write_picture(request.folder, "wide-width", {panel}, curves);
+    write_picture(request.folder, "wide-width", {panel}, curves, request.formats);
     auto const half = width_of_half(certified);
     auto const& base = sweep.base;
     return fmt::format(

@@ -3,6 +3,9 @@
 #include <array>
 
 namespace halfspace::plots {
+
+using experiments::GridValues;
+
 namespace {
 
 using Place = std::array<double, 2>;  // column and row, in steps

@@ -3,6 +3,7 @@
 #include "base/closest_name.hpp"
 #include "base/input_error.hpp"
 #include "scenario/option.hpp"
+#include "theorems/figure_names.hpp"
 #include "theorems/registry.hpp"
 #include "theorems/verify.hpp"
 
@@ -14,12 +15,6 @@ using base::InputError;
 using scenario::Scenario;
 
 namespace {
-
-/// "A1.trained-halfspace" of "A1.trained-halfspace.half_width".
-std::string claim_of(std::string const& value) {
-    auto const dot = value.find('.');
-    return dot == std::string::npos ? value : value.substr(0, value.find('.', dot + 1));
-}
 
 /// "A1", "A1.near-orthogonality" and so on: the first words of every column that these theorems fill; with none named,
 /// all.
@@ -33,18 +28,53 @@ std::vector<std::string> claims_of(std::vector<std::string> const& ids) {
     return names;
 }
 
+/// What may follow a claim: its sides, why and how it was decided, and its figures.
+std::vector<std::string> parts_of(std::string const& claim) {
+    auto parts = figures_of(claim);
+    parts.insert(parts.end(), {"reason", "decided_by", "lhs", "rhs", "slack"});
+    return parts;
+}
+
+bool has(std::vector<std::string> const& names, std::string const& name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// "A1.trained-halfspace.half_width.upper" in its parts: the claim with its theorem, the claim alone, what follows.
+struct ValueName {
+    std::string theorem_and_claim, claim, part;
+};
+
+ValueName split(std::string const& value) {
+    auto const first = value.find('.');
+    if (first == std::string::npos) return {value, "", ""};
+    auto const second = value.find('.', first + 1);
+    if (second == std::string::npos) return {value, value.substr(first + 1), ""};
+    std::string part = value.substr(second + 1);
+    for (std::string const end : {".lower", ".upper"}) {
+        if (part.ends_with(end)) part.resize(part.size() - end.size());
+    }
+    return {value.substr(0, second), value.substr(first + 1, second - first - 1), part};
+}
+
 void require_known_values(std::vector<std::string> const& values, std::vector<std::string> const& ids,
                           std::string const& place) {
     auto const known = claims_of(ids);
     for (auto const& value : values) {
-        auto const claim = claim_of(value);
-        if (value == "exit" || value == "sha256" || std::find(known.begin(), known.end(), claim) != known.end())
-            continue;
-        throw InputError(place, "no cell has the value `" + value + "`",
-                         base::did_you_mean(claim, known) +
-                             "it must be theorem.claim.figure as the JSON report names them; the "
-                             "claims are " +
-                             scenario::joined(known));
+        if (value == "exit" || value == "sha256") continue;
+        auto const [theorem_and_claim, claim, part] = split(value);
+        std::string const wrong = "no cell has the value `" + value + "`";
+        if (!has(known, theorem_and_claim)) {
+            throw InputError(place, wrong,
+                             base::did_you_mean(theorem_and_claim, known) +
+                                 "it must be theorem.claim.figure as the JSON report names them; the "
+                                 "claims are " +
+                                 scenario::joined(known));
+        }
+        auto const parts = parts_of(claim);
+        if (part.empty() || has(parts, part)) continue;
+        throw InputError(
+            place, wrong,
+            base::did_you_mean(part, parts) + "after " + theorem_and_claim + " may stand " + scenario::joined(parts));
     }
 }
 

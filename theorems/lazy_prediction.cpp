@@ -29,12 +29,12 @@ Theorem lazy_prediction() {
                 {"flow-in-lazy-enclosure",
                  "the exact flow's enclosure of f(z;T) and f(z;0) + T fhat_m(z) +- drift bound meet at every test "
                  "point",
-                 on_wide(checks::check_flow_in_lazy_enclosure)},
+                 on_exact_flows(checks::check_flow_in_lazy_enclosure)},
             },
         .instances =
             {
                 {"exact-flow", "the sign of the exact flow's f(z;T), whatever the width, at the test points counted",
-                 on_wide(checks::check_exact_flow)},
+                 on_exact_flows(checks::check_exact_flow)},
             },
         .observations =
             {

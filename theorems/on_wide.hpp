@@ -11,4 +11,8 @@ std::string no_wide_network(evidence::Experiment const& experiment);
 std::function<verdict::Verdict(evidence::Experiment&)> on_wide(
     std::function<verdict::Verdict(evidence::WideExperiment&)> check);
 
+/// The same of a check of its exact flows.
+std::function<verdict::Verdict(evidence::Experiment&)> on_exact_flows(
+    std::function<verdict::Verdict(evidence::ExactFlows&)> check);
+
 }  // namespace halfspace::theorems

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "evidence/experiment.hpp"
-#include "verdict/report.hpp"
+#include "report/report.hpp"
 
 #include <functional>
 #include <string>
@@ -47,7 +47,7 @@ struct Theorem {
     std::function<std::string(evidence::Experiment const&)> absence = {};
     Subject subject = Subject::clean;
     /// Adds to the evidence for figures; empty where the theorem has no figure in the report.
-    std::function<void(evidence::Experiment&, verdict::Evidence&)> illustrate = {};
+    std::function<void(evidence::Experiment&, report::FigureEvidence&)> illustrate = {};
 
     [[nodiscard]] std::string reason_of_absence(evidence::Experiment const& experiment) const {
         return absence ? absence(experiment) : std::string();
@@ -56,6 +56,6 @@ struct Theorem {
 
 /// Judges every claim. A conclusion is not applicable unless an assumption is proved (or there is none to prove); no
 /// claim of an absent theorem is.
-verdict::TheoremReport judge(Theorem const& theorem, evidence::Experiment& experiment);
+report::TheoremReport judge(Theorem const& theorem, evidence::Experiment& experiment);
 
 }  // namespace halfspace::theorems

@@ -35,7 +35,7 @@ Theorem wide_agreement() {
                  "the signs of the exact flows' f(z;T_f) and g(z;T_g), whatever the width, at the test points counted "
                  "as "
                  "decided",
-                 on_wide(checks::check_exact_agreement)},
+                 on_exact_flows(checks::check_exact_agreement)},
             },
         .observations =
             {

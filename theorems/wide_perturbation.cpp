@@ -32,7 +32,7 @@ Theorem wide_perturbation() {
                  on_wide(checks::check_perturbation_cosine)},
                 {"exact-direction",
                  "the same cosines of the exact flow's gradient, enclosed whatever the width, at the samples counted",
-                 on_wide(checks::check_exact_direction)},
+                 on_exact_flows(checks::check_exact_direction)},
             },
         .observations =
             {

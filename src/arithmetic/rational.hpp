@@ -1,5 +1,7 @@
 #pragma once
 
+#include "arithmetic/ieee.hpp"
+
 #include <gmpxx.h>
 
 #include <string_view>

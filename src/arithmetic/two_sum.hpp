@@ -1,5 +1,7 @@
 #pragma once
 
+#include "arithmetic/ieee.hpp"
+
 namespace halfspace::arithmetic {
 
 /// a + b - fl(a + b), which is a double: Knuth's two-sum (docs/bounds.md, D1), in round-to-nearest and without

@@ -31,13 +31,6 @@ std::vector<Index> movable(Vector const& g, Ball const& ball) {
 
 }  // namespace
 
-Norm norm_of(std::string const& name) {
-    if (name == "l2") return Norm::l2;
-    if (name == "linf") return Norm::linf;
-    if (name == "l0") return Norm::l0;
-    throw std::invalid_argument("unknown norm '" + name + "'");
-}
-
 DualDirection dual_direction(Vector const& approx_g, double error, Ball const& ball) {
     if (ball.norm == Norm::l2) return {ball.eps * approx_g / approx_g.stableNorm(), 0};
     DualDirection result{Vector::Zero(approx_g.size()), 0};

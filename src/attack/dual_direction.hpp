@@ -3,13 +3,8 @@
 #include "linalg/matrix.hpp"
 #include "linalg/norm.hpp"
 
-#include <string>
-
 /// The attack that moves a point against a linear boundary: the maximiser of <q, g> over a norm ball (theory A2).
 namespace halfspace::attack {
-
-/// "l2", "linf", "l0". @throws std::invalid_argument on any other word.
-linalg::Norm norm_of(std::string const& name);
 
 /// A norm ball: |q|_2 <= eps; max |q_i| <= eps; at most `pixels` entries, each |q_i| <= eps.
 struct Ball {

@@ -70,10 +70,10 @@ long steps_of(GradientAttack const& attack) {
 Matrix approx_gradients(Network const& network, Matrix const& points) {
     double const gamma = arithmetic::nearest_double(network.gamma);
     Matrix slopes = points * network.W.transpose();
-    double const readout = 1 / std::sqrt(static_cast<double>(network.width()));
+    Vector const a = network::approx_readout(network);
     for (Index i = 0; i < slopes.rows(); ++i) {
         for (Index j = 0; j < slopes.cols(); ++j) {
-            slopes(i, j) = (slopes(i, j) > 0 ? 1.0 : gamma) * network.readout_sign(j) * readout;
+            slopes(i, j) = (slopes(i, j) > 0 ? 1.0 : gamma) * a[j];
         }
     }
     return slopes * network.W;
@@ -95,6 +95,15 @@ Matrix gradient_attack(Network const& network, Matrix const& points, std::vector
         if (R == before) break;  // a fixed point: every further step repeats it
     }
     return R;
+}
+
+Matrix l2_steps(Matrix directions, std::vector<int> const& targets, double eps) {
+    for (Index n = 0; n < directions.rows(); ++n) {
+        double const length = directions.row(n).norm();
+        double const target = targets[static_cast<std::size_t>(n)];
+        directions.row(n) *= length > 0 ? eps * target / length : 0;
+    }
+    return directions;
 }
 
 }  // namespace halfspace::attack

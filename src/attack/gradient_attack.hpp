@@ -24,6 +24,10 @@ struct GradientAttack {
 linalg::Matrix gradient_attack(network::Network const& network, linalg::Matrix const& points,
                                std::vector<int> const& targets, GradientAttack const& attack);
 
+/// An l2 step of length eps along each row v_n of `directions`, towards its target y'_n: eps y'_n v_n / |v_n|, or 0
+/// where v_n = 0. In floating point, exact once computed.
+linalg::Matrix l2_steps(linalg::Matrix directions, std::vector<int> const& targets, double eps);
+
 /// The gradient of f at each row of `points`, in floating point: K x d.
 linalg::Matrix approx_gradients(network::Network const& network, linalg::Matrix const& points);
 

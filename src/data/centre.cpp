@@ -63,16 +63,13 @@ std::vector<arithmetic::Integer> pixel_sums(IdxImages const& images, std::span<I
     return {sums.begin(), sums.end()};
 }
 
-Vector rounded_means(std::vector<arithmetic::Integer> const& sums, Index count, std::string const& mode) {
+Vector rounded_means(std::vector<arithmetic::Integer> const& sums, Index count, Centre mode) {
     auto const d = static_cast<Index>(sums.size());
     arithmetic::Integer const n = static_cast<long>(count);
-    if (mode == "none") return Vector::Zero(d);
-    if (mode == "scalar") {
+    if (mode == Centre::none) return Vector::Zero(d);
+    if (mode == Centre::scalar) {
         arithmetic::Integer const total = std::accumulate(sums.begin(), sums.end(), arithmetic::Integer(0));
         return Vector::Constant(d, as_double(rounded_mean(total, n * static_cast<long>(d))));
-    }
-    if (mode != "pixel-mean") {
-        throw InputError(where, "'" + mode + "' is unknown", "use \"none\", \"pixel-mean\" or \"scalar\"");
     }
     Vector means(d);
     for (Index j = 0; j < d; ++j) means[j] = as_double(rounded_mean(sums[j], n));

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "arithmetic/rational.hpp"
+#include "data/choices.hpp"
 #include "data/idx.hpp"
 #include "linalg/matrix.hpp"
 
 #include <span>
-#include <string>
 #include <vector>
 
 /// Centring of integer data that keeps them integers, in exact arithmetic.
@@ -20,11 +20,10 @@ std::vector<arithmetic::Integer> column_sums(linalg::Matrix const& X, std::span<
 /// Sums of each pixel over the given images.
 std::vector<arithmetic::Integer> pixel_sums(IdxImages const& images, std::span<linalg::Index const> pool);
 
-/// What to subtract from each coordinate of `count` samples with these coordinate sums: for mode "pixel-mean" the
-/// rounded mean of each, for "scalar" the rounded mean of all values everywhere, for "none" zero.
+/// What to subtract from each coordinate of `count` samples with these coordinate sums: for pixel_mean the
+/// rounded mean of each, for scalar the rounded mean of all values everywhere, for none zero.
 /// @throws InputError when a mean is an integer that no double equals.
-linalg::Vector rounded_means(std::vector<arithmetic::Integer> const& sums, linalg::Index count,
-                             std::string const& mode);
+linalg::Vector rounded_means(std::vector<arithmetic::Integer> const& sums, linalg::Index count, Centre mode);
 
 /// Subtracts `means` from every row. @throws InputError when a difference is an integer that no double equals.
 void subtract_exactly(linalg::Matrix& X, linalg::Vector const& means);

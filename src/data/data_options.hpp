@@ -1,5 +1,7 @@
 #pragma once
 
+#include "data/choices.hpp"
+
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -8,7 +10,7 @@ namespace halfspace::data {
 
 /// The [data] table of a scenario. Empty strings and lists and -1 mean "not given".
 struct DataOptions {
-    std::string kind = "uniform";
+    DataKind kind = DataKind::uniform;
     std::int64_t n = 10;
     std::int64_t d = 1000;
     double mean = 0.3;                      ///< shifted-gauss
@@ -23,8 +25,8 @@ struct DataOptions {
     std::int64_t count = -1;    ///< per class, first ones in file order; -1: all
     bool at_most = false;       ///< a class may have fewer than `count`, then all of them are taken
     std::vector<std::int64_t> indices;  ///< image numbers in the file, chosen after centring; empty: all
-    std::string labelling = "given";    ///< "given", "random", "balanced"
-    std::string centre = "none";        ///< "none", "pixel-mean", "scalar"
+    Labelling labelling = Labelling::given;
+    Centre centre = Centre::none;
     double scale = 1;
     double shift = 0;
 };

@@ -14,8 +14,8 @@ using linalg::Index;
 namespace {
 
 void require_left_out(DataOptions const& options) {
-    if (options.count > 0 && !options.classes.empty() && options.indices.empty() && options.centre == "none" &&
-        options.labelling == "given") {
+    if (options.count > 0 && !options.classes.empty() && options.indices.empty() && options.centre == Centre::none &&
+        options.labelling == Labelling::given) {
         return;
     }
     throw InputError("check.test", "there are no fresh samples of this choice of images",

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <utility>
 
 namespace halfspace::data {
 
@@ -28,7 +29,7 @@ std::string resolved(DataOptions const& options, std::string const& path) {
 
 std::string samples_path(DataOptions const& options) {
     if (options.samples.empty()) {
-        throw InputError("data.samples", "kind '" + options.kind + "' needs a file", "give its path");
+        throw InputError("data.samples", "kind '" + base::word_of(options.kind) + "' needs a file", "give its path");
     }
     return resolved(options, options.samples);
 }
@@ -37,8 +38,8 @@ std::string samples_path(DataOptions const& options) {
 template <class Reader>
 std::vector<int> stored_labels(DataOptions const& options, Index samples, Reader const& read) {
     if (options.labels.empty()) {
-        if (options.labelling == "random") return {};
-        throw InputError("data.labels", "kind '" + options.kind + "' needs a label file",
+        if (options.labelling == Labelling::random) return {};
+        throw InputError("data.labels", "kind '" + base::word_of(options.kind) + "' needs a label file",
                          "give its path, or labelling = \"random\"");
     }
     std::string const path = resolved(options, options.labels);
@@ -53,7 +54,7 @@ std::vector<int> stored_labels(DataOptions const& options, Index samples, Reader
 
 std::vector<int> labels_of(std::vector<int> const& stored, std::vector<Index> const& pool,
                            std::vector<Index> const& members, DataOptions const& options, std::uint64_t seed) {
-    if (options.labelling == "given") return binary_labels(stored, pool, members, options);
+    if (options.labelling == Labelling::given) return binary_labels(stored, pool, members, options);
     if (members.size() < 2) return std::vector<int>(members.size(), 1);  // validate() says what is wrong
     Generator random = generator(seed, "labels");
     return random_signs(static_cast<std::int64_t>(members.size()), random);
@@ -75,15 +76,25 @@ DataSet choose(IdxImages const& images, std::vector<int> const& stored, DataOpti
     return data;
 }
 
-DataSet choose(Matrix const& all, std::vector<int> const& stored, DataOptions const& options, std::uint64_t seed) {
+/// Are these all rows, in their order?
+bool is_everyone(std::vector<Index> const& members, Index rows) {
+    if (static_cast<Index>(members.size()) != rows) return false;
+    for (Index i = 0; i < rows; ++i) {
+        if (members[static_cast<std::size_t>(i)] != i) return false;
+    }
+    return true;
+}
+
+DataSet choose(Matrix all, std::vector<int> const& stored, DataOptions const& options, std::uint64_t seed) {
     auto const pool = select_pool(stored, all.rows(), options);
     auto const members = select_members(pool, all.rows(), options);
     DataSet data;
-    data.X = all(members, Eigen::all);
-    if (options.centre != "none") {
-        subtract_exactly(data.X,
-                         rounded_means(column_sums(all, pool), static_cast<Index>(pool.size()), options.centre));
-    }
+    Vector means;
+    if (options.centre != Centre::none)
+        means = rounded_means(column_sums(all, pool), static_cast<Index>(pool.size()), options.centre);
+    // Large data are not held twice.
+    data.X = is_everyone(members, all.rows()) ? std::move(all) : Matrix(all(members, Eigen::all));
+    if (options.centre != Centre::none) subtract_exactly(data.X, means);
     data.y = labels_of(stored, pool, members, options, seed);
     return data;
 }
@@ -98,8 +109,9 @@ DataSet load_idx(DataOptions const& options, std::uint64_t seed) {
 }
 
 DataSet load_npy(DataOptions const& options, std::uint64_t seed) {
-    Matrix const all = read_npy_matrix(samples_path(options));
-    return choose(all, stored_labels(options, all.rows(), read_npy_labels), options, seed);
+    Matrix all = read_npy_matrix(samples_path(options));
+    auto const labels = stored_labels(options, all.rows(), read_npy_labels);
+    return choose(std::move(all), labels, options, seed);
 }
 
 /// The labels stand in the file of the images.
@@ -117,7 +129,8 @@ DataSet load_cifar10(DataOptions const& options, std::uint64_t seed) {
 DataSet draw(DataOptions const& options, std::uint64_t seed) {
     auto const refuse = [&](bool given, std::string const& option) {
         if (given)
-            throw InputError("data." + option, "it has no meaning for kind '" + options.kind + "'", "leave it out");
+            throw InputError("data." + option, "it has no meaning for kind '" + base::word_of(options.kind) + "'",
+                             "leave it out");
     };
     refuse(!options.samples.empty(), "samples");
     refuse(!options.labels.empty(), "labels");
@@ -126,7 +139,7 @@ DataSet draw(DataOptions const& options, std::uint64_t seed) {
     refuse(options.count != -1, "count");
     refuse(!options.indices.empty(), "indices");
     DataSet data = synthetic_data(options, seed);
-    if (options.centre != "none") {
+    if (options.centre != Centre::none) {
         std::vector<Index> rows;
         for (Index i = 0; i < data.size(); ++i) rows.push_back(i);
         subtract_exactly(data.X, rounded_means(column_sums(data.X, rows), data.size(), options.centre));
@@ -135,12 +148,10 @@ DataSet draw(DataOptions const& options, std::uint64_t seed) {
 }
 
 DataSet load_unscaled(DataOptions const& options, std::uint64_t seed) {
-    if (options.kind == "idx") return load_idx(options, seed);
-    if (options.kind == "npy") return load_npy(options, seed);
-    if (options.kind == "cifar10") return load_cifar10(options, seed);
-    if (is_synthetic(options.kind)) return draw(options, seed);
-    throw InputError("data.kind", "'" + options.kind + "' is unknown",
-                     "use orthogonal, near-orthogonal, correlated, uniform, gauss, shifted-gauss, npy, idx or cifar10");
+    if (options.kind == DataKind::idx) return load_idx(options, seed);
+    if (options.kind == DataKind::npy) return load_npy(options, seed);
+    if (options.kind == DataKind::cifar10) return load_cifar10(options, seed);
+    return draw(options, seed);
 }
 
 /// x / scale - shift in double: the result is the data set.
@@ -154,13 +165,8 @@ void rescale(Matrix& X, DataOptions const& options) {
 }
 
 void check_labelling(DataOptions const& options) {
-    auto const& labelling = options.labelling;
-    if (labelling == "given" || labelling == "random" || (labelling == "balanced" && is_synthetic(options.kind)))
-        return;
-    if (labelling != "balanced")
-        throw InputError("data.labelling", "'" + labelling + "' is unknown",
-                         "use \"given\", \"random\" or \"balanced\"");
-    throw InputError("data.labelling", "data of kind '" + options.kind + "' have labels of their own",
+    if (options.labelling != Labelling::balanced || is_synthetic(options.kind)) return;
+    throw InputError("data.labelling", "data of kind '" + base::word_of(options.kind) + "' have labels of their own",
                      "use \"given\" or \"random\"");
 }
 

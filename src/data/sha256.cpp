@@ -17,6 +17,7 @@ static_assert(std::endian::native == std::endian::little, "numbers are hashed as
 namespace halfspace::data {
 
 using linalg::Index;
+using linalg::Matrix;
 using linalg::Vector;
 
 namespace {
@@ -47,6 +48,18 @@ private:
     std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context_{EVP_MD_CTX_new(), &EVP_MD_CTX_free};
 };
 
+/// A title, the shape, and the rows.
+void add_matrix(Sha256& hash, std::string_view title, Matrix const& matrix) {
+    hash.add(title.data(), title.size());
+    std::array<std::int64_t, 2> const shape = {matrix.rows(), matrix.cols()};
+    hash.add(shape.data(), sizeof shape);
+    Vector row(matrix.cols());
+    for (Index i = 0; i < matrix.rows(); ++i) {
+        row = matrix.row(i).array() + 0.0;  // -0 + 0 = +0; every other value stays
+        hash.add(row.data(), static_cast<std::size_t>(row.size()) * sizeof(double));
+    }
+}
+
 }  // namespace
 
 std::string sha256(std::string_view bytes) {
@@ -71,19 +84,18 @@ std::optional<std::string> sha256_of_file(std::filesystem::path const& file) {
 
 std::string sha256(DataSet const& data) {
     Sha256 hash;
-    std::string const title = "halfspace-data-1\n";
-    hash.add(title.data(), title.size());
-    std::array<std::int64_t, 2> const shape = {data.size(), data.dimension()};
-    hash.add(shape.data(), sizeof shape);
-    Vector row(data.dimension());
-    for (Index i = 0; i < data.size(); ++i) {
-        row = data.X.row(i).array() + 0.0;  // -0 + 0 = +0; every other value stays
-        hash.add(row.data(), static_cast<std::size_t>(row.size()) * sizeof(double));
-    }
+    add_matrix(hash, "halfspace-data-1\n", data.X);
     for (int const label : data.y) {
         auto const byte = static_cast<std::int8_t>(label);
         hash.add(&byte, 1);
     }
+    return hash.hexadecimal();
+}
+
+std::string sha256_of_weights(Matrix const& weights, Vector const& readout) {
+    Sha256 hash;
+    add_matrix(hash, "halfspace-weights-1\n", weights);
+    hash.add(readout.data(), static_cast<std::size_t>(readout.size()) * sizeof(double));
     return hash.hexadecimal();
 }
 

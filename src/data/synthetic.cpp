@@ -7,10 +7,8 @@
 #include <boost/random/uniform_real_distribution.hpp>
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cmath>
-#include <string_view>
 
 namespace halfspace::data {
 
@@ -22,9 +20,6 @@ namespace {
 
 /// 16 GiB of doubles.
 constexpr std::int64_t most_entries = std::int64_t{1} << 31U;
-
-constexpr std::array<std::string_view, 6> kinds = {"orthogonal", "near-orthogonal", "correlated",
-                                                   "uniform",    "gauss",           "shifted-gauss"};
 
 void check_size(DataOptions const& options) {
     if (options.n < 2) throw InputError("data.n", "it is " + std::to_string(options.n), "it must be at least 2");
@@ -38,12 +33,13 @@ void check_hadamard(DataOptions const& options, std::int64_t most) {
     auto const d = static_cast<std::uint64_t>(options.d);
     if (!std::has_single_bit(d)) {
         throw InputError("data.d", "it is " + std::to_string(d) + ", not a power of two",
-                         "kind '" + options.kind + "' takes rows of a Hadamard matrix: choose e.g. " +
+                         "kind '" + base::word_of(options.kind) + "' takes rows of a Hadamard matrix: choose e.g. " +
                              std::to_string(std::bit_ceil(d)));
     }
     if (options.n > most) {
-        throw InputError("data.n", "it is " + std::to_string(options.n) + " in dimension " + std::to_string(d),
-                         "kind '" + options.kind + "' has at most " + std::to_string(most) + " samples there");
+        throw InputError(
+            "data.n", "it is " + std::to_string(options.n) + " in dimension " + std::to_string(d),
+            "kind '" + base::word_of(options.kind) + "' has at most " + std::to_string(most) + " samples there");
     }
 }
 
@@ -99,30 +95,30 @@ Matrix shifted_gauss(DataOptions const& options, std::vector<int> const& y, Gene
 }
 
 Matrix samples_of(DataOptions const& options, std::vector<int> const& y, Generator& random) {
-    auto const& kind = options.kind;
-    if (kind == "near-orthogonal") return near_orthogonal(options, random);
-    if (kind == "correlated") return correlated(options);
-    if (kind == "shifted-gauss") return shifted_gauss(options, y, random);
-    if (kind == "orthogonal") {
+    auto const kind = options.kind;
+    if (kind == DataKind::near_orthogonal) return near_orthogonal(options, random);
+    if (kind == DataKind::correlated) return correlated(options);
+    if (kind == DataKind::shifted_gauss) return shifted_gauss(options, y, random);
+    if (kind == DataKind::orthogonal) {
         check_hadamard(options, options.d);
         return hadamard_rows(0, options.n, options.d);
     }
     Matrix X = Matrix::Zero(options.n, options.d);
-    if (kind == "uniform") add_noise(X, 1, boost::random::uniform_real_distribution<double>(-1, 1), random);
-    if (kind == "gauss") add_noise(X, 1, boost::random::normal_distribution<double>(), random);
+    if (kind == DataKind::uniform) add_noise(X, 1, boost::random::uniform_real_distribution<double>(-1, 1), random);
+    if (kind == DataKind::gauss) add_noise(X, 1, boost::random::normal_distribution<double>(), random);
     return X;
 }
 
 }  // namespace
 
-bool is_synthetic(std::string const& kind) { return std::find(kinds.begin(), kinds.end(), kind) != kinds.end(); }
+bool is_synthetic(DataKind kind) { return kind != DataKind::npy && kind != DataKind::idx && kind != DataKind::cifar10; }
 
 DataSet synthetic_data(DataOptions const& options, std::uint64_t seed) {
     check_size(options);
     Generator samples = generator(seed, "samples");
     Generator labels = generator(seed, "labels");
-    bool const random =
-        options.labelling == "random" || (options.kind == "shifted-gauss" && options.labelling != "balanced");
+    bool const random = options.labelling == Labelling::random ||
+                        (options.kind == DataKind::shifted_gauss && options.labelling != Labelling::balanced);
     DataSet data;
     data.y = random ? random_signs(options.n, labels) : alternating_signs(options.n);
     data.X = samples_of(options, data.y, samples);

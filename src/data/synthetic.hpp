@@ -5,14 +5,13 @@
 #include "data/random.hpp"
 
 #include <cstdint>
-#include <string>
 #include <vector>
 
 /// Data sets drawn or constructed rather than read; reproducible from the seed alone.
 namespace halfspace::data {
 
-/// Is this one of the kinds synthetic_data knows?
-bool is_synthetic(std::string const& kind);
+/// Is this one of the kinds synthetic_data draws, rather than a file's?
+bool is_synthetic(DataKind kind);
 
 /// Draws options.n samples in dimension options.d. Row k of the Sylvester Hadamard matrix, h_k(j) = (-1)^popcount(k &
 /// j), has entries +-1, and different rows are orthogonal; its dimension is a power of two.

@@ -16,6 +16,8 @@ class ExactFlows {
 public:
     explicit ExactFlows(WideExperiment& wide) : wide_(wide) {}
 
+    /// The experiment whose flows these are.
+    [[nodiscard]] WideExperiment& wide() const { return wide_; }
     /// Why there are none; empty if there are.
     [[nodiscard]] std::string absence();
 

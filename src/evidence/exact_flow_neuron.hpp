@@ -3,6 +3,7 @@
 #include "evidence/exact_flow_scalar.hpp"
 #include "evidence/exact_flow_sliding.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <optional>
 #include <utility>
@@ -73,6 +74,10 @@ private:
         [[nodiscard]] bool all_slide() const { return at_zero.size() == modes.size(); }
     };
 
+    static constexpr double margin = 1 + 0x1p-20;  ///< of computed times, far above their rounding
+    [[nodiscard]] static bool contains(std::vector<linalg::Index> const& list, linalg::Index n) {
+        return std::find(list.begin(), list.end(), n) != list.end();
+    }
     [[nodiscard]] Mode& mode(linalg::Index n) { return modes_[static_cast<std::size_t>(n)]; }
     [[nodiscard]] Mode mode(linalg::Index n) const { return modes_[static_cast<std::size_t>(n)]; }
     [[nodiscard]] Scalar weight(linalg::Index n) const { return level_.number(level_.problem().Y[n]); }

@@ -1,5 +1,6 @@
 #include "evidence/experiment.hpp"
 
+#include "evidence/exact_flow_experiment.hpp"
 #include "evidence/wide_experiment.hpp"
 
 namespace halfspace::evidence {
@@ -17,6 +18,11 @@ AdversarialTally const& Experiment::adversarial_tally() {
 WideExperiment& Experiment::wide() {
     if (!wide_) wide_ = std::make_shared<WideExperiment>(*this);
     return *wide_;
+}
+
+ExactFlows& Experiment::exact_flows() {
+    if (!exact_flows_) exact_flows_ = std::make_shared<ExactFlows>(wide());
+    return *exact_flows_;
 }
 
 }  // namespace halfspace::evidence

@@ -9,6 +9,7 @@
 
 namespace halfspace::evidence {
 
+class ExactFlows;
 class WideExperiment;
 
 /// One experiment: the clean data with its network, and all that a theorem derives from them, each built when a claim
@@ -24,11 +25,14 @@ public:
 
     /// The wide network of theory B; the setting must have one.
     [[nodiscard]] WideExperiment& wide();
+    /// Its exact flows, enclosed at any width.
+    [[nodiscard]] ExactFlows& exact_flows();
 
 private:
     std::unique_ptr<Perturbation> perturbation_;
     std::optional<AdversarialTally> tally_;
     std::shared_ptr<WideExperiment> wide_;
+    std::shared_ptr<ExactFlows> exact_flows_;
 };
 
 }  // namespace halfspace::evidence

@@ -23,8 +23,8 @@ using linalg::Vector;
 namespace {
 
 std::vector<int> labels_for(attack::AttackOptions const& options, std::vector<int> const& clean, std::uint64_t seed) {
-    if (options.labels == "given") return clean;
-    if (options.labels == "random") {
+    if (options.labels == attack::TargetLabels::given) return clean;
+    if (options.labels == attack::TargetLabels::random) {
         data::Generator random = data::generator(seed, "attack labels");
         return data::random_signs(static_cast<std::int64_t>(clean.size()), random);
     }
@@ -36,10 +36,10 @@ std::vector<int> labels_for(attack::AttackOptions const& options, std::vector<in
 /// Noise of the kind the options name, with random labels.
 DataSet noise(attack::AttackOptions const& options, DataSet const& clean, std::uint64_t seed) {
     data::DataOptions draw;
-    draw.kind = options.base;
+    draw.kind = options.base == attack::BasePoints::uniform ? data::DataKind::uniform : data::DataKind::gauss;
     draw.n = options.n > 0 ? options.n : static_cast<std::int64_t>(clean.size());
     draw.d = clean.dimension();
-    draw.labelling = "random";
+    draw.labelling = data::Labelling::random;
     return data::synthetic_data(draw, data::stream_seed(seed, "attack noise"));
 }
 
@@ -57,15 +57,13 @@ void check_range(attack::AttackOptions const& options, Matrix const& X) {
 Perturbation::Perturbation(StandardExperiment& experiment)
     : experiment_(experiment), options_(experiment.setting().attack) {
     Index const d = experiment.clean_data().dimension();
-    if (options_.norm == "l0" && options_.pixels > d) {
+    if (options_.norm == linalg::Norm::l0 && options_.pixels > d) {
         throw InputError("attack.pixels", fmt::format("{} pixels of {}", options_.pixels, d),
                          fmt::format("at most {}, the dimension of the samples", d));
     }
 }
 
-attack::Ball Perturbation::ball() const {
-    return {attack::norm_of(options_.norm), options_.eps, static_cast<Index>(options_.pixels)};
-}
+attack::Ball Perturbation::ball() const { return {options_.norm, options_.eps, static_cast<Index>(options_.pixels)}; }
 
 BoundaryDirection const* Perturbation::boundary() {
     if (!std::exchange(boundary_tried_, true)) boundary_ = boundary_direction(experiment_.clean());
@@ -73,6 +71,7 @@ BoundaryDirection const* Perturbation::boundary() {
 }
 
 attack::DualDirection const* Perturbation::direction() {
+    if (options_.are_given()) return nullptr;
     if (!std::exchange(direction_tried_, true) && boundary() != nullptr) {
         auto chosen = attack::dual_direction(boundary_->approx_g, boundary_->error, ball());
         if (chosen.q.allFinite() && !chosen.q.isZero(0)) direction_ = std::move(chosen);
@@ -81,11 +80,13 @@ attack::DualDirection const* Perturbation::direction() {
 }
 
 std::string Perturbation::absence_of_direction() {
+    if (options_.are_given()) return "no direction q: the perturbed points are given";
     if (boundary() == nullptr) return "no direction q: " + absence_of_boundary(experiment_.clean());
     return "no direction q: the point of the norm ball along g is 0 or leaves the range of doubles";
 }
 
 DataSet const& Perturbation::base() {
+    if (!base_ && options_.are_given()) base_ = experiment_.setting().given_points->base;
     if (!base_) {
         DataSet const& clean = experiment_.clean_data();
         std::uint64_t const seed = experiment_.setting().sampling.seed;
@@ -98,7 +99,7 @@ DataSet const& Perturbation::base() {
 
 /// One row a sample: y^adv_n q, or what the gradient attack on the trained network found.
 Matrix Perturbation::perturbations(DataSet const& from) {
-    if (options_.source == "network") {
+    if (options_.source == attack::Source::network) {
         auto const* trained = experiment_.standard().trained();
         if (trained == nullptr) return {};
         attack::GradientAttack const attack{ball(), 100, options_.low, options_.high};
@@ -114,10 +115,16 @@ Matrix Perturbation::perturbations(DataSet const& from) {
 void Perturbation::build_adversarial() {
     if (std::exchange(built_, true)) return;
     DataSet const& from = base();
+    if (options_.are_given()) {
+        rounding_.assign(from.y.size(), 0);
+        adversarial_ = experiment_.make_instance({experiment_.setting().given_points->points, from.y});
+        return;
+    }
     Matrix moved = perturbations(from);
     if (moved.size() == 0) {
-        absence_ = options_.source == "network" ? "no network to attack: " + experiment_.standard().absence()
-                                                : absence_of_direction();
+        absence_ = options_.source == attack::Source::network
+                       ? "no network to attack: " + experiment_.standard().absence()
+                       : absence_of_direction();
         return;
     }
     for (Index n = 0; n < moved.rows(); ++n) {

@@ -8,6 +8,7 @@
 namespace halfspace::evidence {
 
 using data::DataSet;
+using data::TestKind;
 using linalg::Index;
 using linalg::Matrix;
 using linalg::Vector;
@@ -22,8 +23,8 @@ constexpr double near_half_width = 1e-3;
 TestPoints::TestPoints(StandardExperiment& experiment)
     : experiment_(experiment),
       kind_(experiment.setting().sampling.test),
-      total_(kind_ == "samples" ? experiment.clean_data().size()
-                                : static_cast<Index>(experiment.setting().sampling.count)),
+      total_(kind_ == TestKind::samples ? experiment.clean_data().size()
+                                        : static_cast<Index>(experiment.setting().sampling.count)),
       random_(experiment.clean_data().dimension(), experiment.setting().sampling.seed, "test points") {}
 
 std::optional<TestBatch> TestPoints::next() {
@@ -33,10 +34,10 @@ std::optional<TestBatch> TestPoints::next() {
     if (count <= 0) return std::nullopt;
     Index const from = done_;
     done_ += count;
-    if (kind_ == "samples")
+    if (kind_ == TestKind::samples)
         return TestBatch{clean.X.middleRows(from, count), {clean.y.begin() + from, clean.y.begin() + done_}};
-    if (kind_ == "mixture") return mixtures(count);
-    if (kind_ != "fresh") return directions(count);
+    if (kind_ == TestKind::mixture) return mixtures(count);
+    if (kind_ != TestKind::fresh) return directions(count);
     auto const seed = data::stream_seed(experiment_.setting().sampling.seed, "fresh samples " + std::to_string(from));
     DataSet more = experiment_.setting().fresh(std::max<Index>(2, count), seed);
     more.X.conservativeResize(count, Eigen::NoChange);
@@ -61,7 +62,7 @@ TestBatch TestPoints::directions(Index count) {
     TestBatch batch{Matrix(count, experiment_.clean_data().dimension()),
                     std::vector<int>(static_cast<std::size_t>(count), 0)};
     std::optional<BoundaryDirection> g;
-    if (kind_ == "near-boundary") g = boundary_direction(experiment_.clean());
+    if (kind_ == TestKind::near_boundary) g = boundary_direction(experiment_.clean());
     for (Index i = 0; i < count; ++i) {
         Vector const z = g ? near_boundary(random_, g->approx_g.normalized(), near_half_width) : random_();
         batch.Z.row(i) = z.transpose();

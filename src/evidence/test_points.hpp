@@ -29,7 +29,7 @@ private:
     [[nodiscard]] TestBatch directions(linalg::Index count);
 
     StandardExperiment& experiment_;
-    std::string kind_;
+    data::TestKind kind_;
     linalg::Index total_;
     linalg::Index done_ = 0;
     Directions random_;

@@ -1,9 +1,9 @@
 #include "evidence/wide_experiment.hpp"
 
+#include "attack/gradient_attack.hpp"
 #include "base/input_error.hpp"
 #include "data/random.hpp"
 #include "data/synthetic.hpp"
-#include "evidence/exact_flow_experiment.hpp"
 
 #include <algorithm>
 #include <stdexcept>
@@ -31,12 +31,7 @@ void require_finite(Eigen::Ref<Matrix const> const& values, std::string const& w
 WideLearner::WideLearner(DataSet data, training::WideOptions const& options, training::TrainingOptions const& training,
                          double time, std::uint64_t seed, Progress progress)
     : data_(std::move(data)),
-      training_{options.loss == "logistic" ? training::LazyLoss::logistic : training::LazyLoss::identity,
-                options.method,
-                time,
-                static_cast<long>(options.steps),
-                training.rate,
-                training.momentum},
+      training_{options.loss, options.method, time, static_cast<long>(options.steps), training.rate, training.momentum},
       start_(training::draw_wide_network(data_.dimension(), options.hidden, options.gamma, options.biases, seed)),
       progress_(std::move(progress)) {}
 
@@ -53,7 +48,6 @@ LazyData WideLearner::moving_data() {
 
 WideExperiment::WideExperiment(StandardExperiment& experiment)
     : experiment_(experiment), options_(experiment.setting().wide) {}
-WideExperiment::~WideExperiment() = default;
 
 TestBatch const& WideExperiment::test() {
     if (!test_) {
@@ -76,12 +70,8 @@ WideLearner& WideExperiment::standard() {
 DataSet WideExperiment::perturbations_along(Matrix directions) {
     DataSet const& clean = experiment_.clean_data();
     data::Generator labels = data::generator(setting().sampling.seed, "wide target labels");
-    DataSet result{std::move(directions), data::random_signs(clean.size(), labels)};
-    for (Index n = 0; n < clean.size(); ++n) {
-        double const length = result.X.row(n).norm();
-        double const target = result.y[static_cast<std::size_t>(n)];
-        result.X.row(n) *= length > 0 ? options_.eps * target / length : 0;
-    }
+    std::vector<int> targets = data::random_signs(clean.size(), labels);
+    DataSet result{attack::l2_steps(std::move(directions), targets, options_.eps), std::move(targets)};
     if (options_.on_samples) result.X += clean.X;
     return result;
 }
@@ -96,11 +86,6 @@ DataSet WideExperiment::perturbations() {
 WideNetwork WideExperiment::relearner_start() const {
     return training::draw_wide_network(experiment_.clean_data().dimension(), options_.hidden, options_.gamma,
                                        options_.biases, data::stream_seed(setting().sampling.seed, "wide relearner"));
-}
-
-ExactFlows& WideExperiment::exact() {
-    if (!exact_) exact_ = std::make_unique<ExactFlows>(*this);
-    return *exact_;
 }
 
 WideLearner& WideExperiment::relearner() {

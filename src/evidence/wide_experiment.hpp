@@ -12,8 +12,6 @@
 
 namespace halfspace::evidence {
 
-class ExactFlows;
-
 /// A wide network with the data it learns from: drawn, predicted without training, and trained.
 class WideLearner {
 public:
@@ -25,7 +23,7 @@ public:
     [[nodiscard]] data::DataSet const& data() const { return data_; }
     [[nodiscard]] double time() const { return training_.T; }
     [[nodiscard]] bool is_identity() const { return training_.loss == training::LazyLoss::identity; }
-    [[nodiscard]] bool is_flow() const { return training_.method == "flow"; }
+    [[nodiscard]] bool is_flow() const { return training_.method == training::LazyMethod::flow; }
     [[nodiscard]] network::WideNetwork const& start() const { return start_; }
     [[nodiscard]] training::LazyTrained const& trained();
     /// The data as theorem B0 takes them; for the logistic loss with the means omega_n that training recorded.
@@ -57,7 +55,6 @@ struct WideGradients {
 class WideExperiment {
 public:
     explicit WideExperiment(StandardExperiment& experiment);
-    ~WideExperiment();
 
     [[nodiscard]] training::WideOptions const& options() const { return options_; }
     [[nodiscard]] ExperimentSetting const& setting() const { return experiment_.setting(); }
@@ -80,8 +77,6 @@ public:
     /// Gradients of the trained network there, in floating point.
     [[nodiscard]] linalg::Matrix const& trained_gradients();
 
-    /// The exact flows, enclosed at any width.
-    [[nodiscard]] ExactFlows& exact();
     /// r_n = eps y'_n v_n / |v_n| towards the drawn labels y'_n, for directions v (N x d); on the samples if asked for.
     [[nodiscard]] data::DataSet perturbations_along(linalg::Matrix directions);
     /// The drawn weights of g.
@@ -99,7 +94,6 @@ private:
     WideRole standard_, relearner_;
     WideGradients gradients_;
     linalg::Matrix trained_gradients_;
-    std::unique_ptr<ExactFlows> exact_;
 };
 
 }  // namespace halfspace::evidence

@@ -52,15 +52,16 @@ FloatData standard_data(Scenario const& scenario) {
 }
 
 FloatData noise_data(Scenario const& scenario) {
-    auto const& attack = scenario.attack;
-    require(attack.on_noise() && attack.n >= 2, "the experiment perturbs noise",
+    auto const& given = scenario.attack;
+    require(given.on_noise() && !given.are_given() && given.n >= 2, "the experiment perturbs noise",
             "base must be uniform or gauss, and n given");
     data::Generator random = data::generator(scenario.seed, "experiment noise");
-    FloatData noise{FloatMatrix(attack.n, scenario.data.d), {}};
-    if (attack.base == "uniform") fill(noise.X, boost::random::uniform_real_distribution<double>(-1, 1), random);
+    FloatData noise{FloatMatrix(given.n, scenario.data.d), {}};
+    if (given.base == attack::BasePoints::uniform)
+        fill(noise.X, boost::random::uniform_real_distribution<double>(-1, 1), random);
     else fill(noise.X, boost::random::normal_distribution<double>(0, 1), random);
     data::Generator labels = data::generator(scenario.seed, "experiment targets");
-    noise.y = data::random_signs(attack.n, labels);
+    noise.y = data::random_signs(given.n, labels);
     return noise;
 }
 
@@ -75,9 +76,10 @@ LongDescended trained_on(FloatData const& data, Scenario const& scenario, std::s
 
 FloatData perturbed(FloatNetwork const& network, FloatData noise, Scenario const& scenario) {
     auto const& given = scenario.attack;
-    double const range =
-        given.base == "uniform" ? 1 : std::numeric_limits<double>::infinity();  // attacks keep to the law's
-    PixelAttack const attack{{attack::norm_of(given.norm), given.eps, given.pixels},
+    double const range = given.base == attack::BasePoints::uniform
+                             ? 1
+                             : std::numeric_limits<double>::infinity();  // attacks keep to the law's
+    PixelAttack const attack{{given.norm, given.eps, given.pixels},
                              scenario.training.half,
                              static_cast<float>(std::max(given.low, -range)),
                              static_cast<float>(std::min(given.high, range))};

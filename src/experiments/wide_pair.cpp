@@ -1,5 +1,6 @@
 #include "experiments/wide_pair.hpp"
 
+#include "attack/gradient_attack.hpp"
 #include "data/held_out.hpp"
 #include "data/load.hpp"
 #include "data/random.hpp"
@@ -23,20 +24,15 @@ WideNetwork start(Scenario const& scenario, Index d, std::string_view stream) {
 }
 
 DescentOptions descent(Scenario const& scenario, double rate, std::int64_t epochs) {
-    auto const loss = scenario.wide.loss == "identity" ? training::LazyLoss::identity : training::LazyLoss::logistic;
-    return {loss, rate, scenario.training.momentum, static_cast<long>(epochs)};
+    return {scenario.wide.loss, rate, scenario.training.momentum, static_cast<long>(epochs)};
 }
 
 /// r_n = eps y'_n grad f(x_n) / |grad f(x_n)|, on the samples where asked for.
 DataSet perturbed(Scenario const& scenario, DataSet const& data, WideNetwork const& f) {
-    data::Generator targets = data::generator(scenario.seed, "wide target labels");
-    DataSet result{network::approx_gradients(f, network::with_constant(data.X, 1)),
-                   data::random_signs(data.size(), targets)};
-    for (Index n = 0; n < data.size(); ++n) {
-        double const length = result.X.row(n).norm();
-        double const target = result.y[static_cast<std::size_t>(n)];
-        result.X.row(n) *= length > 0 ? scenario.wide.eps * target / length : 0;
-    }
+    data::Generator labels = data::generator(scenario.seed, "wide target labels");
+    std::vector<int> targets = data::random_signs(data.size(), labels);
+    linalg::Matrix gradients = network::approx_gradients(f, network::with_constant(data.X, 1));
+    DataSet result{attack::l2_steps(std::move(gradients), targets, scenario.wide.eps), std::move(targets)};
     if (scenario.wide.on_samples) result.X += data.X;
     return result;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "arithmetic/ieee.hpp"
+
 #include <Eigen/Core>
 
 namespace halfspace::linalg {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "arithmetic/ieee.hpp"
+
 #include <cmath>
 #include <limits>
 

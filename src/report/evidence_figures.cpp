@@ -88,7 +88,7 @@ void draw_bound(Svg& svg, double y, std::string const& words, double words_y) {
     svg.text(plot_right, words_y, words, "small", "end");
 }
 
-bool all_positive(verdict::MultiplierEvidence const& evidence) {
+bool all_positive(MultiplierEvidence const& evidence) {
     auto const positive = [](DoubleInterval const& x) { return x.lower() > 0 && x.is_finite(); };
     return positive(evidence.lower) && positive(evidence.upper) &&
            std::all_of(evidence.lambda.begin(), evidence.lambda.end(), positive);
@@ -96,7 +96,7 @@ bool all_positive(verdict::MultiplierEvidence const& evidence) {
 
 // ---- multipliers --------------------------------------------------------------------------------------------------
 
-Figure multipliers_figure(verdict::MultiplierEvidence const& evidence, std::string const& name) {
+Figure multipliers_figure(MultiplierEvidence const& evidence, std::string const& name) {
     Svg svg(width, height, "Multipliers of the KKT point between the bounds of theorem A1");
     double least = std::log10(evidence.lower.lower());
     double most = std::log10(evidence.upper.upper());
@@ -136,7 +136,7 @@ Figure multipliers_figure(verdict::MultiplierEvidence const& evidence, std::stri
 
 // ---- margins ------------------------------------------------------------------------------------------------------
 
-Figure margins_figure(verdict::MarginEvidence const& evidence, std::string const& name) {
+Figure margins_figure(MarginEvidence const& evidence, std::string const& name) {
     Svg svg(width, height, "Margins of the trained network above the least one");
     auto const [least, most] = std::minmax_element(evidence.margins.begin(), evidence.margins.end());
     double const spread = *most - *least;
@@ -176,7 +176,7 @@ struct Square {
 };
 
 /// Runs of equal sign in each row of cells, as rectangles of one path.
-std::string cells_of(verdict::DecisionMap const& map, Square const& square, int sign) {
+std::string cells_of(DecisionMap const& map, Square const& square, int sign) {
     std::string path;
     double const cell = square.side / map.cells;
     for (int row = 0; row < map.cells; ++row) {
@@ -196,7 +196,7 @@ std::string cells_of(verdict::DecisionMap const& map, Square const& square, int 
 
 /// In the plane |cos(z,g)| = tilt |y|/|z|, so the slab |cos| <= half_width is the double wedge |y|/|z| <=
 /// half_width/tilt about the first axis.
-std::string wedge_of(verdict::DecisionMap const& map, Square const& square) {
+std::string wedge_of(DecisionMap const& map, Square const& square) {
     double const sine = map.half_width && map.tilt > 0 ? *map.half_width / map.tilt : 1;
     if (!(sine < 1)) return {};
     double const slope = sine / std::sqrt(1 - sine * sine);
@@ -214,7 +214,7 @@ std::string wedge_of(verdict::DecisionMap const& map, Square const& square) {
                        corner(-reach, -1));
 }
 
-std::string slab_words(verdict::DecisionMap const& map) {
+std::string slab_words(DecisionMap const& map) {
     if (!map.half_width) return "No slab is certified here.";
     return "Certified: outside the slab " + typeset_statement("|cos(z,g)| <= ") +
            typeset_numbers(verdict::short_text(MpfiInterval(DoubleInterval(*map.half_width)), Rounding::up)) +
@@ -222,7 +222,7 @@ std::string slab_words(verdict::DecisionMap const& map) {
            ", for every z, not only in this plane.";
 }
 
-Figure decision_map_figure(verdict::DecisionMap const& map, std::string const& name) {
+Figure decision_map_figure(DecisionMap const& map, std::string const& name) {
     Square const square;
     Svg svg(width, square.top + square.side + 30, "Decision map of the trained network in a plane through the origin");
     draw_key(svg, square.left + 6, 14);
@@ -254,7 +254,7 @@ Figure decision_map_figure(verdict::DecisionMap const& map, std::string const& n
 
 }  // namespace
 
-std::vector<Figure> evidence_figures(verdict::Evidence const& evidence, std::string const& name) {
+std::vector<Figure> evidence_figures(FigureEvidence const& evidence, std::string const& name) {
     std::vector<Figure> figures;
     if (evidence.map && evidence.map->cells > 0) figures.push_back(decision_map_figure(*evidence.map, name));
     if (evidence.multipliers && !evidence.multipliers->lambda.empty() && all_positive(*evidence.multipliers)) {

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "report/report.hpp"
 #include "report/svg.hpp"
-#include "verdict/report.hpp"
 
 #include <optional>
 #include <string>
@@ -22,6 +22,6 @@ std::optional<Figure> sides_figure(std::vector<verdict::Claim> const& claims, st
 
 /// What the scenario's evidence holds: multipliers between their bounds, margins, the decision map with the slab.
 /// @param name  their names begin with it
-std::vector<Figure> evidence_figures(verdict::Evidence const& evidence, std::string const& name);
+std::vector<Figure> evidence_figures(FigureEvidence const& evidence, std::string const& name);
 
 }  // namespace halfspace::report

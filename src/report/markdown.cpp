@@ -3,6 +3,7 @@
 #include "report/paint.hpp"
 #include "report/text.hpp"
 #include "report/typography.hpp"
+#include "report/wording.hpp"
 #include "verdict/wording.hpp"
 
 #include <fmt/format.h>
@@ -15,9 +16,6 @@ namespace halfspace::report {
 using verdict::Claim;
 using verdict::Kind;
 using verdict::Outcome;
-using verdict::Report;
-using verdict::ScenarioReport;
-using verdict::TheoremReport;
 
 namespace {
 
@@ -41,7 +39,7 @@ std::string verdict_markdown(Claim const& claim) {
 
 std::string status_markdown(TheoremReport const& theorem) {
     auto const status = theorem.status();
-    std::string const hint = verdict::hint_of(theorem);
+    std::string const hint = hint_of(theorem);
     if (!hint.empty()) return marked(status) + " · " + hint;
     return status == Outcome::refuted ? fmt::format("**{}**", marked(status)) : marked(status);
 }
@@ -98,8 +96,8 @@ private:
     void write_summary(Report const& report, arithmetic::DecisionCounts const& counts) {
         paragraph("# Halfspace report");
         paragraph(outcome_sentence(report));
-        paragraph(capitalised(verdict::totals_text(report)) + ". " +
-                  fmt::format("{} ({}).", capitalised(verdict::decisions_text(counts)), verdict::decisions_meaning()));
+        paragraph(capitalised(totals_text(report)) + ". " +
+                  fmt::format("{} ({}).", capitalised(decisions_text(counts)), decisions_meaning()));
         write_overview(report);
         paragraph(
             "*Proved*, *refuted* and *not applicable* are certified: every inequality is decided with error bounds, at "
@@ -160,7 +158,7 @@ private:
     void write_scenario(ScenarioReport const& scenario, std::string const& anchor) {
         paragraph("## " + markdown_escaped(scenario.name));
         std::string about = fmt::format("{} in dimension {}", verdict::plural(scenario.n, "sample"), scenario.d);
-        for (auto const& gamma : verdict::gamma_texts(scenario)) {
+        for (auto const& gamma : gamma_texts(scenario)) {
             about += fmt::format(", {}γ = {}", gamma.name == "gamma" ? "" : "wide ", gamma.brief);
             if (!gamma.exact.empty()) about += fmt::format(" (exactly {})", gamma.exact);
         }
@@ -199,7 +197,7 @@ private:
     /// @param name  of the figure, if there is one
     void write_claims(std::vector<Claim> const& claims, Kind kind, std::string const& name) {
         if (claims.empty()) return;
-        paragraph("#### " + capitalised(verdict::heading_of(kind, static_cast<std::int64_t>(claims.size()))));
+        paragraph("#### " + capitalised(heading_of(kind, static_cast<std::int64_t>(claims.size()))));
         bool const with_sides = std::any_of(claims.begin(), claims.end(), [](Claim const& claim) {
             return claim.verdict.lhs() || claim.verdict.rhs();
         });

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "report/figures.hpp"
-#include "verdict/report.hpp"
+#include "report/report.hpp"
 
 #include <string>
 #include <utility>
@@ -24,7 +24,6 @@ struct Document {
 };
 
 /// Same report, same bytes, but for the last section (after the heading "Machine and versions").
-Document to_document(verdict::Report const& report, arithmetic::DecisionCounts const& counts,
-                     Provenance const& provenance);
+Document to_document(Report const& report, arithmetic::DecisionCounts const& counts, Provenance const& provenance);
 
 }  // namespace halfspace::report

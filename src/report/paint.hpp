@@ -1,6 +1,6 @@
 #pragma once
 
-#include "verdict/report.hpp"
+#include "report/report.hpp"
 
 #include <string>
 

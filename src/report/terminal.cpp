@@ -2,6 +2,7 @@
 
 #include "report/paint.hpp"
 #include "report/text.hpp"
+#include "report/wording.hpp"
 #include "verdict/wording.hpp"
 
 #include <fmt/format.h>
@@ -12,9 +13,6 @@ namespace halfspace::report {
 
 using verdict::Claim;
 using verdict::Outcome;
-using verdict::Report;
-using verdict::ScenarioReport;
-using verdict::TheoremReport;
 using verdict::Verdict;
 
 namespace {
@@ -42,6 +40,7 @@ public:
     std::string write(Report const& report, arithmetic::DecisionCounts const& counts) {
         for (auto const& scenario : report.scenarios) write_scenario(scenario);
         write_overview(report);
+        write_requirements(report);
         write_totals(report, counts);
         return valid_utf8(out_);
     }
@@ -55,7 +54,7 @@ private:
     }
 
     void write_scenario(ScenarioReport const& scenario) {
-        auto const gammas = verdict::gamma_texts(scenario);
+        auto const gammas = gamma_texts(scenario);
         std::string about = fmt::format("{} samples · dimension {}", scenario.n, scenario.d);
         for (auto const& gamma : gammas) about += fmt::format(" · {} {}", gamma.name, gamma.brief);
         about += fmt::format(" · seed {}", scenario.seed);
@@ -74,8 +73,7 @@ private:
     void write_theorem(TheoremReport const& theorem) {
         std::string const title = theorem.id + "  " + theorem.name;
         std::string const status = marked(theorem.status());
-        std::string const hint =
-            verdict::hint_of(theorem).empty() ? "" : fmt::format(" · {}", verdict::hint_of(theorem));
+        std::string const hint = hint_of(theorem).empty() ? "" : fmt::format(" · {}", hint_of(theorem));
         auto const used = 2 + display_width(title) + display_width(status) + display_width(hint) + 4;
         auto const rule = repeated("─", used < width_ ? width_ - used : 2);
         line("  " + paint_.bold(title) + "  " + paint_.dim(rule) + "  " + paint_.outcome(theorem.status(), status) +
@@ -91,7 +89,7 @@ private:
                 auto const kind = claims[i].kind;
                 auto const alike =
                     std::count_if(claims.begin(), claims.end(), [&](Claim const& claim) { return claim.kind == kind; });
-                line("  " + paint_.dim(verdict::heading_of(kind, alike)));
+                line("  " + paint_.dim(heading_of(kind, alike)));
             }
             bool const repeats = i > 0 && !claims[i].verdict.reason().empty() &&
                                  claims[i].verdict.reason() == claims[i - 1].verdict.reason();
@@ -181,7 +179,7 @@ private:
             }
             line(trimmed(row));
             for (auto const& theorem : scenario.theorems) {
-                std::string const hint = verdict::hint_of(theorem);
+                std::string const hint = hint_of(theorem);
                 if (!hint.empty())
                     line(repeated(" ", longest + 5) + paint_.dim(fmt::format("{} · {}", padded(theorem.id, 3), hint)));
             }
@@ -189,10 +187,20 @@ private:
         line();
     }
 
+    void write_requirements(Report const& report) {
+        for (auto const& requirement : report.requirements) {
+            auto const outcome = requirement.met ? Outcome::proved : Outcome::refuted;
+            std::string const word = requirement.met ? "met" : "not met";
+            line("  " + paint_.outcome(outcome, padded(word, 9)) + requirement.expression);
+            if (!requirement.met) note(requirement.reason, 11);
+        }
+        if (!report.requirements.empty()) line();
+    }
+
     void write_totals(Report const& report, arithmetic::DecisionCounts const& counts) {
-        line("  " + verdict::totals_text(report));
-        line("  " + verdict::decisions_text(counts));
-        note(fmt::format("({})", verdict::decisions_meaning()), 2);
+        line("  " + totals_text(report));
+        line("  " + decisions_text(counts));
+        note(fmt::format("({})", decisions_meaning()), 2);
     }
 
     std::size_t width_;

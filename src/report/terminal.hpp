@@ -1,6 +1,6 @@
 #pragma once
 
-#include "verdict/report.hpp"
+#include "report/report.hpp"
 
 #include <string>
 
@@ -14,7 +14,6 @@ struct TerminalStyle {
 
 /// The report as a table for people: a block a scenario, its theorems, their claims; then an overview.
 /// @param counts  how often each level of arithmetic decided a sign while the report was made.
-std::string to_terminal(verdict::Report const& report, arithmetic::DecisionCounts const& counts,
-                        TerminalStyle const& style);
+std::string to_terminal(Report const& report, arithmetic::DecisionCounts const& counts, TerminalStyle const& style);
 
 }  // namespace halfspace::report

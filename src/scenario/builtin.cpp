@@ -7,6 +7,7 @@
 #include "scenario/option.hpp"
 #include "scenario/parse.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
 namespace halfspace::scenario {
@@ -26,9 +27,15 @@ std::vector<BuiltinScenario> all_builtin() {
 }  // namespace
 
 std::string first_comment(std::string_view text) {
-    auto const line = text.substr(0, text.find('\n'));
-    auto const start = line.find_first_not_of("# ");
-    return std::string(start == std::string_view::npos ? "" : line.substr(start));
+    std::string words;
+    while (text.starts_with('#')) {
+        auto const line = text.substr(0, text.find('\n'));
+        auto const start = line.find_first_not_of("# ");
+        if (start == std::string_view::npos) break;
+        words += (words.empty() ? "" : " ") + std::string(line.substr(start));
+        text.remove_prefix(std::min(text.size(), line.size() + 1));
+    }
+    return words;
 }
 
 std::vector<BuiltinScenario> const& builtin_scenarios() {

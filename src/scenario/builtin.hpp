@@ -11,7 +11,7 @@ namespace halfspace::scenario {
 /// A scenario that comes with the program: a file of scenarios/, embedded when the program was built.
 struct BuiltinScenario {
     std::string name;
-    std::string description;  ///< the file's first comment line
+    std::string description;  ///< the comment that the file begins with
     std::string_view text;    ///< the file
 };
 

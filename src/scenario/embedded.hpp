@@ -15,7 +15,8 @@ struct EmbeddedText {
 /// The files of scenarios/.
 std::vector<EmbeddedText> embedded_scenarios();
 
-/// The words of the file's first line, a comment: what `halfspace list` says of the file.
+/// The words of the comment that the file begins with, up to an empty line in it: what `halfspace list` says of the
+/// file.
 std::string first_comment(std::string_view text);
 
 }  // namespace halfspace::scenario

@@ -9,7 +9,9 @@
 
 namespace halfspace::scenario {
 
+using attack::TargetLabels;
 using base::InputError;
+using data::DataKind;
 
 namespace {
 
@@ -43,40 +45,48 @@ void validate_sizes(Scenario const& scenario, std::string const& where) {
     }
 }
 
-void validate_files(data::DataOptions const& data, std::string const& where) {
-    if (data.samples.empty()) {
-        throw InputError(where, "data of kind " + data.kind + " without samples",
+void validate_files(data::DataOptions const& given, std::string const& where) {
+    if (given.samples.empty()) {
+        throw InputError(where, "data of kind " + base::word_of(given.kind) + " without samples",
                          "`samples` in [data] must name a file");
     }
-    if (!data.more_samples.empty() && data.kind != "cifar10") {
-        throw InputError(where, "data of kind " + data.kind + " with a list of `samples`", "it must name one file");
+    if (!given.more_samples.empty() && given.kind != DataKind::cifar10) {
+        throw InputError(where, "data of kind " + base::word_of(given.kind) + " with a list of `samples`",
+                         "it must name one file");
     }
-    if (data.labels.empty() && data.labelling != "random" && data.kind != "cifar10") {
-        throw InputError(where, "data of kind " + data.kind + " without labels",
+    if (given.labels.empty() && given.labelling != data::Labelling::random && given.kind != DataKind::cifar10) {
+        throw InputError(where, "data of kind " + base::word_of(given.kind) + " without labels",
                          "`labels` in [data] must name a file, or `labelling` be \"random\"");
     }
-    if (!data.classes.empty() && !data.positive.empty()) {
+    if (!given.classes.empty() && !given.positive.empty()) {
         throw InputError(where, "both `classes` and `positive` in [data]", "only one of them can choose the labels");
     }
 }
 
 void validate_attack(Scenario const& scenario, std::string const& where) {
     auto const& attack = scenario.attack;
+    if (attack.are_given()) {
+        if (!attack.points.empty() && !attack.point_labels.empty()) return;
+        throw InputError(where,
+                         std::string("an [attack] on given points without `") +
+                             (attack.points.empty() ? "points" : "point_labels") + "`",
+                         "`points` and `point_labels` must name the files of the perturbed points and of their labels");
+    }
     if (!(attack.eps > 0))
         throw InputError(where, "an [attack] without `eps`", "`eps` must be a number greater than 0");
-    if (attack.norm == "l0" && attack.pixels == 0) {
+    if (attack.norm == linalg::Norm::l0 && attack.pixels == 0) {
         throw InputError(where, "an l0 attack without `pixels`", "`pixels` in [attack] must say how many may change");
     }
     if (attack.low > attack.high) {
         throw InputError(where, "`low` in [attack] is larger than `high`", "the range must not be empty");
     }
-    if (data::is_synthetic(scenario.data.kind) && attack.norm == "l0" && attack.pixels > scenario.data.d) {
+    if (data::is_synthetic(scenario.data.kind) && attack.norm == linalg::Norm::l0 && attack.pixels > scenario.data.d) {
         throw InputError(where,
                          "`pixels` is " + std::to_string(attack.pixels) + " of d = " + std::to_string(scenario.data.d),
                          "an attack can change at most all pixels");
     }
-    if (attack.on_noise() && attack.labels != "random") {
-        throw InputError(where, "labels = \"" + attack.labels + "\" for noise",
+    if (attack.on_noise() && attack.labels != TargetLabels::random) {
+        throw InputError(where, "labels = \"" + base::word_of(attack.labels) + "\" for noise",
                          "noise has no labels of its own: they must be random");
     }
 }
@@ -88,7 +98,7 @@ void validate_wide(Scenario const& scenario, std::string const& where) {
                              std::to_string(scenario.data.d) + " are too many numbers",
                          "hidden * d must be at most 2147483648");
     }
-    if (scenario.check.test == "near-boundary") {
+    if (scenario.check.test == data::TestKind::near_boundary) {
         throw InputError(where, "test points near a boundary for a wide network",
                          "`test` in [check] must name another kind");
     }
@@ -140,6 +150,14 @@ void set_option(Scenario& scenario, std::string const& table, std::string const&
 void validate(Scenario const& scenario, std::string const& where) {
     if (data::is_synthetic(scenario.data.kind)) validate_sizes(scenario, where);
     else validate_files(scenario.data, where);
+    auto const& network = scenario.network;
+    bool const has_biases = !network.biases.empty() || !network.output_bias.empty() || !network.second.biases.empty() ||
+                            !network.second.output_bias.empty();
+    bool const attacks = scenario.attack.given && !scenario.attack.are_given();
+    if (has_biases && (attacks || scenario.wide.given)) {
+        throw InputError(where, "a given network with biases beside " + std::string(attacks ? "[attack]" : "[wide]"),
+                         "its claims speak of samples (x, 1), which nothing may perturb: leave out one of the two");
+    }
     if (scenario.attack.given) validate_attack(scenario, where);
     if (scenario.wide.given) validate_wide(scenario, where);
 }

@@ -1,122 +1,27 @@
 // The table of all keys, made of a few kinds: a number in a range, one of some words, a list, a text.
-#include "scenario/option.hpp"
+#include "scenario/option_dependences.hpp"
+#include "scenario/option_kinds.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
-#include <limits>
-#include <optional>
-#include <set>
-#include <stdexcept>
 
 namespace halfspace::scenario {
 
 using arithmetic::Rational;
+using kinds::as_rational;
+using kinds::choice;
+using kinds::decimal;
+using kinds::is_printable;
+using kinds::largest;
+using kinds::magnitude;
+using kinds::number;
+using kinds::text;
+using kinds::truth;
+using kinds::whole;
+using kinds::whole_list;
 
 namespace {
 
-std::int64_t constexpr largest = std::numeric_limits<std::int64_t>::max();
 std::int64_t constexpr most_entries = most_matrix_entries;
-
-/// Shortest decimal that reads back as the same double.
-std::string decimal(double value) {
-    char text[32];
-    auto const end = std::to_chars(text, text + sizeof text, value).ptr;
-    return {text, end};
-}
-
-std::optional<double> as_number(OptionValue const& value) {
-    if (auto const* const whole = std::get_if<std::int64_t>(&value)) return static_cast<double>(*whole);
-    if (auto const* const number = std::get_if<double>(&value)) return *number;
-    return std::nullopt;
-}
-
-bool is_printable(std::string const& text) {
-    return !text.empty() && std::none_of(text.begin(), text.end(), [](unsigned char c) { return c < 32 || c == 127; });
-}
-
-/// An integer in [least, most]; `step` 2 asks for even ones.
-template <class Access>
-Option whole(std::string table, std::string key, std::int64_t least, std::int64_t most, std::string meaning,
-             Access access, std::int64_t step = 1) {
-    Scenario defaults;
-    auto const preset = static_cast<std::int64_t>(access(defaults));
-    std::string range = (step == 2 ? "an even integer" : "an integer");
-    range += most == largest ? " of at least " + std::to_string(least)
-                             : " from " + std::to_string(least) + " to " + std::to_string(most);
-    auto const set = [=](Scenario& scenario, OptionValue const& value) {
-        auto const* const given = std::get_if<std::int64_t>(&value);
-        if (given == nullptr || *given < least || *given > most || *given % step != 0) return false;
-        access(scenario) = static_cast<std::decay_t<decltype(access(scenario))>>(*given);
-        return true;
-    };
-    return {table, key, range, preset < least ? "" : std::to_string(preset), meaning, set};
-}
-
-/// A finite number for which `right` holds; `range` says so in words.
-template <class Access, class Right>
-Option number(std::string table, std::string key, std::string range, Right right, std::string meaning, Access access) {
-    Scenario defaults;
-    auto const set = [=](Scenario& scenario, OptionValue const& value) {
-        auto const given = as_number(value);
-        if (!given || !std::isfinite(*given) || !right(*given)) return false;
-        access(scenario) = *given;
-        return true;
-    };
-    return {table, key, range, decimal(access(defaults)), meaning, set};
-}
-
-template <class Access>
-Option text(std::string table, std::string key, std::string range, std::string meaning, Access access) {
-    Scenario defaults;
-    std::string const preset = access(defaults);
-    auto const set = [=](Scenario& scenario, OptionValue const& value) {
-        auto const* const given = std::get_if<std::string>(&value);
-        if (given == nullptr || !is_printable(*given)) return false;
-        access(scenario) = *given;
-        return true;
-    };
-    return {table, key, range, preset.empty() ? "" : '"' + preset + '"', meaning, set};
-}
-
-/// One of a few words.
-template <class Access>
-Option choice(std::string table, std::string key, std::vector<std::string> words, std::string meaning, Access access) {
-    Option result = text(table, key, "one of " + joined(words), meaning, access);
-    result.set = [words, assign = result.set](Scenario& scenario, OptionValue const& value) {
-        auto const* const given = std::get_if<std::string>(&value);
-        bool const known = given != nullptr && std::find(words.begin(), words.end(), *given) != words.end();
-        return known && assign(scenario, value);
-    };
-    return result;
-}
-
-template <class Access>
-Option truth(std::string table, std::string key, std::string meaning, Access access) {
-    Scenario defaults;
-    auto const set = [=](Scenario& scenario, OptionValue const& value) {
-        auto const* const given = std::get_if<bool>(&value);
-        if (given == nullptr) return false;
-        access(scenario) = *given;
-        return true;
-    };
-    return {table, key, "true or false", access(defaults) ? "true" : "false", meaning, set};
-}
-
-/// Distinct integers in [0, most], `count` of them (0: at least one).
-template <class Access>
-Option whole_list(std::string table, std::string key, std::size_t count, std::int64_t most, std::string range,
-                  std::string meaning, Access access) {
-    auto const set = [=](Scenario& scenario, OptionValue const& value) {
-        auto const* const given = std::get_if<std::vector<std::int64_t>>(&value);
-        if (given == nullptr || given->empty() || (count != 0 && given->size() != count)) return false;
-        bool const inside = std::all_of(given->begin(), given->end(), [&](auto x) { return x >= 0 && x <= most; });
-        if (!inside || std::set(given->begin(), given->end()).size() != given->size()) return false;
-        access(scenario).assign(given->begin(), given->end());
-        return true;
-    };
-    return {table, key, range, "", meaning, set};
-}
 
 Option seed_option() {
     Option option = whole(
@@ -141,16 +46,6 @@ Option theorems_option() {
             set};
 }
 
-/// gamma is exact: a fraction as it stands, a decimal as the double nearest to it.
-std::optional<Rational> as_rational(OptionValue const& value) {
-    try {
-        if (auto const* const words = std::get_if<std::string>(&value)) return arithmetic::parse_rational(*words);
-        if (auto const given = as_number(value)) return arithmetic::exact(*given);
-    } catch (std::logic_error const&) {
-    }
-    return std::nullopt;
-}
-
 Option gamma_option() {
     auto const set = [](Scenario& scenario, OptionValue const& value) {
         auto const gamma = as_rational(value);
@@ -164,20 +59,6 @@ Option gamma_option() {
             decimal(arithmetic::nearest_double(Scenario{}.network.gamma)),
             "slope of the leaky ReLU on negative arguments",
             set};
-}
-
-/// A size greater than 0: the double nearest to the decimal or fraction.
-template <class Access>
-Option magnitude(std::string table, std::string key, std::string meaning, Access access) {
-    Option option = number(
-        table, key, "a number greater than 0, or a fraction \"p/q\" (the double nearest to it)",
-        [](double x) { return x > 0; }, meaning, access);
-    option.set = [assign = option.set](Scenario& scenario, OptionValue const& value) {
-        if (!std::holds_alternative<std::string>(value)) return assign(scenario, value);
-        auto const fraction = as_rational(value);
-        return fraction && assign(scenario, arithmetic::nearest_double(*fraction));
-    };
-    return option;
 }
 
 /// The plain ReLU, 0, is allowed here.
@@ -196,16 +77,6 @@ Option wide_gamma_option() {
             set};
 }
 
-Option loss_option() {
-    auto const set = [](Scenario& scenario, OptionValue const& value) {
-        auto const* const given = std::get_if<std::string>(&value);
-        if (given == nullptr || (*given != "exponential" && *given != "logistic")) return false;
-        scenario.training.loss = *given == "logistic" ? training::Loss::logistic : training::Loss::exponential;
-        return true;
-    };
-    return {"training", "loss", "one of exponential, logistic", "\"exponential\"", "loss that training minimises", set};
-}
-
 auto const any = [](double) { return true; };
 auto const positive_number = [](double x) { return x > 0; };
 auto const not_negative = [](double x) { return x >= 0; };
@@ -220,10 +91,7 @@ std::vector<Option> synthetic_data_options() {
     auto constexpr size = most_entries;
     return {
         choice(
-            "data", "kind",
-            {"orthogonal", "near-orthogonal", "uniform", "gauss", "shifted-gauss", "correlated", "npy", "idx",
-             "cifar10"},
-            "how the samples are drawn, or the format of the file that holds them",
+            "data", "kind", "how the samples are drawn, or the format of the file that holds them",
             [](Scenario & s) -> auto& { return s.data.kind; }),
         whole(
             "data", "n", 2, size, "number of samples drawn", [](Scenario & s) -> auto& { return s.data.n; }),
@@ -287,12 +155,11 @@ std::vector<Option> file_data_options() {
 std::vector<Option> data_rule_options() {
     return {
         choice(
-            "data", "labelling", {"given", "random", "balanced"},
+            "data", "labelling",
             "labels as the data give them, random signs, or as many of each sign (drawn data only)",
             [](Scenario & s) -> auto& { return s.data.labelling; }),
         choice(
-            "data", "centre", {"none", "pixel-mean", "scalar"},
-            "subtract the rounded mean of each pixel, or of all pixels, of integer data",
+            "data", "centre", "subtract the rounded mean of each pixel, or of all pixels, of integer data",
             [](Scenario & s) -> auto& { return s.data.centre; }),
         number(
             "data", "scale", "a number other than 0", [](double x) { return x != 0; },
@@ -310,14 +177,36 @@ std::vector<Option> network_options() {
             "network", "hidden", 2, widest, "number of neurons, half of them positive",
             [](Scenario & s) -> auto& { return s.network.hidden; }, 2),
         choice(
-            "network", "init", {"pytorch", "gauss"},
-            "random start: U(-1/sqrt d, 1/sqrt d) as PyTorch draws it, or N(0, 1/d)",
+            "network", "init", "random start: U(-1/sqrt d, 1/sqrt d) as PyTorch draws it, or N(0, 1/d)",
             [](Scenario & s) -> auto& { return s.network.init; }),
         text(
             "network", "weights", "the path of a file",
-            "trained weights to judge: NPY, one row a neuron, positive "
-            "neurons first",
+            "trained weights to judge: NPY, one row a neuron; without `readout` the positive neurons first",
             [](Scenario & s) -> auto& { return s.network.weights; }),
+        text(
+            "network", "readout", "the path of a file",
+            "their readout: NPY, one number a neuron, of any sign and size; absent: +1/sqrt(m) for the first half of "
+            "the neurons, -1/sqrt(m) for the others",
+            [](Scenario & s) -> auto& { return s.network.readout; }),
+        text(
+            "network", "biases", "the path of a file", "the neurons' biases: NPY, one number a neuron; absent: none",
+            [](Scenario & s) -> auto& { return s.network.biases; }),
+        text(
+            "network", "output_bias", "the path of a file", "the bias of the output: NPY, one number; absent: none",
+            [](Scenario & s) -> auto& { return s.network.output_bias; }),
+        text(
+            "network", "second_weights", "the path of a file",
+            "another network on the same inputs, to compare with: NPY",
+            [](Scenario & s) -> auto& { return s.network.second.weights; }),
+        text(
+            "network", "second_readout", "the path of a file", "its readout, as `readout`",
+            [](Scenario & s) -> auto& { return s.network.second.readout; }),
+        text(
+            "network", "second_biases", "the path of a file", "its biases, as `biases`",
+            [](Scenario & s) -> auto& { return s.network.second.biases; }),
+        text(
+            "network", "second_output_bias", "the path of a file", "the bias of its output, as `output_bias`",
+            [](Scenario & s) -> auto& { return s.network.second.output_bias; }),
     };
 }
 
@@ -325,10 +214,10 @@ std::vector<Option> training_options() {
     std::int64_t constexpr most_steps = 1'000'000'000;
     return {
         choice(
-            "training", "method", {"flow", "descent", "sgd", "none"},
-            "gradient flow, normalised gradient steps, the authors' SGD, or no training",
+            "training", "method", "gradient flow, normalised gradient steps, the authors' SGD, or no training",
             [](Scenario & s) -> auto& { return s.training.method; }),
-        loss_option(),
+        choice(
+            "training", "loss", "loss that training minimises", [](Scenario & s) -> auto& { return s.training.loss; }),
         number(
             "training", "s", "a number greater than 0", positive_number, "rescaled time to reach",
             [](Scenario & s) -> auto& { return s.training.s; }),
@@ -358,14 +247,15 @@ std::vector<Option> attack_options() {
     auto attacked = [](Scenario& s) -> attack::AttackOptions& { return s.attack; };
     std::vector<Option> options = {
         choice(
-            "attack", "base", {"samples", "uniform", "gauss"},
-            "what is perturbed: the samples (theorem A3), or noise from [-1, 1]^d or N(0, I) (A4)",
+            "attack", "base",
+            "what is perturbed: the samples (theorem A3), noise from [-1, 1]^d or N(0, I) (A4), or points of a file, "
+            "perturbed elsewhere",
             [=](Scenario & s) -> auto& { return attacked(s).base; }),
         whole(
             "attack", "n", 2, most_matrix_entries, "number of noise vectors; absent: as many as samples",
             [=](Scenario & s) -> auto& { return attacked(s).n; }),
         choice(
-            "attack", "norm", {"l2", "linf", "l0"},
+            "attack", "norm",
             "ball that holds the perturbation", [=](Scenario & s) -> auto& { return attacked(s).norm; }),
         magnitude(
             "attack", "eps", "size of the perturbation: its norm, or the change of each pixel (l0); needed",
@@ -374,13 +264,23 @@ std::vector<Option> attack_options() {
             "attack", "pixels", 1, most_matrix_entries,
             "number of pixels that change", [=](Scenario & s) -> auto& { return attacked(s).pixels; }),
         choice(
-            "attack", "labels", {"random", "flipped", "given"},
+            "attack", "labels",
             "labels of the perturbed points: random signs, all samples' flipped, or the samples' own",
             [=](Scenario & s) -> auto& { return attacked(s).labels; }),
         choice(
-            "attack", "source", {"boundary", "network"},
-            "what is attacked: the predicted boundary, or by gradient the trained network",
+            "attack", "source", "what is attacked: the predicted boundary, or by gradient the trained network",
             [=](Scenario & s) -> auto& { return attacked(s).source; }),
+        text(
+            "attack", "points", "the path of a file",
+            "the perturbed points of a second network's training set: NPY, one a row",
+            [=](Scenario & s) -> auto& { return attacked(s).points; }),
+        text(
+            "attack", "point_labels", "the path of a file", "their labels, as the second network saw them: NPY",
+            [=](Scenario & s) -> auto& { return attacked(s).point_labels; }),
+        text(
+            "attack", "from", "the path of a file",
+            "the points they were made of: NPY, as many rows; absent: the samples (theorem A3), else A4",
+            [=](Scenario & s) -> auto& { return attacked(s).from; }),
         number(
             "attack", "low", "a finite number", any,
             "least value of an attacked entry; absent: none", [=](Scenario & s) -> auto& { return attacked(s).low; }),
@@ -411,11 +311,9 @@ std::vector<Option> wide_options() {
             "wide", "biases",
             "biases trained, or frozen as drawn", [=](Scenario & s) -> auto& { return wide(s).biases; }),
         choice(
-            "wide", "loss", {"identity", "logistic"},
-            "loss that training minimises", [=](Scenario & s) -> auto& { return wide(s).loss; }),
+            "wide", "loss", "loss that training minimises", [=](Scenario & s) -> auto& { return wide(s).loss; }),
         choice(
-            "wide", "method", {"flow", "sgd"},
-            "gradient flow, or the authors' SGD with the rate and momentum of [training]",
+            "wide", "method", "gradient flow, or the authors' SGD with the rate and momentum of [training]",
             [=](Scenario & s) -> auto& { return wide(s).method; }),
         whole(
             "wide", "steps", 1, 1'000'000,
@@ -466,70 +364,16 @@ std::vector<Option> check_options() {
             "check", "delta", "a number strictly between 0 and 1", inside_unit,
             "chance of error that confidence bounds may have", [](Scenario & s) -> auto& { return s.check.delta; }),
         choice(
-            "check", "test", {"sphere", "near-boundary", "samples", "fresh", "mixture"},
-            "points on which agreement is observed", [](Scenario & s) -> auto& { return s.check.test; }),
+            "check", "test", "points on which agreement is observed",
+            [](Scenario & s) -> auto& { return s.check.test; }),
         whole(
-            "check", "count", 0, 1'000'000'000, "number of those points",
+            "check", "count", 0, 1'000'000'000,
+            "number of those points; the default number is cut to what 1.3e10 multiplications allow (at least 100)",
             [](Scenario & s) -> auto& { return s.check.count; }),
         whole(
             "check", "precision_cap", 128, std::int64_t{1} << 20, "bits before exact arithmetic decides",
             [](Scenario & s) -> auto& { return s.check.precision_cap; }),
     };
-}
-
-Governor data_kind(std::vector<std::string> kinds) {
-    return {"data", "kind", std::move(kinds), [](Scenario const& s) { return s.data.kind; }};
-}
-
-Governor training_method(std::vector<std::string> methods) {
-    return {"training", "method", std::move(methods), [](Scenario const& s) { return s.training.method; }};
-}
-
-Governor wide_method(std::string method) {
-    return {"wide", "method", {std::move(method)}, [](Scenario const& s) { return s.wide.method; }};
-}
-
-/// A [wide] table at all: the experiment wide-learning descends with momentum whatever its method.
-Governor wide_network() {
-    return {"wide", "method", {"flow", "sgd"}, [](Scenario const& s) { return s.wide.given ? s.wide.method : ""; }};
-}
-
-/// A key with the governors it depends on.
-struct Dependence {
-    std::string table;
-    std::vector<std::string> keys;
-    std::vector<Governor> governors;
-};
-
-std::vector<Dependence> dependences() {
-    Governor const drawn =
-        data_kind({"orthogonal", "near-orthogonal", "uniform", "gauss", "shifted-gauss", "correlated"});
-    return {
-        {"data", {"n", "d"}, {drawn}},
-        {"data", {"mean"}, {data_kind({"shifted-gauss"})}},
-        {"data", {"noise"}, {data_kind({"near-orthogonal"})}},
-        {"data", {"p"}, {data_kind({"correlated"})}},
-        {"data", {"samples", "count", "indices"}, {data_kind({"npy", "idx", "cifar10"})}},
-        {"data", {"labels"}, {data_kind({"npy", "idx"})}},                   // CIFAR-10's stand beside the pixels
-        {"data", {"classes", "positive"}, {data_kind({"idx", "cifar10"})}},  // an NPY file's labels are signs
-        {"training", {"s"}, {training_method({"flow", "descent"})}},
-        {"training", {"epochs", "half"}, {training_method({"sgd"})}},
-        {"training", {"rate"}, {training_method({"sgd"}), wide_method("sgd")}},
-        {"training", {"momentum"}, {training_method({"sgd"}), wide_network()}},
-        {"training", {"steps"}, {training_method({"descent"})}},
-        {"training", {"digits"}, {training_method({"flow"})}},
-        {"attack", {"n"}, {{"attack", "base", {"uniform", "gauss"}, [](Scenario const& s) { return s.attack.base; }}}},
-        {"attack", {"pixels"}, {{"attack", "norm", {"l0"}, [](Scenario const& s) { return s.attack.norm; }}}},
-        {"wide", {"steps"}, {wide_method("flow")}},
-    };
-}
-
-std::vector<Governor> governors_of(Option const& option) {
-    for (auto const& [table, keys, governors] : dependences()) {
-        bool const named = std::find(keys.begin(), keys.end(), option.key) != keys.end();
-        if (named && option.table == table) return governors;
-    }
-    return {};
 }
 
 std::vector<Option> all_options() {

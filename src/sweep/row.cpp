@@ -4,7 +4,7 @@
 
 namespace halfspace::sweep {
 
-using verdict::ScenarioReport;
+using report::ScenarioReport;
 
 namespace {
 
@@ -27,7 +27,7 @@ void add_claim(Row& row, std::string const& theorem, Row const& claim) {
 }  // namespace
 
 Row row_of(ScenarioReport const& report, std::string const& version) {
-    auto const document = Row::parse(report::to_json({{report}}, false, version));
+    auto const document = Row::parse(report::to_json({{report}}, false, {version}));
     auto const& scenario = document.at("scenarios").at(0);
     Row row = Row::object();
     for (auto const& theorem : scenario.at("theorems")) {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "experiments/paper_experiment.hpp"
-#include "verdict/report.hpp"
+#include "report/report.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -13,7 +13,7 @@ namespace halfspace::sweep {
 using Row = nlohmann::ordered_json;
 
 /// @param version the program's, for the report that the row is taken from
-Row row_of(verdict::ScenarioReport const& report, std::string const& version);
+Row row_of(report::ScenarioReport const& report, std::string const& version);
 
 /// The same for an experiment: "perturbed-noise.accuracy" -> number.
 Row row_of(std::string const& experiment, experiments::Measurements const& measured);

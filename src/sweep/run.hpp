@@ -19,7 +19,7 @@ struct CellJudge {
     std::function<void(std::vector<std::string> const& values, std::vector<std::string> const& ids,
                        std::string const& place)>
         require_known_values;
-    std::function<verdict::ScenarioReport(scenario::Scenario const& scenario)> judge;
+    std::function<report::ScenarioReport(scenario::Scenario const& scenario)> judge;
 };
 
 /// How a sweep is run.

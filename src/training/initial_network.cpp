@@ -26,20 +26,17 @@ Matrix draw(Index rows, Index cols, Distribution distribution, data::Generator s
 
 }  // namespace
 
-Network initial_network(Index d, Index hidden, Rational const& gamma, std::string const& init, std::uint64_t seed) {
+Network initial_network(Index d, Index hidden, Rational const& gamma, Init init, std::uint64_t seed) {
     if (hidden < 2 || hidden % 2 != 0) {
         throw InputError("hidden", "a network cannot have " + std::to_string(hidden) + " neurons",
                          "it must be an even number, at least 2");
     }
     data::Generator const source = data::generator(seed, "weights");
     double const scale = 1 / std::sqrt(static_cast<double>(d));
-    if (init == "pytorch") {
+    if (init == Init::pytorch) {
         return {draw(hidden, d, boost::random::uniform_real_distribution<double>(-scale, scale), source), gamma};
     }
-    if (init == "gauss") {
-        return {draw(hidden, d, boost::random::normal_distribution<double>(0, scale), source), gamma};
-    }
-    throw InputError("init", "unknown start '" + init + "'", "use \"pytorch\" or \"gauss\"");
+    return {draw(hidden, d, boost::random::normal_distribution<double>(0, scale), source), gamma};
 }
 
 }  // namespace halfspace::training

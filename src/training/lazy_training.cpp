@@ -105,7 +105,7 @@ Vector descend(LazySystem const& system, Vector state, LazyOptions const& option
 
 Vector train_state(LazySystem const& system, Vector state, LazyOptions const& options, double from, double to,
                    Progress const& progress) {
-    auto const method = options.method == "sgd" ? descend : flow;
+    auto const method = options.method == LazyMethod::sgd ? descend : flow;
     return method(system, std::move(state), options, from, to, progress);
 }
 

@@ -5,22 +5,18 @@
 #include "training/train.hpp"
 
 #include <cstdint>
-#include <string>
 
 /// Training of the wide network (theory B): floating-point evidence, which proposes and never decides.
 namespace halfspace::training {
 
-/// Loss of the wide network.
-enum class LazyLoss { identity, logistic };  ///< loss(q) = -q, or log(1 + exp(-q))
-
 /// Settings of one run; the fields are keys of a scenario's [wide] and [training] tables.
 struct LazyOptions {
     LazyLoss loss = LazyLoss::identity;
-    std::string method = "flow";  ///< "flow": gradient flow by Runge-Kutta; "sgd": the authors' descent with momentum
-    double T = 3;                 ///< time of the flow; sgd takes as many epochs as stand for it
-    long steps = 4;               ///< Runge-Kutta steps (flow)
-    double rate = 0.01;           ///< (sgd)
-    double momentum = 0.9;        ///< (sgd)
+    LazyMethod method = LazyMethod::flow;
+    double T = 3;           ///< time of the flow; sgd takes as many epochs as stand for it
+    long steps = 4;         ///< Runge-Kutta steps (flow)
+    double rate = 0.01;     ///< (sgd)
+    double momentum = 0.9;  ///< (sgd)
 };
 
 /// The network after training, and what B0 needs to know of the run.

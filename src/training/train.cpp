@@ -31,13 +31,13 @@ Trained train(DataSet const& data, Network const& initial, TrainingOptions const
     auto const N = static_cast<double>(data.size());
     // Products as small as a step's are slowed down by handing them out to threads, on a busy machine several times.
     linalg::BlasThreads const one(1, static_cast<double>(initial.width()) * N * N < 3e7);
-    if (options.method == "flow") {
+    if (options.method == Method::flow) {
         return options.digits > 0 ? training::flow_in_digits(data, initial, options, progress)
                                   : training::flow(data, initial, options, progress);
     }
-    if (options.method == "descent") return training::descent(data, initial, options, progress);
-    if (options.method == "sgd") return training::sgd(data, initial, options, progress);
-    throw std::invalid_argument("unknown training method '" + options.method + "'");
+    if (options.method == Method::descent) return training::descent(data, initial, options, progress);
+    if (options.method == Method::sgd) return training::sgd(data, initial, options, progress);
+    throw std::invalid_argument("the training method is none");
 }
 
 }  // namespace halfspace::training

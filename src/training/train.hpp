@@ -13,7 +13,7 @@ namespace halfspace::training {
 
 /// Settings of a training run; the fields are the keys of a scenario's [training] and [network] tables.
 struct TrainingOptions {
-    std::string method = "flow";  ///< "flow", "descent", "sgd"
+    Method method = Method::flow;
     Loss loss = Loss::exponential;
     double s = 1e6;         ///< rescaled time to reach (flow, descent)
     long epochs = 100000;   ///< full-batch steps (sgd)
@@ -29,8 +29,8 @@ struct TrainingOptions {
 Trained train(data::DataSet const& data, network::Network const& initial, TrainingOptions const& options,
               base::Progress const& progress = {});
 
-/// Random start: "pytorch" draws every weight from U(-1/sqrt d, 1/sqrt d), "gauss" from N(0, 1/d).
-network::Network initial_network(linalg::Index d, linalg::Index hidden, arithmetic::Rational const& gamma,
-                                 std::string const& init, std::uint64_t seed);
+/// The random start that `init` names.
+network::Network initial_network(linalg::Index d, linalg::Index hidden, arithmetic::Rational const& gamma, Init init,
+                                 std::uint64_t seed);
 
 }  // namespace halfspace::training

@@ -2,15 +2,13 @@
 
 #include "linalg/matrix.hpp"
 #include "network/network.hpp"
+#include "training/choices.hpp"
 
 #include <string>
 #include <vector>
 
 /// What training hands on. All of it is floating-point evidence: it proposes, the checks decide.
 namespace halfspace::training {
-
-/// Loss of a margin q: exp(-q), or log(1 + exp(-q)).
-enum class Loss { exponential, logistic };
 
 /// One recorded moment of a training run.
 struct TrajectoryPoint {

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "arithmetic/rational.hpp"
+#include "training/choices.hpp"
 
 #include <cstdint>
-#include <string>
 
 namespace halfspace::training {
 
@@ -13,16 +13,16 @@ struct WideOptions {
     arithmetic::Rational gamma = 0;  ///< slope of the leaky ReLU, in [0,1)
     std::int64_t hidden = 10000;     ///< width m
     bool biases = true;              ///< biases trained (beta = 1) or frozen as drawn (beta = 0)
-    std::string loss = "identity";   ///< "identity", "logistic"
-    std::string method = "flow";     ///< how the networks are trained: "flow", "sgd" (rate and momentum of [training])
-    std::int64_t steps = 4;          ///< Runge-Kutta steps of the flow
-    double t_f = 3;                  ///< training time of the network
-    double t_g = 3;                  ///< training time of the network that learns from perturbations
-    double eps = 0.01;               ///< length of a perturbation
-    bool on_samples = false;         ///< perturbations on the samples (scenario b) or alone (a)
-    std::int64_t epochs_f = 1000;    ///< full-batch steps of the network (experiments of the paper)
-    std::int64_t epochs_g = 1000;    ///< and of the one that learns from perturbations
-    double rate_f = 1;               ///< their learning rates at the start
+    LazyLoss loss = LazyLoss::identity;
+    LazyMethod method = LazyMethod::flow;  ///< sgd: with rate and momentum of [training]
+    std::int64_t steps = 4;                ///< Runge-Kutta steps of the flow
+    double t_f = 3;                        ///< training time of the network
+    double t_g = 3;                        ///< training time of the network that learns from perturbations
+    double eps = 0.01;                     ///< length of a perturbation
+    bool on_samples = false;               ///< perturbations on the samples (scenario b) or alone (a)
+    std::int64_t epochs_f = 1000;          ///< full-batch steps of the network (experiments of the paper)
+    std::int64_t epochs_g = 1000;          ///< and of the one that learns from perturbations
+    double rate_f = 1;                     ///< their learning rates at the start
     double rate_g = 1;
     std::int64_t judged = 20;  ///< samples whose perturbation's direction is judged (theorem B1)
 };

@@ -103,6 +103,15 @@ Verdict& Verdict::add(std::string name, Value value) {
     return *this;
 }
 
+Verdict& Verdict::point_to(std::string role, std::vector<std::int64_t> indices) {
+    witnesses_.push_back({std::move(role), std::move(indices)});
+    return *this;
+}
+
+Verdict& Verdict::add_witness(std::string const& role, std::int64_t index) {
+    return point_to(role, {index}).add(role, index);
+}
+
 Verdict& Verdict::because(std::string reason) {
     require(outcome_ != Outcome::proved, "a proved verdict with the reason '" + reason + "'");
     require(!reason.empty(), "a verdict that is " + to_string(outcome_) + " with an empty reason");

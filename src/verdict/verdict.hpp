@@ -11,6 +11,12 @@
 
 namespace halfspace::verdict {
 
+/// What a claim turns on, by number: samples, rows, neurons or test points.
+struct Witness {
+    std::string role;                   ///< "pmax_pair", "shortest_sample", "worst_row", ...
+    std::vector<std::int64_t> indices;  ///< counted from 0
+};
+
 /// The judgement of one claim. It never converts to bool: there are five outcomes, not two.
 ///
 /// A verdict on an inequality is made from one comparison, from which outcome, sides, slack, level and the count of
@@ -55,6 +61,13 @@ public:
     /// Further figures, in the order they are printed.
     [[nodiscard]] std::vector<std::pair<std::string, Value>> const& values() const { return values_; }
 
+    /// What the claim turns on: its worst member, the samples that reach an extreme.
+    [[nodiscard]] std::vector<Witness> const& witnesses() const { return witnesses_; }
+
+    /// Names what the claim turns on.
+    Verdict& point_to(std::string role, std::vector<std::int64_t> indices);
+    /// A figure that is also a witness: the number of a sample, row, neuron or point.
+    Verdict& add_witness(std::string const& role, std::int64_t index);
     /// Appends a figure.
     Verdict& add(std::string name, Value value);
     /// Says why, in words. A proved verdict takes no reason.
@@ -69,6 +82,7 @@ private:
     std::optional<arithmetic::Level> level_;
     std::optional<arithmetic::MpfiInterval> lhs_, rhs_, slack_;
     std::vector<std::pair<std::string, Value>> values_;
+    std::vector<Witness> witnesses_;
 };
 
 }  // namespace halfspace::verdict

@@ -1,10 +1,9 @@
 #pragma once
 
-#include "verdict/report.hpp"
+#include "verdict/verdict.hpp"
 
 #include <cstdint>
 #include <string>
-#include <vector>
 
 /// The words and short forms that every form of the report for people shares.
 namespace halfspace::verdict {
@@ -35,30 +34,5 @@ std::string value_text(Value const& value);
 
 /// "1 claim", "2 claims".
 std::string plural(std::int64_t count, std::string const& word);
-
-/// Heading over the claims of a kind, of which there are `count`.
-std::string heading_of(Kind kind, std::int64_t count);
-
-/// "88 claims: 56 proved, ..."
-std::string totals_text(Report const& report);
-
-/// "signs decided: 70 in double precision, ..."
-std::string decisions_text(arithmetic::DecisionCounts const& counts);
-
-/// What those levels are.
-std::string decisions_meaning();
-
-/// A slope of a scenario's networks: its name, the value for a heading, and in full where the short form is not exact.
-struct GammaText {
-    std::string name;
-    std::string brief;
-    std::string exact;
-};
-
-/// The slopes that the judged theorems speak of: "gamma", "wide gamma", or both.
-std::vector<GammaText> gamma_texts(ScenarioReport const& scenario);
-
-/// "2 instance claims refuted" beside a theorem that is proved all the same; else empty.
-std::string hint_of(TheoremReport const& theorem);
 
 }  // namespace halfspace::verdict

@@ -81,6 +81,7 @@ BOOST_AUTO_TEST_CASE(ties_for_the_last_pixel_go_to_the_first_entry) {
 }
 
 BOOST_AUTO_TEST_CASE(norms_have_names) {
-    BOOST_TEST((attack::norm_of("linf") == linalg::Norm::linf));
-    BOOST_CHECK_THROW(attack::norm_of("l1"), std::invalid_argument);
+    BOOST_TEST((base::named<linalg::Norm>("linf") == linalg::Norm::linf));
+    BOOST_TEST(!base::named<linalg::Norm>("l1").has_value());
+    BOOST_TEST(base::word_of(linalg::Norm::l0) == "l0");
 }

@@ -85,3 +85,9 @@ BOOST_AUTO_TEST_CASE(on_a_locally_linear_network_the_attack_is_the_dual_directio
         }
     }
 }
+
+BOOST_AUTO_TEST_CASE(l2_steps_have_the_length_asked_for_and_head_for_their_targets) {
+    Matrix const directions = (Matrix(3, 2) << 3, 4, 0, 2, 0, 0).finished();
+    Matrix const expected = (Matrix(3, 2) << -0.3, -0.4, 0, 0.5, 0, 0).finished();
+    BOOST_TEST((attack::l2_steps(directions, {-1, 1, 1}, 0.5) - expected).cwiseAbs().maxCoeff() < 1e-16);
+}

@@ -20,6 +20,7 @@
 using namespace halfspace;
 using arithmetic::Rational;
 using data::DataSet;
+using data::TestKind;
 using evidence::Experiment;
 using evidence::Instance;
 using linalg::Index;
@@ -83,7 +84,8 @@ std::string any_norm() { return *rc::gen::element<std::string>("l2", "linf", "l0
 std::unique_ptr<Experiment> any_natural_experiment(Rational const& gamma, std::uint64_t seed,
                                                    evidence::Trainer const& trainer) {
     auto const N = *rc::gen::inRange<Index>(2, 8);
-    auto const points = *rc::gen::element<std::string>("mixture", "samples", "sphere", "near-boundary");
+    auto const points =
+        *rc::gen::element(TestKind::mixture, TestKind::samples, TestKind::sphere, TestKind::near_boundary);
     if (*rc::gen::arbitrary<bool>()) {
         double const scale = *rc::gen::element(1.0, 1.0 - 1e-3, 1.0 + 1e-3);
         DataSet const data{Matrix::Identity(N, N + 1), tests::any_labels(N)};
@@ -106,10 +108,10 @@ std::unique_ptr<Experiment> any_noise_experiment(Rational const& gamma, std::uin
     double const length = *rc::gen::element(0.5, 1.0, 3.0);
     double const pixels = norm == "l0" ? 90 : d;
     auto options = tests::attack(norm, norm == "l2" ? length : length / std::sqrt(pixels), "random", 90);
-    options.base = *rc::gen::element<std::string>("uniform", "gauss");
+    options.base = *rc::gen::element(attack::BasePoints::uniform, attack::BasePoints::gauss);
     options.n = *rc::gen::inRange<std::int64_t>(2, 4);
     DataSet data{tests::uniform_points(2, d, seed), {1, -1}};
-    auto const points = *rc::gen::element<std::string>("mixture", "samples", "sphere");
+    auto const points = *rc::gen::element(TestKind::mixture, TestKind::samples, TestKind::sphere);
     return tests::experiment_of(std::move(data), gamma, options, points, seed, trainer, 10);
 }
 
@@ -178,7 +180,8 @@ RC_BOOST_PROP(the_largest_admissible_eps_is_admissible_and_nearly_the_largest, (
     DataSet const data = tests::nearly_orthogonal(N, *rc::gen::element(0.0, 0.001), seed);
     Rational const gamma(*rc::gen::inRange(70, 100), 100);
     auto const budget_at = [&](double eps) {
-        auto const experiment = tests::experiment_of(data, gamma, tests::attack(norm, eps), "sphere", seed);
+        auto const experiment =
+            tests::experiment_of(data, gamma, tests::attack(norm, eps), data::TestKind::sphere, seed);
         return checks::check_budget(*experiment);
     };
     double const largest =
@@ -235,8 +238,9 @@ RC_BOOST_PROP(a2_holds_whenever_a1_does, ()) {
 
 BOOST_AUTO_TEST_CASE(every_claim_of_an_absent_theorem_is_not_applicable_with_the_reason) {
     DataSet const data{2 * Matrix::Identity(4, 4), {1, 1, -1, -1}};
-    auto const without = tests::experiment_of(data, Rational(1, 2), attack::AttackOptions{}, "sphere");
-    auto const on_samples = tests::experiment_of(data, Rational(1, 2), tests::attack("l2", 0.1), "sphere");
+    auto const without = tests::experiment_of(data, Rational(1, 2), attack::AttackOptions{}, data::TestKind::sphere);
+    auto const on_samples =
+        tests::experiment_of(data, Rational(1, 2), tests::attack("l2", 0.1), data::TestKind::sphere);
     for (auto const& theorem :
          {theorems::perturbation_features(), theorems::natural_perturbation(), theorems::noise_perturbation()}) {
         for (auto const& claim : theorems::judge(theorem, *without).claims) {
@@ -253,13 +257,13 @@ BOOST_AUTO_TEST_CASE(networks_outside_their_slabs_reach_refute_nothing) {
     Rational const gamma(9, 10);
     DataSet const data{2 * Matrix::Identity(4, 4), {1, 1, -1, 1}};
     evidence::Trainer const upside_down = [&](Instance& instance, std::string const& role) {
-        Network const start = training::initial_network(4, 4, gamma, "pytorch", 1);
+        Network const start = training::initial_network(4, 4, gamma, training::Init::pytorch, 1);
         training::Trained trained = training::train(instance.data(), start, {});
         if (role == "adversarial") trained.network.W.topRows(2).swap(trained.network.W.bottomRows(2));
         instance.set_network(trained, {});
     };
     auto const experiment =
-        tests::experiment_of(data, gamma, tests::attack("l2", 2, "flipped"), "sphere", 1, upside_down);
+        tests::experiment_of(data, gamma, tests::attack("l2", 2, "flipped"), data::TestKind::sphere, 1, upside_down);
     auto const& tally = experiment->adversarial_tally();
     BOOST_TEST(tally.meeting == 50);
     BOOST_TEST(tally.agreeing == 0);
@@ -269,9 +273,11 @@ BOOST_AUTO_TEST_CASE(networks_outside_their_slabs_reach_refute_nothing) {
 
 BOOST_AUTO_TEST_CASE(rounding_is_bounded_and_zero_for_integers) {
     DataSet const data{2 * Matrix::Identity(4, 4), {1, 1, -1, 1}};
-    auto const exact_one = tests::experiment_of(data, Rational(1, 2), tests::attack("linf", 1, "flipped"), "sphere");
+    auto const exact_one =
+        tests::experiment_of(data, Rational(1, 2), tests::attack("linf", 1, "flipped"), data::TestKind::sphere);
     for (double const rho : exact_one->perturbation().rounding_upper()) BOOST_TEST(rho == 0);
-    auto const rounded = tests::experiment_of(data, Rational(1, 2), tests::attack("linf", 0.1, "flipped"), "sphere");
+    auto const rounded =
+        tests::experiment_of(data, Rational(1, 2), tests::attack("linf", 0.1, "flipped"), data::TestKind::sphere);
     auto& perturbation = rounded->perturbation();
     DataSet const& moved = perturbation.adversarial().data();
     for (Index n = 0; n < 4; ++n) {

@@ -10,19 +10,19 @@
 /// Small experiments for the tests of theorems A2 to A4.
 namespace halfspace::tests {
 
-inline attack::AttackOptions attack(std::string norm, double eps, std::string labels = "random",
+inline attack::AttackOptions attack(std::string const& norm, double eps, std::string const& labels = "random",
                                     std::int64_t pixels = 0) {
     attack::AttackOptions options;
     options.given = true;
-    options.norm = std::move(norm);
+    options.norm = base::named<linalg::Norm>(norm).value();
     options.eps = eps;
     options.pixels = pixels;
-    options.labels = std::move(labels);
+    options.labels = base::named<halfspace::attack::TargetLabels>(labels).value();
     return options;
 }
 
 inline std::unique_ptr<evidence::Experiment> experiment_of(data::DataSet data, arithmetic::Rational gamma,
-                                                           attack::AttackOptions options, std::string points,
+                                                           attack::AttackOptions options, data::TestKind points,
                                                            std::uint64_t seed = 1, evidence::Trainer trainer = {},
                                                            long count = 50) {
     evidence::ExperimentSetting setting{
@@ -37,8 +37,8 @@ inline std::unique_ptr<evidence::Experiment> experiment_of(data::DataSet data, a
 /// Trains a few neurons by the time-rescaled flow.
 inline evidence::Trainer flow_trainer(arithmetic::Rational gamma, std::uint64_t seed) {
     return [=](evidence::Instance& instance, std::string const& role) {
-        network::Network const start =
-            training::initial_network(instance.data().dimension(), 4, gamma, "pytorch", data::stream_seed(seed, role));
+        network::Network const start = training::initial_network(
+            instance.data().dimension(), 4, gamma, training::Init::pytorch, data::stream_seed(seed, role));
         instance.set_network(training::train(instance.data(), start, {}), {});
     };
 }

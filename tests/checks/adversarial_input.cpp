@@ -7,10 +7,10 @@
 
 using namespace halfspace;
 using base::InputError;
+using report::ScenarioReport;
 using scenario::Scenario;
 using verdict::Kind;
 using verdict::Outcome;
-using verdict::ScenarioReport;
 
 namespace {
 

@@ -59,10 +59,10 @@ Effects effects(Index clean, Index d, std::int64_t noise, double eps, int seeds)
     Effects total;
     for (int seed = 0; seed < seeds; ++seed) {
         auto options = tests::attack("l2", eps);
-        options.base = "uniform";
+        options.base = attack::BasePoints::uniform;
         options.n = noise;
-        auto const experiment = tests::experiment_of(clean_samples(clean, d), Rational(9, 10), options, "samples",
-                                                     static_cast<std::uint64_t>(seed));
+        auto const experiment = tests::experiment_of(clean_samples(clean, d), Rational(9, 10), options,
+                                                     data::TestKind::samples, static_cast<std::uint64_t>(seed));
         add(total, *experiment);
     }
     double const points = static_cast<double>(clean) * seeds;

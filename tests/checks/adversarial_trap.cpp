@@ -19,8 +19,8 @@ using arithmetic::Rational;
 using data::DataSet;
 using linalg::Index;
 using linalg::Matrix;
+using report::TheoremReport;
 using verdict::Outcome;
-using verdict::TheoremReport;
 using verdict::Verdict;
 
 namespace {
@@ -42,16 +42,16 @@ Verdict verdict_of(TheoremReport const& report, std::string const& name) {
 }
 
 TheoremReport judged(DataSet data, Rational gamma, double eps, evidence::Trainer trainer = {}) {
-    auto const experiment = tests::experiment_of(std::move(data), gamma, tests::attack("l2", eps, "flipped"), "sphere",
-                                                 1, std::move(trainer));
+    auto const experiment = tests::experiment_of(std::move(data), gamma, tests::attack("l2", eps, "flipped"),
+                                                 data::TestKind::sphere, 1, std::move(trainer));
     return theorems::judge(theorems::natural_perturbation(), *experiment);
 }
 
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(the_adversarial_gram_matrix_of_the_integer_instance_is_exactly_4I) {
-    auto const experiment =
-        tests::experiment_of(integer_instance(), Rational(9, 10), tests::attack("l2", 2, "flipped"), "sphere");
+    auto const experiment = tests::experiment_of(integer_instance(), Rational(9, 10), tests::attack("l2", 2, "flipped"),
+                                                 data::TestKind::sphere);
     Matrix const& X = experiment->perturbation().adversarial().data().X;
     BOOST_TEST((X * X.transpose() == 4 * Matrix::Identity(4, 4)));
 }

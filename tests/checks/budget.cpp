@@ -21,7 +21,7 @@ Verdict budget_at(int exponent, double eps) {
     double const unit = std::ldexp(1, exponent);
     DataSet const data{2 * unit * Matrix::Identity(4, 4), {1, 1, -1, 1}};
     return checks::check_budget(
-        *tests::experiment_of(data, Rational(9, 10), tests::attack("l2", eps * unit, "given"), "sphere"));
+        *tests::experiment_of(data, Rational(9, 10), tests::attack("l2", eps * unit, "given"), data::TestKind::sphere));
 }
 
 /// A lower bound that a verdict prints, in units of the samples.

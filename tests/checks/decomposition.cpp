@@ -29,7 +29,7 @@ std::unique_ptr<Experiment> at_scale(int exponent) {
     Matrix X(4, 4);
     X << 2, 0, 0, 0, 0, 2, 0, 0, 0, 0, 2, 0, 0.1, 0.03, 0, 2;
     return tests::experiment_of({unit * X, {1, 1, -1, 1}}, slope, tests::attack("linf", 0.01 * unit, "given"),
-                                "sphere");
+                                data::TestKind::sphere);
 }
 
 /// |sum_n lambda_n y_n v_n|^2 for the vectors v_n(i).

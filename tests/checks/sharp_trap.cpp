@@ -17,8 +17,8 @@ using arithmetic::Rational;
 using data::DataSet;
 using linalg::Index;
 using linalg::Matrix;
+using report::TheoremReport;
 using verdict::Outcome;
-using verdict::TheoremReport;
 using verdict::Verdict;
 
 namespace {
@@ -33,7 +33,8 @@ DataSet balanced() {
 }
 
 std::unique_ptr<evidence::Experiment> flipped(double e) {
-    return tests::experiment_of(balanced(), Rational(9, 10), tests::attack("l2", e / 4, "flipped"), "sphere");
+    return tests::experiment_of(balanced(), Rational(9, 10), tests::attack("l2", e / 4, "flipped"),
+                                data::TestKind::sphere);
 }
 
 TheoremReport judged(double e) { return theorems::judge(theorems::natural_perturbation(), *flipped(e)); }

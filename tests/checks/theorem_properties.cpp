@@ -21,9 +21,9 @@ using evidence::Instance;
 using linalg::Index;
 using linalg::Matrix;
 using network::Network;
+using report::TheoremReport;
 using verdict::Kind;
 using verdict::Outcome;
-using verdict::TheoremReport;
 using verdict::Verdict;
 
 namespace {
@@ -46,7 +46,7 @@ TheoremReport judged(theorems::Theorem const& theorem, DataSet const& data, Rati
                      std::optional<training::Trained> network) {
     evidence::ExperimentSetting setting;
     setting.gamma = gamma;
-    setting.sampling = evidence::SamplingOptions{"sphere", 100, 0};
+    setting.sampling = evidence::SamplingOptions{data::TestKind::sphere, 100, 0};
     Experiment experiment(data, setting,
                           [&](Instance& instance, std::string const&) { instance.set_network(network, "no network"); });
     return theorems::judge(theorem, experiment);

@@ -49,7 +49,8 @@ bool contains(std::string const& text, std::string const& part) { return text.fi
 BOOST_AUTO_TEST_CASE(the_class_feature_is_that_of_the_chosen_q_in_outcome_sides_and_counts) {
     // Samples of 2^33 and 2^-28: the rounding of q outweighs what the ideal direction promises for the short one.
     Matrix const X = rows({{0x1.8p+31, 0x1p+32, 0}, {0x1p-28, -0x1.8p-29, 0}, {0, 0, 1}});
-    auto const experiment = tests::experiment_of({X, {1, -1, 1}}, gamma_, tests::attack("l2", 0.1, "given"), "samples");
+    auto const experiment =
+        tests::experiment_of({X, {1, -1, 1}}, gamma_, tests::attack("l2", 0.1, "given"), data::TestKind::samples);
     Verdict const verdict = checks::check_class_feature(*experiment);
     Vector const& q = experiment->perturbation().direction()->q;
     std::int64_t violations = 0;
@@ -68,7 +69,8 @@ BOOST_AUTO_TEST_CASE(the_class_feature_is_that_of_the_chosen_q_in_outcome_sides_
 BOOST_AUTO_TEST_CASE(a_budget_that_fails_only_with_the_rounding_is_not_refuted) {
     // |q| = 1e-37 beside an entry of 2^60: the points' rounding is all of q, and beyond what the norms allow.
     Matrix const X = rows({{0x1p60, 0}, {0, 3}});
-    auto const experiment = tests::experiment_of({X, {1, -1}}, gamma_, tests::attack("l2", 1e-37, "given"), "samples");
+    auto const experiment =
+        tests::experiment_of({X, {1, -1}}, gamma_, tests::attack("l2", 1e-37, "given"), data::TestKind::samples);
     Verdict const verdict = checks::check_budget(*experiment);
     BOOST_TEST((verdict.outcome() == Outcome::not_applicable));
     BOOST_TEST(contains(verdict.reason(), "the inequality holds"));
@@ -77,7 +79,8 @@ BOOST_AUTO_TEST_CASE(a_budget_that_fails_only_with_the_rounding_is_not_refuted) 
 
 BOOST_AUTO_TEST_CASE(a_perturbation_as_long_as_the_shortest_sample_is_a_tie) {
     DataSet const data{2 * Matrix::Identity(4, 4), {1, 1, -1, 1}};
-    auto const experiment = tests::experiment_of(data, gamma_, tests::attack("l0", 2, "given", 1), "samples");
+    auto const experiment =
+        tests::experiment_of(data, gamma_, tests::attack("l0", 2, "given", 1), data::TestKind::samples);
     Verdict const verdict = checks::check_budget(*experiment);
     BOOST_TEST(verdict.is_refuted());
     BOOST_TEST(verdict.slack()->is_zero());
@@ -113,7 +116,7 @@ BOOST_AUTO_TEST_CASE(a_cosine_of_exactly_zero_is_refuted_not_undecided) {
         tests::give_network(instance, rows({{0, 0, 1}, {0, 0, -1}}));
     };
     auto const experiment =
-        tests::experiment_of(data, gamma_, tests::attack("l2", 0.25, "given"), "samples", 1, trainer);
+        tests::experiment_of(data, gamma_, tests::attack("l2", 0.25, "given"), data::TestKind::samples, 1, trainer);
     Verdict const verdict = checks::check_attack_cosine(*experiment);
     BOOST_TEST(verdict.is_refuted());
     BOOST_TEST(verdict.level()->name() == "exact");
@@ -124,7 +127,8 @@ BOOST_AUTO_TEST_CASE(a_direction_beyond_the_range_of_doubles_is_explained_as_suc
     // The part of g along x_n is of order 1/|x_n|: beside a sample of 2^700 that of one of 2^-700 is out of range,
     // though the KKT point is proved.
     DataSet const data{rows({{0x1p700, 0, 0}, {0, 0x1p-700, 0}, {0, 0, 1}}), {1, -1, 1}};
-    auto const experiment = tests::experiment_of(data, gamma_, tests::attack("l2", 1, "given"), "samples");
+    auto const experiment =
+        tests::experiment_of(data, gamma_, tests::attack("l2", 1, "given"), data::TestKind::samples);
     BOOST_TEST(checks::check_linear_kkt_point(experiment->clean()).is_proved());
     for (auto const& verdict : {checks::check_positive_alignment(*experiment), checks::check_class_feature(*experiment),
                                 checks::check_budget(*experiment), checks::check_wedge(*experiment)}) {

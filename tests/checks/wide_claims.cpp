@@ -11,9 +11,9 @@
 #include <cmath>
 
 using namespace halfspace;
+using report::ScenarioReport;
 using scenario::Scenario;
 using verdict::Outcome;
-using verdict::ScenarioReport;
 using verdict::Verdict;
 
 namespace {

@@ -96,6 +96,9 @@ BOOST_AUTO_TEST_CASE(the_scenario_reads_its_data_wherever_it_was_written_from) {
 BOOST_AUTO_TEST_CASE(a_wrong_slope_a_missing_file_and_one_class_are_refused) {
     Data const data;
     for (auto const* gamma : {"0", "1", "-0.5", "half", "3/2"}) check_refused(data.arguments("A1s", gamma), "--gamma");
+    Words centred = data.arguments("A1s");
+    centred.insert(centred.end(), {"--centre", "mean"});
+    check_refused(centred, "--centre: it is `mean`; it must be one of none, pixel-mean, scalar");
     Words missing = data.arguments("A1s");
     missing[2] = data.folder.path("none.npy");
     check_refused(missing, missing[2]);

@@ -26,7 +26,7 @@ void refused(data::DataOptions const& options, std::vector<std::string> const& w
 
 data::DataOptions two_files(Folder const& folder) {
     data::DataOptions options;
-    options.kind = "cifar10";
+    options.kind = data::DataKind::cifar10;
     options.samples = folder.write("one.bin", record(3, 10) + record(9, 20) + record(0, 30));
     options.more_samples = {folder.write_gzip("two.bin", record(9, 40) + record(3, 50))};
     return options;

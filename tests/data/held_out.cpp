@@ -23,7 +23,7 @@ data::DataOptions ten_images(Folder const& folder) {
         classes += static_cast<char>(k % 2 == 0 ? 3 : 5);
     }
     data::DataOptions options;
-    options.kind = "idx";
+    options.kind = data::DataKind::idx;
     options.samples = folder.write("images", idx(0x803, {10, 1, 1}, pixels));
     options.labels = folder.write("labels", idx(0x801, {10}, classes));
     options.classes = {3, 5};
@@ -52,6 +52,6 @@ BOOST_AUTO_TEST_CASE(no_more_than_there_are_and_none_is_an_error) {
     options.count = -1;
     BOOST_CHECK_THROW(data::held_out(options, 2, 0), InputError);
     options.count = 2;
-    options.centre = "pixel-mean";
+    options.centre = data::Centre::pixel_mean;
     BOOST_CHECK_THROW(data::held_out(options, 2, 0), InputError);
 }

@@ -21,7 +21,7 @@ namespace {
 data::DataOptions six_images(Folder const& folder) {
     std::string const pixels("\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0a\xff\x0c", 12);
     data::DataOptions options;
-    options.kind = "idx";
+    options.kind = data::DataKind::idx;
     options.base = std::filesystem::path(folder.file("x")).parent_path().string();
     options.samples = "images";
     options.labels = "labels.gz";
@@ -69,9 +69,9 @@ BOOST_AUTO_TEST_CASE(the_mean_is_that_of_the_pool_and_not_of_the_picked_images) 
     options.count = 2;
     options.indices = {4, 0};
     // Pool: images 0, 1, 3, 4; pixel sums 20 and 24, means 5 and 6; all values sum to 44, mean 5.5 -> 6.
-    options.centre = "pixel-mean";
+    options.centre = data::Centre::pixel_mean;
     check(data::load_data(options, 0), {{4, 4}, {-4, -4}}, {-1, 1});
-    options.centre = "scalar";
+    options.centre = data::Centre::scalar;
     check(data::load_data(options, 0), {{3, 4}, {-5, -4}}, {-1, 1});
 }
 
@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(random_labels_need_no_label_file) {
     Folder const folder;
     data::DataOptions options = six_images(folder);
     options.labels.clear();
-    options.labelling = "random";
+    options.labelling = data::Labelling::random;
     options.count = 3;
     DataSet const data = data::load_data(options, 5);
     BOOST_TEST(data.size() == 3);
@@ -101,7 +101,7 @@ BOOST_AUTO_TEST_CASE(scale_and_shift_define_new_doubles) {
 BOOST_AUTO_TEST_CASE(numpy_files) {
     Folder const folder;
     data::DataOptions options;
-    options.kind = "npy";
+    options.kind = data::DataKind::npy;
     options.samples = folder.file("x.npy");
     options.labels = folder.file("y.npy");
     options.base = "/nowhere";  // absolute paths do not start from it
@@ -111,7 +111,7 @@ BOOST_AUTO_TEST_CASE(numpy_files) {
     options.indices = {2, 0};
     check(data::load_data(options, 0), {{-1e-200, 4}, {1e200, 0}}, {-1, 1});
     options.indices.clear();
-    options.centre = "pixel-mean";
+    options.centre = data::Centre::pixel_mean;
     data::write_npy(options.samples, rows({{10, 0}, {1, 3}, {-2, 5}}));
     check(data::load_data(options, 0), {{7, -3}, {-2, 0}, {-5, 2}}, {1, -1, -1});
 }
@@ -119,11 +119,11 @@ BOOST_AUTO_TEST_CASE(numpy_files) {
 // The stored subset: its six images satisfy the assumption exactly, whatever the search that found them did.
 BOOST_AUTO_TEST_CASE(the_stored_fashion_mnist_subset_is_near_orthogonal) {
     data::DataOptions options;
-    options.kind = "idx";
+    options.kind = data::DataKind::idx;
     options.samples = "/usr/share/datasets/fashion-mnist/train-images-idx3-ubyte.gz";
     options.labels = "/usr/share/datasets/fashion-mnist/train-labels-idx1-ubyte.gz";
     options.positive = {0, 1, 2, 3, 4};
-    options.centre = "pixel-mean";
+    options.centre = data::Centre::pixel_mean;
     options.indices = {9826, 12673, 13898, 15330, 15883, 57665};
     DataSet const data = data::load_data(options, 0);
     BOOST_TEST(data.y == (std::vector<int>{-1, 1, 1, 1, 1, -1}), boost::test_tools::per_element());

@@ -18,7 +18,7 @@ void refused(data::DataOptions const& options, std::vector<std::string> const& w
 /// Four images with labels 0, 1, 2, 1.
 data::DataOptions four_images(Folder const& folder) {
     data::DataOptions options;
-    options.kind = "idx";
+    options.kind = data::DataKind::idx;
     options.samples = folder.write("images", idx(0x803, {4, 1, 2}, "abcdefgh"));
     options.labels = folder.write("labels", idx(0x801, {4}, std::string("\x00\x01\x02\x01", 4)));
     return options;
@@ -26,7 +26,7 @@ data::DataOptions four_images(Folder const& folder) {
 
 data::DataOptions numpy(Folder const& folder, Matrix const& X, Vector const& y) {
     data::DataOptions options;
-    options.kind = "npy";
+    options.kind = data::DataKind::npy;
     options.samples = folder.file("x.npy");
     options.labels = folder.file("y.npy");
     data::write_npy(options.samples, X);
@@ -46,9 +46,6 @@ BOOST_AUTO_TEST_CASE(options_with_a_single_bad_value) {
         change(options);
         refused(options, words);
     };
-    with([](auto& o) { o.kind = "cifar"; }, {"data.kind", "'cifar' is unknown"});
-    with([](auto& o) { o.labelling = "none"; }, {"data.labelling", "'none' is unknown"});
-    with([](auto& o) { o.centre = "mean"; }, {"data.centre", "'mean' is unknown"});
     with([](auto& o) { o.classes = {1, 1}; }, {"data.classes", "not two different"});
     with([](auto& o) { o.classes = {1}; }, {"data.classes", "not two different"});
     with([](auto& o) { o.classes = {1, 8}; }, {"data.classes", "no sample has the label 8"});
@@ -72,7 +69,7 @@ BOOST_AUTO_TEST_CASE(options_with_a_single_bad_value) {
     with([](auto& o) { o.scale = 1e-320; }, {"images", "sample 0", "not finite"});
     with([](auto& o) { o.samples = ""; }, {"data.samples", "needs a file"});
     with([](auto& o) { o.labels = ""; }, {"data.labels", "needs a label file", "random"});
-    with([](auto& o) { o.labels = "", o.labelling = "random"; }, {"data.classes", "no label file"});
+    with([](auto& o) { o.labels = "", o.labelling = data::Labelling::random; }, {"data.classes", "no label file"});
 }
 
 BOOST_AUTO_TEST_CASE(labels_that_do_not_match_the_samples) {
@@ -100,7 +97,7 @@ BOOST_AUTO_TEST_CASE(zero_samples_are_named) {
     refused(numpy(folder, X, plus_minus), {"x.npy", "sample 1 is zero"});
     // Two equal images are their own mean: centring makes them zero.
     data::DataOptions options = numpy(folder, Matrix::Ones(2, 2), plus_minus);
-    options.centre = "pixel-mean";
+    options.centre = data::Centre::pixel_mean;
     refused(options, {"x.npy", "sample 0 is zero"});
 }
 
@@ -109,10 +106,10 @@ BOOST_AUTO_TEST_CASE(centring_what_is_not_integer) {
     Matrix X(2, 2);
     X << 1, 1, 2, 2.5;
     data::DataOptions options = numpy(folder, X, plus_minus);
-    options.centre = "scalar";
+    options.centre = data::Centre::scalar;
     refused(options, {"data.centre", "row 1, column 1", "not an integer"});
     data::DataOptions drawn;
-    drawn.centre = "pixel-mean";
+    drawn.centre = data::Centre::pixel_mean;
     refused(drawn, {"data.centre", "not an integer"});
 }
 

@@ -12,6 +12,7 @@
 
 using namespace halfspace;
 using arithmetic::Rational;
+using data::DataKind;
 using data::DataSet;
 using linalg::Index;
 using linalg::Matrix;
@@ -19,7 +20,7 @@ using namespace halfspace::tests;
 
 namespace {
 
-data::DataOptions options_of(std::string const& kind, std::int64_t n, std::int64_t d) {
+data::DataOptions options_of(DataKind kind, std::int64_t n, std::int64_t d) {
     data::DataOptions options;
     options.kind = kind;
     options.n = n;
@@ -37,8 +38,8 @@ void refused(data::DataOptions const& options, std::vector<std::string> const& w
     expect_input_error([&] { static_cast<void>(data::load_data(options, 0)); }, words);
 }
 
-constexpr char const* all_kinds[] = {"orthogonal", "near-orthogonal", "correlated",
-                                     "uniform",    "gauss",           "shifted-gauss"};
+constexpr DataKind all_kinds[] = {DataKind::orthogonal, DataKind::near_orthogonal, DataKind::correlated,
+                                  DataKind::uniform,    DataKind::gauss,           DataKind::shifted_gauss};
 
 }  // namespace
 
@@ -46,8 +47,8 @@ RC_BOOST_PROP(hadamard_rows_are_exactly_orthogonal, ()) {
     auto const log_d = *rc::gen::inRange(1, 8);
     std::int64_t const d = std::int64_t{1} << log_d;
     data::DataOptions options =
-        options_of(*rc::gen::element<std::string>("orthogonal", "near-orthogonal", "correlated"), 2, d);
-    std::int64_t const most = options.kind == "correlated" ? d - 1 : d;
+        options_of(*rc::gen::element(DataKind::orthogonal, DataKind::near_orthogonal, DataKind::correlated), 2, d);
+    std::int64_t const most = options.kind == DataKind::correlated ? d - 1 : d;
     RC_PRE(most >= 2);
     options.n = *rc::gen::inRange<std::int64_t>(2, most + 1);
     DataSet const data = data::load_data(options, *rc::gen::arbitrary<std::uint64_t>());
@@ -58,7 +59,7 @@ RC_BOOST_PROP(hadamard_rows_are_exactly_orthogonal, ()) {
 }
 
 RC_BOOST_PROP(correlation_is_p_up_to_the_rounding_of_entries, ()) {
-    data::DataOptions options = options_of("correlated", 7, 64);
+    data::DataOptions options = options_of(DataKind::correlated, 7, 64);
     options.p = *rc::gen::inRange(0, 1000) / 1000.0;
     DataSet const data = data::load_data(options, 0);
     for (Index i = 0; i < 7; ++i) {
@@ -71,7 +72,7 @@ RC_BOOST_PROP(correlation_is_p_up_to_the_rounding_of_entries, ()) {
 }
 
 RC_BOOST_PROP(noise_stays_within_its_bound, ()) {
-    data::DataOptions options = options_of("near-orthogonal", 8, 16);
+    data::DataOptions options = options_of(DataKind::near_orthogonal, 8, 16);
     options.noise = *rc::gen::inRange(1, 100) / 64.0;
     auto const seed = *rc::gen::arbitrary<std::uint64_t>();
     Matrix const X = data::load_data(options, seed).X;
@@ -83,9 +84,9 @@ RC_BOOST_PROP(noise_stays_within_its_bound, ()) {
 
 RC_BOOST_PROP(same_seed_same_data_other_seed_other_data, ()) {
     auto const seed = *rc::gen::arbitrary<std::uint64_t>();
-    for (auto const* const kind : all_kinds) {
+    for (auto const kind : all_kinds) {
         data::DataOptions options = options_of(kind, 20, 32);
-        options.labelling = "random";
+        options.labelling = data::Labelling::random;
         options.noise = 0.1;
         DataSet const a = data::load_data(options, seed);
         RC_ASSERT(data::sha256(a) == data::sha256(data::load_data(options, seed)));
@@ -105,15 +106,15 @@ BOOST_AUTO_TEST_CASE(random_signs_of_one_sample_are_refused) {
     data::Generator random = data::generator(1, "labels");
     BOOST_CHECK_THROW(data::random_signs(1, random), base::InputError);
     BOOST_CHECK_THROW(data::random_signs(0, random), base::InputError);
-    data::DataOptions options = options_of("gauss", 1, 7);
-    options.labelling = "random";
+    data::DataOptions options = options_of(DataKind::gauss, 1, 7);
+    options.labelling = data::Labelling::random;
     BOOST_CHECK_THROW(data::load_data(options, 3), base::InputError);
 }
 
 BOOST_AUTO_TEST_CASE(labels_do_not_move_the_samples) {
-    data::DataOptions options = options_of("gauss", 5, 7);
+    data::DataOptions options = options_of(DataKind::gauss, 5, 7);
     DataSet const given = data::load_data(options, 3);
-    options.labelling = "random";
+    options.labelling = data::Labelling::random;
     DataSet const random = data::load_data(options, 3);
     BOOST_TEST((given.X.array() == random.X.array()).all());
     BOOST_TEST(given.y == (std::vector<int>{1, -1, 1, -1, 1}));
@@ -131,35 +132,35 @@ BOOST_AUTO_TEST_CASE(streams_of_one_seed_differ) {
 // seed is fixed.
 BOOST_AUTO_TEST_CASE(moments_of_the_drawn_data) {
     double const count = 200 * 500;
-    Matrix const uniform = data::load_data(options_of("uniform", 200, 500), 1).X;
+    Matrix const uniform = data::load_data(options_of(DataKind::uniform, 200, 500), 1).X;
     BOOST_TEST(uniform.array().abs().maxCoeff() <= 1);
     BOOST_TEST(std::abs(uniform.mean()) <= 6 * std::sqrt(1 / (3 * count)));
     BOOST_TEST(std::abs(uniform.array().square().mean() - 1.0 / 3) <= 6 * std::sqrt(4 / (45 * count)));
-    Matrix const gauss = data::load_data(options_of("gauss", 200, 500), 1).X;
+    Matrix const gauss = data::load_data(options_of(DataKind::gauss, 200, 500), 1).X;
     BOOST_TEST(std::abs(gauss.mean()) <= 6 / std::sqrt(count));
     BOOST_TEST(std::abs(gauss.array().square().mean() - 1) <= 6 * std::sqrt(2 / count));
-    DataSet const shifted = data::load_data(options_of("shifted-gauss", 200, 500), 1);
+    DataSet const shifted = data::load_data(options_of(DataKind::shifted_gauss, 200, 500), 1);
     double signed_mean = 0;
     for (Index i = 0; i < 200; ++i) signed_mean += shifted.y[i] * shifted.X.row(i).mean() / 200;
     BOOST_TEST(std::abs(signed_mean - 0.3) <= 6 / std::sqrt(count));
 }
 
 BOOST_AUTO_TEST_CASE(options_that_do_not_fit) {
-    refused(options_of("orthogonal", 4, 12), {"data.d", "not a power of two", "16"});
-    refused(options_of("orthogonal", 9, 8), {"data.n", "it is 9", "at most 8"});
-    refused(options_of("correlated", 8, 8), {"data.n", "at most 7"});
-    refused(options_of("uniform", 1, 8), {"data.n", "at least 2"});
-    refused(options_of("uniform", 2, 0), {"data.d", "at least 1"});
-    refused(options_of("uniform", std::int64_t{1} << 40, std::int64_t{1} << 40), {"data.n", "2^31"});
-    data::DataOptions options = options_of("correlated", 4, 8);
+    refused(options_of(DataKind::orthogonal, 4, 12), {"data.d", "not a power of two", "16"});
+    refused(options_of(DataKind::orthogonal, 9, 8), {"data.n", "it is 9", "at most 8"});
+    refused(options_of(DataKind::correlated, 8, 8), {"data.n", "at most 7"});
+    refused(options_of(DataKind::uniform, 1, 8), {"data.n", "at least 2"});
+    refused(options_of(DataKind::uniform, 2, 0), {"data.d", "at least 1"});
+    refused(options_of(DataKind::uniform, std::int64_t{1} << 40, std::int64_t{1} << 40), {"data.n", "2^31"});
+    data::DataOptions options = options_of(DataKind::correlated, 4, 8);
     for (double const p : {1.0, -0.1, std::nan("")}) {
         options.p = p;
         refused(options, {"data.p", "[0, 1)"});
     }
-    options = options_of("near-orthogonal", 4, 8);
+    options = options_of(DataKind::near_orthogonal, 4, 8);
     options.noise = INFINITY;
     refused(options, {"data.noise", "finite"});
-    options = options_of("shifted-gauss", 4, 8);
+    options = options_of(DataKind::shifted_gauss, 4, 8);
     options.mean = std::nan("");
     refused(options, {"data.mean", "finite"});
 }

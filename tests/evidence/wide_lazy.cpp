@@ -106,8 +106,8 @@ BOOST_AUTO_TEST_CASE(a_wide_network_on_two_clouds_is_decided_at_most_points) {
 BOOST_AUTO_TEST_CASE(logistic_flows_land_inside_with_their_recorded_means) {
     for (std::uint64_t seed = 0; seed < 30; ++seed) {
         auto const c = clouds(6, 100, 6, 3, true, seed);
-        auto const trained =
-            training::lazy_train(c.data, c.network, {training::LazyLoss::logistic, "flow", 1, 200, 0.01, 0.9});
+        auto const trained = training::lazy_train(
+            c.data, c.network, {training::LazyLoss::logistic, training::LazyMethod::flow, 1, 200, 0.01, 0.9});
         auto const prediction = evidence::predict_lazy(c.network, {c.data.X, c.data.y, trained.omega}, 1, c.Z);
         Vector const f = network::approx_outputs(trained.network, network::with_constant(c.Z, 1));
         for (Index i = 0; i < 3; ++i) {

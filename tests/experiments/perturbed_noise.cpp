@@ -15,18 +15,18 @@ namespace {
 /// A tenth of the paper's sizes.
 Scenario small(std::string const& law) {
     Scenario scenario;
-    scenario.data.kind = law;
-    scenario.data.labelling = "random";
+    scenario.data.kind = base::named<data::DataKind>(law).value();
+    scenario.data.labelling = data::Labelling::random;
     scenario.data.n = 50;
     scenario.data.d = 500;
     scenario.network.gamma = Rational(1, 100);
     scenario.network.hidden = 20;
-    scenario.training.method = "sgd";
+    scenario.training.method = training::Method::sgd;
     scenario.training.epochs = 100000;
     scenario.training.half = true;
-    scenario.attack.base = law;
+    scenario.attack.base = base::named<attack::BasePoints>(law).value();
     scenario.attack.n = 500;
-    scenario.attack.norm = "l2";
+    scenario.attack.norm = linalg::Norm::l2;
     scenario.attack.eps = 0.5;
     return scenario;
 }

@@ -27,7 +27,7 @@ BOOST_AUTO_TEST_CASE(one_sample_by_hand) {
 
 BOOST_AUTO_TEST_CASE(the_kernel_is_that_of_drawn_neurons) {
     data::DataOptions options;
-    options.kind = "gauss";
+    options.kind = data::DataKind::gauss;
     options.n = 20;
     options.d = 5;
     DataSet const data = data::synthetic_data(options, 1);

@@ -26,7 +26,7 @@ struct Case {
 
 DataSet clouds(double scale, std::uint64_t seed) {
     data::DataOptions options;
-    options.kind = "shifted-gauss";
+    options.kind = data::DataKind::shifted_gauss;
     options.n = 60;
     options.d = 12;
     DataSet data = data::synthetic_data(options, seed);

@@ -21,8 +21,8 @@ namespace {
 
 Scenario clouds() {
     Scenario scenario;
-    scenario.data.kind = "shifted-gauss";
-    scenario.data.labelling = "balanced";
+    scenario.data.kind = data::DataKind::shifted_gauss;
+    scenario.data.labelling = data::Labelling::balanced;
     scenario.data.n = 200;
     scenario.data.d = 60;
     scenario.wide.hidden = 200;

@@ -10,8 +10,8 @@ using namespace halfspace;
 namespace {
 
 template <class F>
-plots::GridValues sampled(F const& f) {
-    plots::GridValues grid{21, -1, 0.1, {}};
+experiments::GridValues sampled(F const& f) {
+    experiments::GridValues grid{21, -1, 0.1, {}};
     for (std::size_t i = 0; i < grid.side; ++i) {
         for (std::size_t k = 0; k < grid.side; ++k)
             grid.values.push_back(f(grid.position(double(k)), grid.position(double(i))));

@@ -17,13 +17,13 @@ namespace {
 using namespace halfspace;
 using arithmetic::Level;
 using arithmetic::MpfiInterval;
+using report::Report;
 using tests::claim;
 using tests::full_claim;
 using tests::report_of;
 using verdict::Claim;
 using verdict::Kind;
 using verdict::Outcome;
-using verdict::Report;
 using verdict::Verdict;
 
 report::Provenance const here{"halfspace verify 'my data.toml' --out a", {{"processor", "a|b"}}};
@@ -50,8 +50,8 @@ double bar(std::string const& drawing, std::string const& side) {
 }
 
 /// Evidence for every figure: two classes, tight and wide enclosures, a slab that shows.
-verdict::Evidence full_evidence() {
-    verdict::Evidence evidence;
+report::FigureEvidence full_evidence() {
+    report::FigureEvidence evidence;
     evidence.multipliers = {{1, -1, 1}, {{0.2, 0.2}, {0.3, 0.4}, {0.25, 0.25}}, {0.1, 0.1}, {0.9, 0.9}};
     evidence.margins = {{1, -1, 1}, {3.0, 2.5, 4.0}, 2.0};
     evidence.map = {2, {1, 1, -1, -1}, {{0.5, 0.5}, {0.5, -0.5}, {-0.2, 0.1}}, {1, -1, 1}, 1.0, 0.6};
@@ -178,11 +178,13 @@ BOOST_AUTO_TEST_CASE(evidence_is_drawn_where_it_is) {
     BOOST_TEST(figures[1].name == "x-multipliers");
     BOOST_TEST(figures[2].name == "x-margins");
     BOOST_TEST(contains(figures[0].drawing.file(), "xmlns=\"http://www.w3.org/2000/svg\""));
+    BOOST_TEST(contains(figures[0].drawing.file(), "xml:space=\"preserve\""));
+    BOOST_TEST(contains(figures[0].drawing.file(), "<title>"));
     BOOST_TEST(report::evidence_figures({}, "x").empty());
 }
 
 BOOST_AUTO_TEST_CASE(the_slab_has_its_width) {
-    verdict::Evidence evidence = full_evidence();
+    report::FigureEvidence evidence = full_evidence();
     // |sin| <= 0.6 about the horizontal axis: at the right edge (half side 150) the wedge rises by 150 * 0.6/0.8.
     std::string const drawing = report::evidence_figures(evidence, "x")[0].drawing.element();
     BOOST_TEST(contains(drawing, "M220 174L370 61.5L370 286.5z"));
@@ -194,7 +196,7 @@ BOOST_AUTO_TEST_CASE(the_slab_has_its_width) {
 
 BOOST_AUTO_TEST_CASE(degenerate_evidence_does_no_harm) {
     double const infinity = std::numeric_limits<double>::infinity();
-    verdict::Evidence evidence = full_evidence();
+    report::FigureEvidence evidence = full_evidence();
     evidence.multipliers->lambda[0] = {0.0, infinity};
     evidence.margins = {{1}, {0.0}, std::nullopt};
     evidence.map->samples.clear();

@@ -1,7 +1,7 @@
 #define BOOST_TEST_MODULE report_report
 #include "tests/report/sample_report.hpp"
 
-#include "verdict/summary.hpp"
+#include "report/summary.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -16,13 +16,13 @@ std::ostream& boost_test_print_type(std::ostream& out, verdict::Outcome outcome)
 namespace {
 
 using namespace halfspace;
+using report::Report;
+using report::TheoremReport;
 using tests::claim;
 using tests::report_of;
 using verdict::Claim;
 using verdict::Kind;
 using verdict::Outcome;
-using verdict::Report;
-using verdict::TheoremReport;
 
 Outcome status_of(std::vector<Claim> claims) { return TheoremReport{"A1", "x", std::move(claims)}.status(); }
 
@@ -91,9 +91,9 @@ BOOST_AUTO_TEST_CASE(a_refuted_scenario_outranks_an_undecided_one) {
 }
 
 BOOST_AUTO_TEST_CASE(the_summary_counts_claims) {
-    verdict::Summary const summary =
-        verdict::summarise(report_of({proved_assumption, refuted_assumption, refuted_conclusion, silent_conclusion,
-                                      undecided_instance, observation, observation}));
+    report::Summary const summary =
+        report::summarise(report_of({proved_assumption, refuted_assumption, refuted_conclusion, silent_conclusion,
+                                     undecided_instance, observation, observation}));
     BOOST_TEST(summary.proved == 1);
     BOOST_TEST(summary.refuted == 2);
     BOOST_TEST(summary.undecided == 1);

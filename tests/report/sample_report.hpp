@@ -1,6 +1,6 @@
 #pragma once
 
-#include "verdict/report.hpp"
+#include "report/report.hpp"
 
 #include <string>
 
@@ -29,8 +29,8 @@ inline verdict::Claim claim(verdict::Kind kind, verdict::Outcome outcome, std::s
     return claim_of(bare_verdict(outcome), kind, std::move(name));
 }
 
-inline verdict::Report report_of(std::vector<verdict::Claim> claims) {
-    verdict::ScenarioReport scenario;
+inline report::Report report_of(std::vector<verdict::Claim> claims) {
+    report::ScenarioReport scenario;
     scenario.name = "made-up";
     scenario.seed = 7;
     scenario.n = 3;

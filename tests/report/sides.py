@@ -42,6 +42,16 @@ def faults_of_json(document):
                     yield f"{scenario['name']} {theorem['id']} {claim['name']}: {fault}"
 
 
+def unlisted_figures(document, listed):
+    """Figures that `halfspace list theorems --json` does not know, so that --require and sweeps would refuse them."""
+    for scenario in document["scenarios"]:
+        for theorem in scenario["theorems"]:
+            for claim in theorem["claims"]:
+                for figure in claim["values"]:
+                    if figure not in listed[theorem["id"]][claim["name"]]:
+                        yield f"{theorem['id']}.{claim['name']} has the figure {figure}, which theorems/figure_names.cpp does not list"
+
+
 def faults_of_text(text):
     relations = {">": lambda a, b: a > b, "<": lambda a, b: a < b, "=": lambda a, b: a == b}
     for line in text.splitlines():
@@ -60,6 +70,8 @@ def check_the_checker():
     bad = {"verdict": "proved", "slack": {"lower": "-1e-9", "upper": "2"}}
     assert list(faults_of_claim(bad)), "a straddling slack passes"
     assert list(faults_of_text("    ✗ refuted         budget   571950 < 571950   slack 0")), "equal digits pass"
+    odd = {"scenarios": [{"theorems": [{"id": "A1", "claims": [{"name": "x", "values": {"y": 1}}]}]}]}
+    assert list(unlisted_figures(odd, {"A1": {"x": []}})), "an unlisted figure passes"
     assert list(faults_of_text("    ✓ proved         budget   1 ? 0   slack 0")), "a question mark passes"
     assert not list(faults_of_text("    ✗ refuted         budget   571950-1.036e-24 < 571950   slack 0")), "a difference fails"
 
@@ -70,6 +82,8 @@ def main():
         subprocess.run([sys.argv[1], "verify", *sys.argv[2:], "--out", folder], stdout=subprocess.DEVNULL, check=False)
         document = json.loads(Path(folder, "report.json").read_text(encoding="utf-8"))
         faults = [*faults_of_json(document), *faults_of_text(Path(folder, "report.txt").read_text(encoding="utf-8"))]
+    listed = json.loads(subprocess.run([sys.argv[1], "list", "theorems", "--json"], capture_output=True, check=True).stdout)
+    faults += unlisted_figures(document, {theorem["id"]: theorem["figures"] for theorem in listed})
     claims = sum(len(theorem["claims"]) for scenario in document["scenarios"] for theorem in scenario["theorems"])
     print("\n".join(faults) or f"{claims} claims of {len(document['scenarios'])} scenarios agree with their sides")
     return 1 if faults or claims == 0 else 0

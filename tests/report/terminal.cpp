@@ -1,6 +1,7 @@
 #define BOOST_TEST_MODULE report_terminal
 #include "report/terminal.hpp"
 #include "report/text.hpp"
+#include "report/wording.hpp"
 #include "tests/report/sample_report.hpp"
 #include "verdict/wording.hpp"
 
@@ -16,6 +17,7 @@ using arithmetic::DoubleInterval;
 using arithmetic::Level;
 using arithmetic::MpfiInterval;
 using arithmetic::Rational;
+using report::Report;
 using tests::claim;
 using tests::full_claim;
 using tests::report_of;
@@ -24,7 +26,6 @@ using verdict::at_most;
 using verdict::Claim;
 using verdict::Kind;
 using verdict::Outcome;
-using verdict::Report;
 using verdict::Verdict;
 
 std::string printed(Report const& report, report::TerminalStyle const& style = {}) {
@@ -129,9 +130,9 @@ BOOST_AUTO_TEST_CASE(the_heading_names_the_slopes_in_use) {
 }
 
 BOOST_AUTO_TEST_CASE(the_heading_counts_the_alternatives) {
-    BOOST_TEST(verdict::heading_of(Kind::assumption, 1) == "assumption");
-    BOOST_TEST(verdict::heading_of(Kind::assumption, 2) == "assumptions, either of which suffices");
-    BOOST_TEST(verdict::heading_of(Kind::assumption, 3) == "assumptions, any of which suffices");
+    BOOST_TEST(report::heading_of(Kind::assumption, 1) == "assumption");
+    BOOST_TEST(report::heading_of(Kind::assumption, 2) == "assumptions, either of which suffices");
+    BOOST_TEST(report::heading_of(Kind::assumption, 3) == "assumptions, any of which suffices");
 }
 
 BOOST_AUTO_TEST_CASE(a_long_name_breaks_its_own_line_only) {

@@ -1,13 +1,13 @@
 #define BOOST_TEST_MODULE report_text
 #include "report/text.hpp"
 
-#include "verdict/wording.hpp"
+#include "report/wording.hpp"
 
 #include <rapidcheck/boost_test.h>
 #include <boost/test/unit_test.hpp>
 
 using namespace halfspace;
-using verdict::ScenarioReport;
+using report::ScenarioReport;
 
 BOOST_AUTO_TEST_CASE(a_text_is_cut_between_characters) {
     BOOST_TEST(report::shortened("plain", 10) == "plain");
@@ -33,10 +33,10 @@ BOOST_AUTO_TEST_CASE(what_is_not_utf8_is_replaced) {
 BOOST_AUTO_TEST_CASE(a_slope_strictly_between_0_and_1_never_prints_as_either) {
     ScenarioReport report;
     report.gamma = "99999999999999999999/100000000000000000000";
-    BOOST_TEST(verdict::gamma_texts(report).at(0).brief == report.gamma);
+    BOOST_TEST(report::gamma_texts(report).at(0).brief == report.gamma);
     report.gamma = "6004799503160661/18014398509481984";
-    BOOST_TEST(verdict::gamma_texts(report).at(0).brief != report.gamma);
-    BOOST_TEST(verdict::gamma_texts(report).at(0).exact == report.gamma);
+    BOOST_TEST(report::gamma_texts(report).at(0).brief != report.gamma);
+    BOOST_TEST(report::gamma_texts(report).at(0).exact == report.gamma);
 }
 
 BOOST_AUTO_TEST_CASE(widths_count_code_points) {

@@ -1,6 +1,7 @@
 #define BOOST_TEST_MODULE scenario_builtin
 #include "scenario/builtin.hpp"
 #include "base/input_error.hpp"
+#include "scenario/embedded.hpp"
 #include "scenario/parse.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -65,7 +66,7 @@ BOOST_AUTO_TEST_CASE(sizes_are_the_documented_ones) {
     BOOST_TEST(authors.data.n == 1000);
     BOOST_TEST(authors.data.d == 10000);
     BOOST_TEST((authors.network.gamma == arithmetic::exact(0.01)));
-    BOOST_TEST(authors.training.method == "none");
+    BOOST_TEST((authors.training.method == training::Method::none));
     Scenario const fashion = scenario::find_scenario("fashion-mnist");
     BOOST_TEST(fashion.data.classes == (std::vector<int>{0, 9}), boost::test_tools::per_element());
     BOOST_TEST(fashion.data.count == 200);
@@ -75,4 +76,11 @@ BOOST_AUTO_TEST_CASE(what_is_neither_name_nor_file_is_refused) {
     BOOST_CHECK_THROW(scenario::find_scenario("unifrom"), InputError);
     BOOST_CHECK_THROW(scenario::find_scenario(""), InputError);
     BOOST_CHECK_THROW(scenario::find_scenario("/"), InputError);
+}
+
+BOOST_AUTO_TEST_CASE(a_description_is_the_first_paragraph_of_the_comment) {
+    BOOST_TEST(scenario::first_comment("# One line.\nname = 'x'\n# no more") == "One line.");
+    BOOST_TEST(scenario::first_comment("# Two\n# lines.\n#\n# Not this.\n") == "Two lines.");
+    BOOST_TEST(scenario::first_comment("# The end") == "The end");
+    BOOST_TEST(scenario::first_comment("name = 'x'\n") == "");
 }

@@ -37,7 +37,7 @@ BOOST_AUTO_TEST_CASE(a_default_written_out_is_accepted_and_changes_nothing) {
         BOOST_TEST_CONTEXT(text) {
             Scenario const written = scenario::parse_scenario_text(text, "s", "");
             Scenario const silent = scenario::parse_scenario_text(header + filled, "s", "");
-            BOOST_TEST(written.data.kind == silent.data.kind);
+            BOOST_TEST((written.data.kind == silent.data.kind));
             BOOST_TEST(written.data.n == silent.data.n);
             BOOST_TEST(written.data.mean == silent.data.mean);
             BOOST_TEST((written.network.gamma == silent.network.gamma));

@@ -23,17 +23,17 @@ BOOST_AUTO_TEST_CASE(the_table_is_read) {
                           "[wide]\ngamma = '1/3'\nhidden = 7\nbiases = false\nloss = 'logistic'\nt_f = 2\nt_g = 0.5\n"
                           "eps = 0.25\non_samples = true\nmethod = 'flow'\nsteps = 9\njudged = 2")
                           .wide;
-    BOOST_TEST(parsed("[wide]\nmethod = 'sgd'").wide.method == "sgd");
+    BOOST_TEST((parsed("[wide]\nmethod = 'sgd'").wide.method == training::LazyMethod::sgd));
     BOOST_TEST(wide.given);
     BOOST_TEST((wide.gamma == Rational(1, 3)));
     BOOST_TEST(wide.hidden == 7);
     BOOST_TEST(!wide.biases);
-    BOOST_TEST(wide.loss == "logistic");
+    BOOST_TEST((wide.loss == training::LazyLoss::logistic));
     BOOST_TEST(wide.t_f == 2);
     BOOST_TEST(wide.t_g == 0.5);
     BOOST_TEST(wide.eps == 0.25);
     BOOST_TEST(wide.on_samples);
-    BOOST_TEST(wide.method == "flow");
+    BOOST_TEST((wide.method == training::LazyMethod::flow));
     BOOST_TEST(wide.steps == 9);
     BOOST_TEST(wide.judged == 2);
 }

@@ -30,7 +30,7 @@ std::unique_ptr<Experiment> experiment_on(RandomInstance const& instance) {
         if (role == "standard") give_network(data, instance.W, instance.loss);
         else data.set_network(std::nullopt, "none was trained");
     };
-    char const* const points = instance.seed % 2 == 0 ? "samples" : "mixture";
+    auto const points = instance.seed % 2 == 0 ? data::TestKind::samples : data::TestKind::mixture;
     return experiment_of(instance.data, instance.gamma, instance.attack, points, instance.seed, given, 10);
 }
 
@@ -78,11 +78,10 @@ std::optional<Truth> agreement_truth(Experiment& experiment, Known const& known,
 
 /// Every perturbation of the network, on the samples and with the targets that the claim names, points along q.
 std::optional<Truth> cosine_truth(RandomInstance const& instance, Known const& known) {
-    Index const count = std::min<Index>(instance.attack.norm == "l0" ? 4 : 16, instance.data.size());
+    Index const count = std::min<Index>(instance.attack.norm == linalg::Norm::l0 ? 4 : 16, instance.data.size());
     std::vector<int> targets;
     for (Index n = 0; n < count; ++n) targets.push_back(-instance.data.y[static_cast<std::size_t>(n)]);
-    attack::Ball const ball{attack::norm_of(instance.attack.norm), instance.attack.eps,
-                            static_cast<Index>(instance.attack.pixels)};
+    attack::Ball const ball{instance.attack.norm, instance.attack.eps, static_cast<Index>(instance.attack.pixels)};
     Matrix const moves = attack::gradient_attack({instance.W, instance.gamma}, instance.data.X.topRows(count), targets,
                                                  {ball, 100, instance.attack.low, instance.attack.high});
     if (!moves.allFinite()) return std::nullopt;
@@ -125,7 +124,7 @@ std::vector<JudgedClaim> judge_attack(RandomInstance const& instance) {
     auto const experiment = experiment_on(instance);
     Known const known(instance, *experiment);
     std::vector<JudgedClaim> claims;
-    if (instance.attack.norm == "l2") {
+    if (instance.attack.norm == linalg::Norm::l2) {
         Verdict const verdict = checks::check_weighted_sum(*experiment);
         std::optional<Truth> sum;
         if (known.point && known.point->is_unique) {

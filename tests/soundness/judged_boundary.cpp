@@ -12,10 +12,10 @@
 namespace halfspace::tests {
 
 using arithmetic::Rational;
+using report::ScenarioReport;
+using report::TheoremReport;
 using verdict::Kind;
 using verdict::Outcome;
-using verdict::ScenarioReport;
-using verdict::TheoremReport;
 using verdict::Verdict;
 
 namespace {

@@ -23,7 +23,7 @@ tests::RandomInstance instance_of(Index N, std::vector<double> const& entries, s
     instance.gamma = gamma;
     instance.W = Matrix::Zero(2, d);
     instance.attack.given = true;
-    instance.attack.labels = "given";
+    instance.attack.labels = attack::TargetLabels::given;
     return instance;
 }
 
@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(the_assumption_on_perturbed_points_names_their_rounding) {
     // False for the exact sums X_n + y'_n q, true for the doubles they are rounded to.
     auto instance = instance_of(2, {1, 1, 1, -1}, {1, -1}, arithmetic::exact(8e-6));
     instance.attack.eps = 1e-16;
-    instance.attack.labels = "flipped";
+    instance.attack.labels = attack::TargetLabels::flipped;
     all_agree(instance);
     for (auto const& claim : theorems::natural_perturbation().assumptions) {
         if (claim.name != "adversarial-near-orthogonality") continue;
@@ -104,7 +104,7 @@ BOOST_AUTO_TEST_CASE(orthogonal_perturbations_refute_the_cosine) {
     instance.W.row(0).segment(2, 4).setConstant(4);
     instance.W.row(1).segment(2, 4).setConstant(-4);
     instance.W(0, 1) = instance.W(1, 0) = 1;
-    instance.attack.norm = "l0";
+    instance.attack.norm = linalg::Norm::l0;
     instance.attack.pixels = 4;
     instance.attack.eps = 0.3394112549695428;
     BOOST_TEST((verdict_of(tests::judge_attack(instance), "attack-cosine").outcome == Outcome::refuted));

@@ -13,7 +13,7 @@
 
 namespace halfspace::tests {
 
-using verdict::Report;
+using report::Report;
 
 namespace {
 
@@ -142,7 +142,7 @@ int compare(PrintedSide const& a, PrintedSide const& b) {
 
 std::vector<std::string> faults_in_print(Report const& report) {
     std::vector<std::string> faults;
-    auto const document = nlohmann::json::parse(report::to_json(report, false, "test"));
+    auto const document = nlohmann::json::parse(report::to_json(report, false, {"test"}));
     for (auto const& scenario : document.at("scenarios")) {
         for (auto const& theorem : scenario.at("theorems")) {
             for (auto const& claim : theorem.at("claims")) judge_json_claim(claim, faults);

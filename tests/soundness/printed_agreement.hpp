@@ -1,6 +1,6 @@
 #pragma once
 
-#include "verdict/report.hpp"
+#include "report/report.hpp"
 
 #include <optional>
 #include <string>
@@ -31,6 +31,6 @@ int compare(PrintedSide const& a, PrintedSide const& b);
 
 /// What a reader of the report's text or JSON, knowing only what is printed there, would find false: decided claims
 /// whose printed sides do not have their relation or whose slack does not show the verdict. Empty when all agree.
-std::vector<std::string> faults_in_print(verdict::Report const& report);
+std::vector<std::string> faults_in_print(report::Report const& report);
 
 }  // namespace halfspace::tests

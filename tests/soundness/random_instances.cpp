@@ -11,9 +11,11 @@
 namespace halfspace::tests {
 
 using arithmetic::Rational;
+using attack::TargetLabels;
 using data::DataSet;
 using linalg::Index;
 using linalg::Matrix;
+using linalg::Norm;
 using linalg::Vector;
 
 long Draw::whole(long from, long to) { return boost::random::uniform_int_distribution<long>(from, to)(random_); }
@@ -179,9 +181,9 @@ Matrix weights(Draw& draw, DataSet const& data, Rational const& gamma) {
 attack::AttackOptions any_attack(Draw& draw, Matrix const& X) {
     attack::AttackOptions attack;
     attack.given = true;
-    attack.norm = draw.one_of({"l2", "l2", "linf", "l0"});
-    attack.labels =
-        X.rows() == 1 ? "given" : draw.one_of({"random", "flipped", "given"});  // random ones have both signs
+    attack.norm = draw.one_of({Norm::l2, Norm::l2, Norm::linf, Norm::l0});
+    attack.labels = X.rows() == 1 ? TargetLabels::given  // random ones have both signs
+                                  : draw.one_of({TargetLabels::random, TargetLabels::flipped, TargetLabels::given});
     attack.pixels = draw.whole(1, X.cols());
     double const length = std::max(X.cwiseAbs().maxCoeff(), std::numeric_limits<double>::min());
     attack.eps = length * draw.one_of({1e-40, 1e-17, 1e-6, 1e-3, 0.01, 0.1, 0.5, 1.0, 2.0, 0x1p-100});
@@ -222,10 +224,10 @@ std::string text_of(Matrix const& X) {
 
 std::string described(RandomInstance const& instance) {
     auto const& attack = instance.attack;
-    std::string text = fmt::format("seed {} ({}), gamma {}, {} loss, attack {} eps {:a} pixels {} labels {}\nX\n{}y",
-                                   instance.seed, instance.kind, instance.gamma.get_str(),
-                                   instance.loss == training::Loss::exponential ? "exponential" : "logistic",
-                                   attack.norm, attack.eps, attack.pixels, attack.labels, text_of(instance.data.X));
+    std::string text = fmt::format(
+        "seed {} ({}), gamma {}, {} loss, attack {} eps {:a} pixels {} labels {}\nX\n{}y", instance.seed, instance.kind,
+        instance.gamma.get_str(), instance.loss == training::Loss::exponential ? "exponential" : "logistic",
+        base::word_of(attack.norm), attack.eps, attack.pixels, base::word_of(attack.labels), text_of(instance.data.X));
     for (int const label : instance.data.y) text += fmt::format(" {}", label);
     return text + "\nW\n" + text_of(instance.W);
 }

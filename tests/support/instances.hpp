@@ -17,7 +17,7 @@ inline data::DataSet data_set(linalg::Matrix X, std::vector<int> y) { return {st
 inline std::unique_ptr<evidence::Instance> instance_of(data::DataSet data, arithmetic::Rational gamma,
                                                        long count = 200) {
     return std::make_unique<evidence::Instance>(std::move(data), std::move(gamma), evidence::LimitPolicy{},
-                                                evidence::SamplingOptions{"sphere", count, 7});
+                                                evidence::SamplingOptions{data::TestKind::sphere, count, 7});
 }
 
 /// The same, with a network trained by the time-rescaled flow from a random start.
@@ -25,7 +25,8 @@ inline std::unique_ptr<evidence::Instance> trained_instance(data::DataSet data, 
                                                             linalg::Index hidden, std::uint64_t seed,
                                                             training::TrainingOptions const& options = {}) {
     auto instance = instance_of(data, gamma);
-    network::Network const start = training::initial_network(data.dimension(), hidden, gamma, "pytorch", seed);
+    network::Network const start =
+        training::initial_network(data.dimension(), hidden, gamma, training::Init::pytorch, seed);
     instance->set_network(training::train(data, start, options), {});
     return instance;
 }

@@ -20,7 +20,8 @@ struct WideCase {
 
     [[nodiscard]] evidence::LazyData moving() const { return {data.X, data.y, {}}; }
     [[nodiscard]] training::LazyTrained trained(double T, long steps) const {
-        return training::lazy_train(data, network, {training::LazyLoss::identity, "flow", T, steps, 0.01, 0.9});
+        return training::lazy_train(data, network,
+                                    {training::LazyLoss::identity, training::LazyMethod::flow, T, steps, 0.01, 0.9});
     }
 };
 
@@ -36,7 +37,7 @@ inline WideCase wide_case(linalg::Index d, linalg::Index m, linalg::Index N, lin
 inline WideCase clouds(linalg::Index d, linalg::Index m, linalg::Index N, linalg::Index P, bool biases,
                        std::uint64_t seed) {
     data::DataOptions options;
-    options.kind = "shifted-gauss";
+    options.kind = data::DataKind::shifted_gauss;
     options.n = N;
     options.d = d;
     data::DataSet const data = data::synthetic_data(options, seed);

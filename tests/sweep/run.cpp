@@ -122,6 +122,10 @@ BOOST_FIXTURE_TEST_CASE(a_misspelt_value_is_refused_before_the_first_cell, Fixtu
     BOOST_TEST(typo.rfind("test.toml:3: no cell has the value `A1.trained-halfspcae.half_width`; did you mean "
                           "`A1.trained-halfspace`?",
                           0) == 0U);
+    auto const figure = line_of("A1.trained-halfspace.half_widht.upper");
+    BOOST_TEST(figure.rfind("test.toml:3: no cell has the value `A1.trained-halfspace.half_widht.upper`; did you mean "
+                            "`half_width`?",
+                            0) == 0U);
     BOOST_TEST(line_of("A1c.near-orthogonality.slack").rfind("test.toml:3: no cell has the value", 0) ==
                0U);  // not judged
     BOOST_TEST(lines().empty());

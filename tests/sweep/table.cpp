@@ -7,8 +7,8 @@
 using namespace halfspace;
 using arithmetic::DoubleInterval;
 using base::InputError;
+using report::ScenarioReport;
 using verdict::Kind;
-using verdict::ScenarioReport;
 using verdict::Verdict;
 
 namespace {

@@ -10,7 +10,7 @@ namespace {
 
 training::TrainingOptions descent_options(double s) {
     auto options = flow_options(s);
-    options.method = "descent";
+    options.method = training::Method::descent;
     return options;
 }
 
@@ -20,7 +20,7 @@ BOOST_AUTO_TEST_SUITE(descent)
 
 BOOST_AUTO_TEST_CASE(reaches_the_theorems_limit_in_regime) {
     auto const data = uniform_data(8, 2000, 41);
-    auto const start = training::initial_network(2000, 8, arithmetic::exact(0.9), "pytorch", 3);
+    auto const start = training::initial_network(2000, 8, arithmetic::exact(0.9), training::Init::pytorch, 3);
     auto const trained = training::train(data, start, descent_options(1e6));
     BOOST_TEST(trained.frozen);
     BOOST_TEST(trained.s == 1e6);
@@ -30,7 +30,7 @@ BOOST_AUTO_TEST_CASE(reaches_the_theorems_limit_in_regime) {
 
 BOOST_AUTO_TEST_CASE(chattering_is_counted_as_sliding_and_said) {
     auto const data = uniform_data(30, 100, 42, 0.2);
-    auto const start = training::initial_network(100, 8, Rational(1, 100), "pytorch", 3);
+    auto const start = training::initial_network(100, 8, Rational(1, 100), training::Init::pytorch, 3);
     auto options = descent_options(1e6);
     options.steps = 3000;
     auto const trained = training::train(data, start, options);
@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(chattering_is_counted_as_sliding_and_said) {
 
 BOOST_AUTO_TEST_CASE(stops_at_s) {
     auto const data = uniform_data(8, 100, 43);
-    auto const start = training::initial_network(100, 8, Rational(9, 10), "pytorch", 3);
+    auto const start = training::initial_network(100, 8, Rational(9, 10), training::Init::pytorch, 3);
     auto const trained = training::train(data, start, descent_options(0.25));
     BOOST_TEST(trained.s == 0.25);
     BOOST_TEST(trained.remark == "");

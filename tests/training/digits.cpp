@@ -37,7 +37,7 @@ RealVector exact_weights(DataSet const& data, Real const& gamma) {
 
 BOOST_AUTO_TEST_CASE(fifty_digits_agree_with_the_linear_system_to_thirty) {
     auto const data = uniform_data(6, 500, 61);
-    auto const start = training::initial_network(500, 4, Rational(9, 10), "pytorch", 1);
+    auto const start = training::initial_network(500, 4, Rational(9, 10), training::Init::pytorch, 1);
     auto const options = flow_options(1e6);
     Progress const quiet;
     training::Flow<Real> flow(data, start, options, quiet);
@@ -51,7 +51,7 @@ BOOST_AUTO_TEST_CASE(fifty_digits_agree_with_the_linear_system_to_thirty) {
 
 BOOST_AUTO_TEST_CASE(digits_and_doubles_take_the_same_path) {
     auto const data = uniform_data(5, 12, 62, 0.3);
-    auto const start = training::initial_network(12, 4, Rational(1, 50), "pytorch", 1);
+    auto const start = training::initial_network(12, 4, Rational(1, 50), training::Init::pytorch, 1);
     auto options = flow_options(20);
     auto const in_double = training::train(data, start, options);
     for (int const digits : {30, 80}) {

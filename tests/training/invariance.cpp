@@ -27,7 +27,7 @@ BOOST_AUTO_TEST_SUITE(invariance)
 BOOST_AUTO_TEST_CASE(powers_of_two_change_nothing) {
     for (double const gamma : {0.9, 0.02}) {
         auto const data = uniform_data(7, 60, 21);
-        auto const start = training::initial_network(60, 6, arithmetic::exact(gamma), "pytorch", 4);
+        auto const start = training::initial_network(60, 6, arithmetic::exact(gamma), training::Init::pytorch, 4);
         auto const reference = training::train(data, start, flow_options(1024));
         for (int const k : {-40, 3, 40, 300, -300}) {
             DataSet const scaled_data{data.X * std::ldexp(1.0, k), data.y};
@@ -45,7 +45,7 @@ BOOST_AUTO_TEST_CASE(powers_of_two_change_nothing) {
 
 BOOST_AUTO_TEST_CASE(order_of_the_samples_does_not_matter) {
     auto const data = uniform_data(8, 50, 22);
-    auto const start = training::initial_network(50, 6, Rational(1, 20), "pytorch", 4);
+    auto const start = training::initial_network(50, 6, Rational(1, 20), training::Init::pytorch, 4);
     DataSet reversed{data.X.colwise().reverse(), {data.y.rbegin(), data.y.rend()}};
     auto const one = training::train(data, start, flow_options(1e3));
     auto const other = training::train(reversed, start, flow_options(1e3));
@@ -55,8 +55,8 @@ BOOST_AUTO_TEST_CASE(order_of_the_samples_does_not_matter) {
 
 BOOST_AUTO_TEST_CASE(same_input_same_bytes) {
     auto const data = uniform_data(20, 50, 23, 0.2);
-    auto const start = training::initial_network(50, 8, Rational(1, 20), "pytorch", 4);
-    for (auto const* const method : {"flow", "descent", "sgd"}) {
+    auto const start = training::initial_network(50, 8, Rational(1, 20), training::Init::pytorch, 4);
+    for (auto const method : {training::Method::flow, training::Method::descent, training::Method::sgd}) {
         auto options = flow_options(1e3);
         options.method = method;
         options.steps = options.epochs = 500;

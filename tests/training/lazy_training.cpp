@@ -48,7 +48,8 @@ BOOST_AUTO_TEST_CASE(the_flow_is_the_limit_of_euler_steps) {
     for (auto const loss : {training::LazyLoss::identity, training::LazyLoss::logistic}) {
         for (bool const biases : {true, false}) {
             auto const c = tests::wide_case(3, 30, 5, 1, Rational(1, 5), biases, 8);
-            auto const flow = training::lazy_train(c.data, c.network, {loss, "flow", 1, 200, 0.01, 0.9});
+            auto const flow =
+                training::lazy_train(c.data, c.network, {loss, training::LazyMethod::flow, 1, 200, 0.01, 0.9});
             auto const reference = euler(c.data, c.network, loss, 1, 4000);
             BOOST_TEST(distance(flow.network, reference) < 1e-3);
             BOOST_TEST(distance(flow.network, c.network) > 1e-2);
@@ -60,8 +61,9 @@ BOOST_AUTO_TEST_CASE(the_flow_is_the_limit_of_euler_steps) {
 BOOST_AUTO_TEST_CASE(sgd_follows_the_flow) {
     for (auto const loss : {training::LazyLoss::identity, training::LazyLoss::logistic}) {
         auto const c = tests::wide_case(3, 30, 5, 1, 0, true, 9);
-        auto const flow = training::lazy_train(c.data, c.network, {loss, "flow", 2, 200, 0.01, 0.9});
-        auto const sgd = training::lazy_train(c.data, c.network, {loss, "sgd", 2, 1, 1e-4, 0.9});
+        auto const flow =
+            training::lazy_train(c.data, c.network, {loss, training::LazyMethod::flow, 2, 200, 0.01, 0.9});
+        auto const sgd = training::lazy_train(c.data, c.network, {loss, training::LazyMethod::sgd, 2, 1, 1e-4, 0.9});
         BOOST_TEST(distance(sgd.network, flow.network) < 1e-2);
         BOOST_TEST((sgd.omega - flow.omega).cwiseAbs().maxCoeff() < 1e-2);
     }
@@ -70,8 +72,8 @@ BOOST_AUTO_TEST_CASE(sgd_follows_the_flow) {
 BOOST_AUTO_TEST_CASE(recorded_means_are_those_of_the_loss) {
     auto const c = tests::wide_case(3, 30, 5, 1, 0, true, 10);
     BOOST_TEST((c.trained(1, 4).omega.array() == 1).all());
-    auto const logistic =
-        training::lazy_train(c.data, c.network, {training::LazyLoss::logistic, "flow", 1e-6, 4, 0.01, 0.9});
+    auto const logistic = training::lazy_train(
+        c.data, c.network, {training::LazyLoss::logistic, training::LazyMethod::flow, 1e-6, 4, 0.01, 0.9});
     Vector const f = network::approx_outputs(c.network, network::with_constant(c.data.X, 1));
     for (Index n = 0; n < 5; ++n) {
         double const g = 1 / (1 + std::exp(c.data.y[static_cast<std::size_t>(n)] * f[n]));
@@ -88,9 +90,10 @@ BOOST_AUTO_TEST_CASE(blocks_of_neurons_change_nothing) {
         repeated.y.push_back(c.data.y[static_cast<std::size_t>(k % 3)]);
     }
     BOOST_TEST(network::neurons_at_once(repeated.size()) < 64);
-    auto const once = training::lazy_train(c.data, c.network, {training::LazyLoss::identity, "flow", 1, 2, 0.01, 0.9});
-    auto const often =
-        training::lazy_train(repeated, c.network, {training::LazyLoss::identity, "flow", 1, 2, 0.01, 0.9});
+    auto const once = training::lazy_train(c.data, c.network,
+                                           {training::LazyLoss::identity, training::LazyMethod::flow, 1, 2, 0.01, 0.9});
+    auto const often = training::lazy_train(
+        repeated, c.network, {training::LazyLoss::identity, training::LazyMethod::flow, 1, 2, 0.01, 0.9});
     BOOST_TEST(distance(often.network, once.network) < 1e-12);
 }
 
@@ -111,6 +114,7 @@ BOOST_AUTO_TEST_CASE(training_can_be_interrupted) {
     auto const c = tests::wide_case(3, 10, 4, 1, 0, true, 12);
     auto const stop = [](double, std::string const&) { return false; };
     BOOST_CHECK_THROW(
-        training::lazy_train(c.data, c.network, {training::LazyLoss::identity, "flow", 1, 4, 0.01, 0.9}, stop),
+        training::lazy_train(c.data, c.network,
+                             {training::LazyLoss::identity, training::LazyMethod::flow, 1, 4, 0.01, 0.9}, stop),
         base::Interrupted);
 }

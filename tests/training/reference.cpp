@@ -78,7 +78,7 @@ RC_BOOST_PROP(euler_converges_to_the_flow, ()) {
     Rational const gamma(*rc::gen::inRange(1, 10), 10);
     auto const loss = *rc::gen::element(training::Loss::exponential, training::Loss::logistic);
     auto const data = uniform_data(n, d, seed);
-    auto const start = training::initial_network(d, 4, gamma, "pytorch", seed);
+    auto const start = training::initial_network(d, 4, gamma, training::Init::pytorch, seed);
     double const s = 2;
     auto const trained = training::train(data, start, flow_options(s, loss));
     RC_ASSERT(trained.remark.empty());

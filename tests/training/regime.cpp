@@ -14,7 +14,8 @@ using namespace halfspace::tests;
 namespace {
 
 void check_theorem_limit(DataSet const& data, double gamma, training::Loss loss, std::uint64_t seed) {
-    auto const start = training::initial_network(data.dimension(), 16, arithmetic::exact(gamma), "pytorch", seed);
+    auto const start =
+        training::initial_network(data.dimension(), 16, arithmetic::exact(gamma), training::Init::pytorch, seed);
     auto const trained = training::train(data, start, flow_options(1e6, loss));
     BOOST_TEST(trained.frozen);
     BOOST_TEST(trained.remark == "");
@@ -55,7 +56,7 @@ RC_BOOST_PROP(small_nearly_orthogonal_sets, ()) {
     data.X *= 0.01;
     data.X.diagonal().array() += 1;
     // gamma^3 Rmin^4 > 3 N Rmax^2 pmax holds with room: pmax is about 0.02 at most.
-    auto const start = training::initial_network(n, 4, Rational(9, 10), "gauss", seed);
+    auto const start = training::initial_network(n, 4, Rational(9, 10), training::Init::gauss, seed);
     auto const trained = training::train(data, start, flow_options(1e6));
     RC_ASSERT(trained.frozen);
     RC_ASSERT(has_theorem_pattern(trained.network, data));
@@ -64,7 +65,7 @@ RC_BOOST_PROP(small_nearly_orthogonal_sets, ()) {
 
 BOOST_AUTO_TEST_CASE(both_losses_reach_the_same_direction) {
     auto const data = uniform_data(8, 2000, 11);
-    auto const start = training::initial_network(2000, 8, arithmetic::exact(0.9), "pytorch", 3);
+    auto const start = training::initial_network(2000, 8, arithmetic::exact(0.9), training::Init::pytorch, 3);
     auto const direction = [&](training::Loss loss) {
         Matrix const W = training::train(data, start, flow_options(1e9, loss)).network.W;
         return Matrix(W / W.norm());
@@ -74,7 +75,7 @@ BOOST_AUTO_TEST_CASE(both_losses_reach_the_same_direction) {
 
 BOOST_AUTO_TEST_CASE(neurons_of_one_sign_become_equal_in_direction) {
     auto const data = uniform_data(8, 2000, 12);
-    auto const start = training::initial_network(2000, 6, arithmetic::exact(0.9), "pytorch", 3);
+    auto const start = training::initial_network(2000, 6, arithmetic::exact(0.9), training::Init::pytorch, 3);
     Matrix const W = training::train(data, start, flow_options(1e9)).network.W;
     BOOST_TEST((W.row(0) - W.row(1)).norm() < 1e-6 * W.row(0).norm());
     BOOST_TEST((W.row(4) - W.row(5)).norm() < 1e-6 * W.row(4).norm());
@@ -82,8 +83,9 @@ BOOST_AUTO_TEST_CASE(neurons_of_one_sign_become_equal_in_direction) {
 
 BOOST_AUTO_TEST_CASE(trajectory_is_moderate_and_monotone) {
     auto const data = uniform_data(8, 2000, 13);
-    auto const trained = training::train(data, training::initial_network(2000, 8, arithmetic::exact(0.9), "pytorch", 3),
-                                         flow_options(1e6));
+    auto const trained =
+        training::train(data, training::initial_network(2000, 8, arithmetic::exact(0.9), training::Init::pytorch, 3),
+                        flow_options(1e6));
     auto const& points = trained.trajectory;
     BOOST_TEST(points.size() > 20U);
     BOOST_TEST(points.size() <= 402U);

@@ -16,7 +16,7 @@ namespace {
 
 training::TrainingOptions sgd_options(long epochs, training::Loss loss, double rate, double momentum) {
     training::TrainingOptions options;
-    options.method = "sgd";
+    options.method = training::Method::sgd;
     options.loss = loss;
     options.epochs = epochs;
     options.rate = rate;
@@ -58,7 +58,7 @@ RC_BOOST_PROP(agrees_with_sgd_on_the_weights, ()) {
     auto const loss = *rc::gen::element(training::Loss::exponential, training::Loss::logistic);
     auto const momentum = *rc::gen::element(0.0, 0.9);
     auto const data = uniform_data(5, 8, seed);
-    auto const start = training::initial_network(8, 4, Rational(1, 100), "pytorch", seed);
+    auto const start = training::initial_network(8, 4, Rational(1, 100), training::Init::pytorch, seed);
     auto const options = sgd_options(100, loss, 0.02, momentum);
     auto const trained = training::train(data, start, options);
     RC_ASSERT(trained.remark.empty());
@@ -67,8 +67,9 @@ RC_BOOST_PROP(agrees_with_sgd_on_the_weights, ()) {
 
 BOOST_AUTO_TEST_CASE(time_is_epochs_times_the_effective_rate) {
     auto const data = uniform_data(5, 300, 1);
-    auto const trained = training::train(data, training::initial_network(300, 4, Rational(9, 10), "pytorch", 1),
-                                         sgd_options(1000, training::Loss::exponential, 0.01, 0.9));
+    auto const trained =
+        training::train(data, training::initial_network(300, 4, Rational(9, 10), training::Init::pytorch, 1),
+                        sgd_options(1000, training::Loss::exponential, 0.01, 0.9));
     BOOST_TEST(std::abs(trained.log_t - std::log(1000 * 0.01 / 0.1)) < 1e-12);
     BOOST_TEST(trained.method == "sgd");
     BOOST_TEST(!trained.frozen);
@@ -77,7 +78,7 @@ BOOST_AUTO_TEST_CASE(time_is_epochs_times_the_effective_rate) {
 // With a small rate and no momentum SGD follows the flow: at the same t it must be at about the same s.
 BOOST_AUTO_TEST_CASE(small_rates_follow_the_flow) {
     auto const data = uniform_data(5, 30, 2);
-    auto const start = training::initial_network(30, 4, Rational(1, 2), "pytorch", 1);
+    auto const start = training::initial_network(30, 4, Rational(1, 2), training::Init::pytorch, 1);
     auto const slow = training::train(data, start, sgd_options(20000, training::Loss::exponential, 1e-4, 0));
     auto const flow = training::train(data, start, flow_options(slow.s));
     BOOST_TEST(std::abs(flow.log_t - slow.log_t) < 1e-3);
@@ -87,8 +88,9 @@ BOOST_AUTO_TEST_CASE(small_rates_follow_the_flow) {
 BOOST_AUTO_TEST_CASE(an_exploding_loss_stops_with_finite_weights) {
     auto data = uniform_data(10, 20, 3);
     data.X *= 100;
-    auto const trained = training::train(data, training::initial_network(20, 4, Rational(1, 2), "pytorch", 1),
-                                         sgd_options(1000, training::Loss::exponential, 1000, 0.9));
+    auto const trained =
+        training::train(data, training::initial_network(20, 4, Rational(1, 2), training::Init::pytorch, 1),
+                        sgd_options(1000, training::Loss::exponential, 1000, 0.9));
     BOOST_TEST(trained.remark.find("exploded") != std::string::npos);
     BOOST_TEST(trained.network.W.allFinite());
 }

@@ -68,7 +68,7 @@ BOOST_AUTO_TEST_CASE(a_sliding_preactivation_stays_at_zero) {
 RC_BOOST_PROP(small_slopes_slide_at_rounding_level_and_freeze, ()) {
     auto const seed = *rc::gen::inRange<std::uint64_t>(0, 1000000);
     auto const data = uniform_data(12, 40, seed, 0.3);
-    auto const start = training::initial_network(40, 8, Rational(1, 100), "pytorch", seed);
+    auto const start = training::initial_network(40, 8, Rational(1, 100), training::Init::pytorch, seed);
     auto const trained = training::train(data, start, flow_options(1e4));
     RC_ASSERT(trained.remark.empty());
     RC_ASSERT(trained.sliding > 0);
@@ -81,7 +81,7 @@ RC_BOOST_PROP(small_slopes_slide_at_rounding_level_and_freeze, ()) {
 RC_BOOST_PROP(small_slopes_agree_with_fine_euler, ()) {
     auto const seed = *rc::gen::inRange<std::uint64_t>(0, 1000000);
     auto const data = uniform_data(6, 12, seed, 0.3);
-    auto const start = training::initial_network(12, 6, Rational(1, 50), "pytorch", seed);
+    auto const start = training::initial_network(12, 6, Rational(1, 50), training::Init::pytorch, seed);
     auto const trained = training::train(data, start, flow_options(3));
     Matrix const fine = euler(data, start, training::Loss::exponential, 3, 24000);
     RC_ASSERT(largest_difference(trained.network.W, fine) < 2e-3);

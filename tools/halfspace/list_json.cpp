@@ -6,6 +6,7 @@
 #include "scenario/embedded.hpp"
 #include "scenario/option.hpp"
 #include "sweep/builtin.hpp"
+#include "theorems/figure_names.hpp"
 #include "theorems/registry.hpp"
 
 #include <nlohmann/json.hpp>
@@ -18,11 +19,14 @@ using Json = nlohmann::ordered_json;
 Json theorems() {
     Json all = Json::array();
     for (auto const& theorem : theorems::list_theorems()) {
+        Json figures = Json::object();
+        for (auto const& claim : theorem.claims) figures[claim] = theorems::figures_of(claim);
         all.push_back({{"id", theorem.id},
                        {"name", theorem.name},
                        {"source", theorem.source},
                        {"statement", theorem.statement},
-                       {"claims", theorem.claims}});
+                       {"claims", theorem.claims},
+                       {"figures", figures}});
     }
     return all;
 }

@@ -1,7 +1,8 @@
 #include "command.hpp"
-#include "plan_output.hpp"
-#include "plan_request.hpp"
 #include "print.hpp"
+
+#include "planning/plan_output.hpp"
+#include "planning/plan_request.hpp"
 
 #include <memory>
 
@@ -9,15 +10,16 @@ namespace halfspace::tools {
 namespace {
 
 struct PlanCommand {
-    PlanRequest request;
+    planning::PlanRequest request;
     bool json = false;
 };
 
 int run_plan(PlanCommand const& options) {
     std::vector<probability::Plan> plans;
-    for (auto const& question : planned_questions(options.request)) plans.push_back(probability::solve(question));
-    print(options.json ? to_json(plans, HALFSPACE_VERSION) : to_text(plans));
-    return exit_code(plans);
+    for (auto const& question : planning::planned_questions(options.request))
+        plans.push_back(probability::solve(question));
+    print(options.json ? planning::to_json(plans, HALFSPACE_VERSION) : planning::to_text(plans));
+    return planning::exit_code(plans);
 }
 
 }  // namespace

@@ -25,10 +25,16 @@ bool needs_no_quotes(char c) {
 }
 
 /// The words this program was started with.
-std::string command_line() {
+std::vector<std::string> all_words() {
     std::ifstream file("/proc/self/cmdline", std::ios::binary);
+    std::vector<std::string> words;
+    for (std::string word; std::getline(file, word, '\0');) words.push_back(word);
+    return words;
+}
+
+std::string command_line() {
     std::string command;
-    for (std::string word; std::getline(file, word, '\0');) {
+    for (auto const& word : all_words()) {
         command += fmt::format("{}{}", command.empty() ? "" : " ", shell_quoted(word));
     }
     return command;
@@ -50,6 +56,12 @@ std::string system_name() {
 }
 
 }  // namespace
+
+std::vector<std::string> command_words() {
+    auto words = all_words();
+    if (!words.empty()) words.erase(words.begin());
+    return words;
+}
 
 std::string shell_quoted(std::string const& word) {
     if (!word.empty() && std::all_of(word.begin(), word.end(), needs_no_quotes)) return word;

@@ -16,6 +16,7 @@
 #include "data/npy.hpp"
 #include "data/selection.hpp"
 #include "evidence/sharp_subset.hpp"
+#include "scenario/option.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -42,6 +43,7 @@ struct SubsetCommand {
     data::DataOptions data;
     std::string gamma;
     std::string assumption = "A1s";
+    std::string centre = "none";
     std::string out;
     std::uint64_t seed = 0;
     int starts = evidence::SharpSubsetSearch{}.starts;
@@ -71,7 +73,7 @@ bool is_npy(std::string const& path) { return path.ends_with(".npy") || path.end
 /// The samples' numbers in their file, in the order of the data set that load_data makes of the options.
 std::vector<Index> numbers_in_file(data::DataOptions const& options, Index samples) {
     std::vector<int> labels;
-    if (options.kind == "npy") labels = data::read_npy_labels(options.labels);
+    if (options.kind == data::DataKind::npy) labels = data::read_npy_labels(options.labels);
     else {
         auto const bytes = data::read_idx_labels(options.labels);
         labels.assign(bytes.begin(), bytes.end());
@@ -146,12 +148,12 @@ std::string path_text(std::string const& path) {
 std::string scenario_text(SubsetCommand const& command, std::vector<Index> const& numbers, std::string const& extent) {
     data::DataOptions const& data = command.data;
     std::string text = "# " + extent + "\ntheorems = [\"A1\", \"A1s\", \"A1c\"]\n\n[data]\n";
-    text += fmt::format("kind = \"{}\"\nsamples = \"{}\"\nlabels = \"{}\"\n", data.kind, path_text(data.samples),
-                        path_text(data.labels));
+    text += fmt::format("kind = \"{}\"\nsamples = \"{}\"\nlabels = \"{}\"\n", base::word_of(data.kind),
+                        path_text(data.samples), path_text(data.labels));
     if (!data.classes.empty()) text += fmt::format("classes = [{}]\n", fmt::join(data.classes, ", "));
     if (!data.positive.empty()) text += fmt::format("positive = [{}]\n", fmt::join(data.positive, ", "));
     if (data.count != -1) text += fmt::format("count = {}\n", data.count);
-    text += fmt::format("centre = \"{}\"\nindices = [{}]\n", data.centre, fmt::join(numbers, ", "));
+    text += fmt::format("centre = \"{}\"\nindices = [{}]\n", base::word_of(data.centre), fmt::join(numbers, ", "));
     return text + fmt::format("\n[network]\ngamma = {}\nhidden = 64\n", command.gamma.find('/') == std::string::npos
                                                                             ? command.gamma
                                                                             : "\"" + command.gamma + "\"");
@@ -171,10 +173,17 @@ void write_folder(base::OutputFolder& output, SubsetCommand const& command, std:
     output.commit();
 }
 
+data::Centre centre_named(std::string const& word) {
+    if (auto const centre = base::named<data::Centre>(word)) return *centre;
+    throw InputError("--centre", "it is `" + word + "`",
+                     "it must be one of " + scenario::joined(base::words<data::Centre>()));
+}
+
 int run_subset(SubsetCommand command) {
     Rational const gamma = slope(command.gamma);
     base::OutputFolder output(command.out);
-    command.data.kind = is_npy(command.data.samples) ? "npy" : "idx";
+    command.data.kind = is_npy(command.data.samples) ? data::DataKind::npy : data::DataKind::idx;
+    command.data.centre = centre_named(command.centre);
     DataSet const data = data::load_data(command.data, command.seed);
     auto const file = numbers_in_file(command.data, data.size());
     auto const [members, extent] = search(command, data, gamma);
@@ -210,7 +219,7 @@ void add_subset(CLI::App& app, Action& action) {
     command->add_option("--classes", options->data.classes, "two label values: +1 and -1")->expected(2)->delimiter(',');
     command->add_option("--positive", options->data.positive, "label values that mean +1")->delimiter(',');
     command->add_option("--count", options->data.count, "samples a class, the first ones of the file");
-    command->add_option("--centre", options->data.centre, "none, pixel-mean or scalar")->capture_default_str();
+    command->add_option("--centre", options->centre, "none, pixel-mean or scalar")->capture_default_str();
     command->add_option("--seed", options->seed, "of the order in which samples are tried")->capture_default_str();
     command->add_option("--starts", options->starts, "pairs that A1s's search grows from")
         ->check(CLI::PositiveNumber)

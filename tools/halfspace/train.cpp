@@ -38,7 +38,7 @@ Scenario scenario_to_train(TrainCommand const& command) {
         throw InputError("--out", "not given", "it must name the folder for weights.npy and trajectory.csv");
     }
     Scenario scenario = requested_scenarios(command.request).front();
-    if (scenario.training.method == "none") {
+    if (scenario.training.method == training::Method::none) {
         throw InputError(scenario.source, "its training method is \"none\"", "it must be flow, descent or sgd");
     }
     if (!scenario.network.weights.empty()) {
