@@ -74,11 +74,14 @@ BOOST_AUTO_TEST_CASE(a_phase_diagram_on_two_ranks_has_the_bytes_of_one, *precond
 
 BOOST_AUTO_TEST_CASE(a_mistake_is_told_once, *precondition(with_mpi)) {
     Folder const folder;
-    // No cell of the second axis can be drawn: the mistake shows when a cell runs, on whatever rank.
-    auto const path = folder.write("wrong.toml", small + "data.kind = ['orthogonal']\ndata.d = [64]\n");
+    // That a data file is missing shows when a cell runs, on whatever rank.
+    auto const path = folder.write("no-data.toml",
+                                   "scenario = 'orthogonal'\ntheorems = ['A1']\n[set]\ndata.kind = 'npy'\n"
+                                   "data.labels = 'y.npy'\n[grid]\ndata.samples = ['a.npy', 'b.npy']\n");
     for (auto const& words : {Words{"sweep", folder.path("missing.toml")}, Words{"sweep", path}}) {
         auto const run = run_halfspace(ranks(3), words);
         BOOST_TEST(run.exit_code == 3);
+        BOOST_TEST(has(run.err, "there is no such file") == has(words.back(), "no-data"), run.err);
         auto const first = run.err.find("halfspace: error: ");
         BOOST_TEST(first != std::string::npos, run.err);
         BOOST_TEST(run.err.find("halfspace: error: ", first + 1) == std::string::npos, run.err);
