@@ -4,7 +4,6 @@
 #include "linalg/enclosed_solution.hpp"
 #include "linalg/rounding.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 // The system A lambda = 1, A_nk = 1/2 y_n y_k c_nk G_nk, is solved in the scaling of its rows: x_n = 2^e_n x^_n turns
@@ -42,16 +41,6 @@ bool are_equal(ProductEnclosure const& gram, Index i, Index k) {
     if (first.value_or(Sign::zero) != Sign::zero || second.value_or(Sign::zero) != Sign::zero) return false;
     if (first && second) return true;
     return gram.exact_scaled_entry(i, i) + gram.exact_scaled_entry(k, k) == 2 * gram.exact_scaled_entry(i, k);
-}
-
-/// The entries of x where the support is.
-Vector on_support(Vector const& x, std::vector<bool> const& support) {
-    Vector result(std::count(support.begin(), support.end(), true));
-    Index next = 0;
-    for (Index i = 0; i < x.size(); ++i) {
-        if (support[static_cast<std::size_t>(i)]) result[next++] = x[i];
-    }
-    return result;
 }
 
 }  // namespace
@@ -121,15 +110,12 @@ void KktPoint::Work::propose() {
     for (std::size_t i = 0; positive && i < solved->size(); ++i) positive = (*solved)[i].approx_midpoint() > 0;
     if (positive) return;
     solved.reset();
-    Vector guess;
-    if (auto const found = linalg::approx_complementarity(system.middle, b)) {
+    if (auto const found = linalg::approx_complementarity(system.middle, b))
         support = among_all(members, found->support);
-        guess = on_support(found->x, found->support);
-    }
     Members const S = members_of(support);
     system = assemble(S);
     solver = linalg::VerifiedSolver::make(system, Vector());
-    if (solver) solved = linalg::enclosed_solution(*solver, system, right_side(S), guess);
+    if (solver) solved = linalg::enclosed_solution(*solver, system, right_side(S));
 }
 
 void KktPoint::Work::compute_exact_gram() {

@@ -3,9 +3,7 @@
 #include "linalg/blas.hpp"
 #include "linalg/enclosed_solution.hpp"
 #include "linalg/lapack.hpp"
-#include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
-#include "linalg/smallest_eigenvalue.hpp"
 
 #include <array>
 #include <cmath>
@@ -103,21 +101,6 @@ Vector dominance_candidate(MatrixEnclosure const& A, Vector const& guess, int at
     }
 }
 
-/// From this order on the inverse of a matrix costs too much.
-constexpr Index many = 3000;
-
-/// v and w for the smallest eigenvalue (docs/bounds.md, S5) in the form of dominance: for every A in the enclosure
-/// |A^-1|_2 <= 1/w with w = lambda_min(middle) - |rad|_F, so |x - x~|_i <= |r|_2 / w <= sqrt(n) max_k r_k / w.
-bool use_eigenvalue(MatrixEnclosure const& A, Vector& v, Vector& w) {
-    double const spread = norm_upper({A.radius.data(), static_cast<std::size_t>(A.radius.size())});  // |rad|_F
-    double const least = down(smallest_eigenvalue_lower(A.middle) - spread);
-    if (!(least > 0)) return false;
-    Index const n = A.middle.rows();
-    v = Vector::Constant(n, up(std::sqrt(static_cast<double>(n))));
-    w = Vector::Constant(n, least);
-    return true;
-}
-
 }  // namespace
 
 std::optional<VerifiedSolver> VerifiedSolver::make(MatrixEnclosure const& A, Vector const& guess) {
@@ -134,7 +117,6 @@ std::optional<VerifiedSolver> VerifiedSolver::make(MatrixEnclosure const& A, Vec
         return solver;
     }
     auto const n = A.middle.rows();
-    if (n >= many && use_eigenvalue(A, solver.v_, solver.w_)) return solver;
     solver.inverse_ = approx_inverse(A.middle);
     Matrix const& R = solver.inverse_;
     if (!R.allFinite()) return std::nullopt;
@@ -159,7 +141,7 @@ std::optional<VerifiedSolver> VerifiedSolver::make(MatrixEnclosure const& A, Vec
 
 Vector VerifiedSolver::approx_solve(Vector const& b) const {
     if (!by_dominance()) return inverse_ * b;
-    return approx_conjugate_gradients(*middle_, b, b.size() < many ? 200 : 30);
+    return approx_conjugate_gradients(*middle_, b, 200);
 }
 
 Vector VerifiedSolver::error_bound(Vector const& r) const {

@@ -1,7 +1,6 @@
 #include "linalg/complementarity.hpp"
 #include "linalg/enclosed_solution.hpp"
 #include "linalg/exact_solve.hpp"
-#include "linalg/smallest_eigenvalue.hpp"
 #include "linalg/verified_solve.hpp"
 #include "tests/support/matrices.hpp"
 
@@ -90,66 +89,6 @@ BOOST_AUTO_TEST_CASE(dominant_and_indefinite_systems_are_both_verified) {
     for (std::size_t i = 0; i < 3; ++i) {
         BOOST_TEST(contains((*x)[i], (*oracle)[i]));
         BOOST_TEST((*x)[i].upper() - (*x)[i].lower() < 1e-12);
-    }
-}
-
-namespace {
-
-/// All pivots of exact elimination positive: A - c I is positive definite.
-bool is_positive_definite(Matrix const& A, Rational const& c) {
-    auto rows = as_rationals(A);
-    for (std::size_t i = 0; i < rows.size(); ++i) rows[i][i] -= c;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (rows[i][i] <= 0) return false;
-        for (std::size_t j = i + 1; j < rows.size(); ++j) {
-            Rational const factor = rows[j][i] / rows[i][i];
-            for (std::size_t k = i; k < rows.size(); ++k) rows[j][k] -= factor * rows[i][k];
-        }
-    }
-    return true;
-}
-
-}  // namespace
-
-RC_BOOST_PROP(smallest_eigenvalues_are_not_below_their_bound, ()) {
-    auto const n = *rc::gen::inRange<Index>(1, 7);
-    double const shift = *rc::gen::element(-1.0, 0.0, 1e-9, 1e-3, 1.0);
-    Matrix const B = symmetric(n, 0);
-    Matrix const square = B * B.transpose();
-    Matrix const A = std::ldexp(1.0, *rc::gen::inRange(-60, 60)) *
-                     (0.5 * (square + square.transpose()) + shift * Matrix::Identity(n, n));
-    double const bound = linalg::smallest_eigenvalue_lower(A);
-    if (!std::isfinite(bound)) return;
-    // Nearly the bound itself: elimination shows A - c I positive definite only for c below the least eigenvalue.
-    RC_ASSERT(is_positive_definite(A, arithmetic::exact(bound) - arithmetic::exact(std::ldexp(std::fabs(bound), -40)) -
-                                          arithmetic::exact(1e-300)));
-}
-
-BOOST_AUTO_TEST_CASE(a_well_conditioned_matrix_has_a_useful_bound_and_an_indefinite_one_none) {
-    Matrix A = 4 * Matrix::Identity(300, 300);
-    for (Index i = 1; i < 300; ++i) A(i, i - 1) = A(i - 1, i) = 1;  // eigenvalues in (2, 6)
-    BOOST_TEST(linalg::smallest_eigenvalue_lower(A) > 0.9);
-    BOOST_TEST(linalg::smallest_eigenvalue_lower(A) <= 2.0001);
-    A(0, 0) = -1;
-    BOOST_TEST(!(linalg::smallest_eigenvalue_lower(A) > 0));
-    A(0, 1) = 0;  // not symmetric
-    BOOST_TEST(!(linalg::smallest_eigenvalue_lower(A) > 0));
-}
-
-BOOST_AUTO_TEST_CASE(a_system_of_many_unknowns_is_verified_by_its_smallest_eigenvalue) {
-    Index const n = 3000;
-    Matrix A = Matrix::Constant(n, n, 0.5);  // far from dominant; eigenvalues 0.5 and 0.5 + n/2
-    A.diagonal().array() += 0.5;
-    Vector const x = Vector::LinSpaced(n, 1, 2);
-    double const half_sum = 0.5 * x.sum();
-    Vector const b = (0.5 * x.array() + half_sum).matrix();
-    auto const found = linalg::verified_solve({A, Matrix::Constant(n, n, 1e-14)}, b);
-    BOOST_REQUIRE(found.has_value());
-    for (Index i = 0; i < n; i += 100) {
-        auto const& entry = (*found)[static_cast<std::size_t>(i)];
-        BOOST_TEST(entry.lower() <= x[i] + 1e-9);
-        BOOST_TEST(entry.upper() >= x[i] - 1e-9);
-        BOOST_TEST(entry.upper() - entry.lower() < 1e-4);
     }
 }
 

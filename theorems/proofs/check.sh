@@ -40,6 +40,11 @@ if grep -nE '^[[:space:]]*(Admitted|Axioms?|Parameters?|Conjecture|Abort)\b|\bad
   fail "unproved: $(head -n 1 "$out/unproved.txt" | sed "s|^$here/||")"
 fi
 
+# Nothing may change what a printed statement means.
+if grep -nE '\b(Notation|Infix|Coercion|Canonical)\b' "${files[@]/#/$here/}" | grep -vE ':[[:space:]]*Local Notation ' >"$out/notations.txt"; then
+  fail "a notation: $(head -n 1 "$out/notations.txt" | sed "s|^$here/||")"
+fi
+
 # Compile what is new. The audit always runs.
 declare -A rebuilt
 for file in "${files[@]}"; do
@@ -111,11 +116,6 @@ while read -r library name; do
   [ "$library" != not_empty ] || continue
   grep -q "^Check ($name :" "$out/audit.v" || fail "$name is not restated in audit.v"
 done <"$out/theorems.txt"
-
-# Nothing may change what a printed statement means.
-if grep -nE '\b(Notation|Infix|Coercion|Canonical)\b' "${files[@]/#/$here/}" | grep -vE ':[[:space:]]*Local Notation ' >"$out/odd.txt"; then
-  fail "a notation: $(head -n 1 "$out/odd.txt" | sed "s|^$here/||")"
-fi
 
 # Coq's own words for every definition and every final theorem, and what all proofs together, lemmas included, assume.
 all_libraries="From Halfspace Require Import ${libraries[*]}."
