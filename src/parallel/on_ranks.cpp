@@ -38,7 +38,8 @@ public:
     Lead(Ranks& ranks, std::vector<std::size_t> const& tasks, std::string const& identity, Done const& done)
         : ranks_(ranks), tasks_(tasks), identity_(identity), done_(done) {}
 
-    [[nodiscard]] bool is_finished() const { return finished_ == tasks_.size(); }
+    /// Every task has its answer, and every rank has shown that it means the same tasks, also one that came too late.
+    [[nodiscard]] bool is_finished() const { return finished_ == tasks_.size() && welcomed_ + 1 == ranks_.count(); }
     [[nodiscard]] bool has_more() const { return begun_ < tasks_.size(); }
     std::size_t begin() { return tasks_[begun_++]; }
 
@@ -69,6 +70,7 @@ private:
             throw base::InputError(fmt::format("rank {}", rank),
                                    "it runs another program or sees other files than rank 0",
                                    "give all ranks the same program and the same input files");
+        ++welcomed_;
         for (std::size_t k = 0; k < offer.number; ++k) send_task(rank);
     }
 
@@ -82,6 +84,7 @@ private:
     Done const& done_;
     std::size_t begun_ = 0;
     std::size_t finished_ = 0;
+    int welcomed_ = 0;  ///< ranks
 };
 
 }  // namespace

@@ -16,7 +16,8 @@ using Done = std::function<void(std::size_t task, std::string const& result)>;
 void run_in_processes(std::size_t count, std::size_t jobs, Work const& work, Done const& done);
 
 /// The same for the tasks named, on the leading rank: shared out among all ranks, each of which runs as many at a time
-/// as it offered. A rank that calls serve_tasks later takes part from then on.
+/// as it offered. A rank that calls serve_tasks later takes part from then on; the run ends when every one has called
+/// it once. For one call in the life of the ranks.
 /// @param identity  of the program and its input; a rank that serves another one is refused
 /// @throws as run_in_processes, and what a rank reports; InputError naming a rank of another identity
 void run_on_ranks(Ranks& ranks, std::vector<std::size_t> const& tasks, std::size_t jobs, std::string const& identity,
