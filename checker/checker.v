@@ -78,7 +78,7 @@ Fixpoint run (P : problem) (rows G : list (list Z)) (facts steps : list (option 
 
 Definition check_certificate (P : problem) (steps : list (option step)) : list bool :=
   if well_formed P
-  then let rows := signed_rows P in run P rows (products rows) [] steps
+  then let rows := signed_rows P in run P rows (products_once rows) [] steps
   else map (fun _ => false) steps.
 
 (** What a step claims. *)
@@ -203,7 +203,8 @@ Theorem accepted_steps_hold : forall P steps n s,
   nth n steps None = Some s -> nth n (check_certificate P steps) false = true -> holds P s.
 Proof.
   intros P steps n s Q A. unfold check_certificate in A. destruct (well_formed P) eqn:W.
-  - apply (run_is_correct P W steps []) with (n := n); auto. intros k r E. destruct k; discriminate.
+  - cbv zeta in A. rewrite products_once_are in A. fold (T P) in A.
+    apply (run_is_correct P W steps []) with (n := n); auto. intros k r E. destruct k; discriminate.
   - exfalso. clear Q. revert n A. induction steps as [|o steps IH]; intros [|n] A; simpl in A; try discriminate.
     apply (IH n A).
 Qed.

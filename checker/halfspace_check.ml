@@ -133,6 +133,10 @@ let npy line text unit rows columns =
 
 (* ---- the certificate ---- *)
 
+(* Words to print hold letters, digits, dots and hyphens; a scenario's name no control characters. *)
+let is_name = String.for_all (function 'A' .. 'Z' | 'a' .. 'z' | '0' .. '9' | '.' | '-' -> true | _ -> false)
+let is_printable = String.for_all (fun c -> c >= ' ' && c <> '\127')
+
 type reader = { lines : string array; folder : string; mutable next : int }
 
 let take reader =
@@ -161,7 +165,7 @@ let matrix reader line unit rows columns source =
 let power_of_two line k = Z.shift_left Z.one (small line ~most:2200 k)
 
 let problem reader =
-  let name = match take reader with _, "scenario" :: name -> String.concat " " name | line, _ -> fail line "'scenario NAME' is expected" in
+  let name = match take reader with _, "scenario" :: name when List.for_all is_printable name -> String.concat " " name | line, _ -> fail line "'scenario NAME' is expected" in
   let p, q = match take reader with line, [ "gamma"; g ] -> rational line g | line, _ -> fail line "'gamma P/Q' is expected" in
   let labels_line, signs =
     match take reader with line, [ "labels"; signs ] -> (line, signs) | line, _ -> fail line "'labels +-...' is expected" in
@@ -205,19 +209,19 @@ let step line count m number tokens : step option =
     | _ -> fail line "'dominance' is expected" in
   match tokens with
   | _ :: ("proved" | "refuted") :: [ "not-covered" ] -> None
-  | [ "A1.near-orthogonality"; "proved"; "shortest"; r; "longest"; s; "largest"; p ] -> Some (Near_orthogonality (z r, z s, z p))
-  | [ "A1.near-orthogonality"; "refuted"; "shortest"; i; "longest"; j; "pair"; k; l ] ->
+  | [ ("A1.near-orthogonality" | "A2.near-orthogonality"); "proved"; "shortest"; r; "longest"; s; "largest"; p ] -> Some (Near_orthogonality (z r, z s, z p))
+  | [ ("A1.near-orthogonality" | "A2.near-orthogonality"); "refuted"; "shortest"; i; "longest"; j; "pair"; k; l ] ->
       Some (Near_orthogonality_fails (sample i, sample j, sample k, sample l))
-  | [ "A1.near-orthogonality-row-sum"; "proved"; "shortest"; r; "longest"; s; "largest"; p ] -> Some (Row_sums (z r, z s, z p))
-  | [ "A1.near-orthogonality-row-sum"; "refuted"; "shortest"; i; "longest"; j; "row"; n ] ->
+  | [ ("A1.near-orthogonality-row-sum" | "A2.near-orthogonality-row-sum"); "proved"; "shortest"; r; "longest"; s; "largest"; p ] -> Some (Row_sums (z r, z s, z p))
+  | [ ("A1.near-orthogonality-row-sum" | "A2.near-orthogonality-row-sum"); "refuted"; "shortest"; i; "longest"; j; "row"; n ] ->
       Some (Row_sums_fail (sample i, sample j, sample n))
-  | [ "A1s.near-orthogonality-relative"; "proved"; "fine"; f ] -> Some (Relative (z f))
-  | [ "A1s.near-orthogonality-relative"; "refuted"; "fine"; f; "row"; n ] -> Some (Relative_fails (z f, sample n))
-  | "A1s.near-orthogonality-weighted" :: "proved" :: "weights" :: v -> Some (Weighted (integers v))
-  | "A1s.near-orthogonality-weighted" :: "refuted" :: "left" :: n :: "right" :: b :: "weights" :: v ->
+  | [ ("A1s.near-orthogonality-relative" | "A2.near-orthogonality-relative"); "proved"; "fine"; f ] -> Some (Relative (z f))
+  | [ ("A1s.near-orthogonality-relative" | "A2.near-orthogonality-relative"); "refuted"; "fine"; f; "row"; n ] -> Some (Relative_fails (z f, sample n))
+  | ("A1s.near-orthogonality-weighted" | "A2.near-orthogonality-weighted") :: "proved" :: "weights" :: v -> Some (Weighted (integers v))
+  | ("A1s.near-orthogonality-weighted" | "A2.near-orthogonality-weighted") :: "refuted" :: "left" :: n :: "right" :: b :: "weights" :: v ->
       Some (Weighted_fails (integers v, sample n, sample b))
-  | "A1s.near-orthogonality-signed" :: "proved" :: "weights" :: v -> Some (Signed (integers v))
-  | "A1s.near-orthogonality-signed" :: "refuted" :: "left" :: n :: "right" :: b :: "weights" :: v ->
+  | ("A1s.near-orthogonality-signed" | "A2.near-orthogonality-signed") :: "proved" :: "weights" :: v -> Some (Signed (integers v))
+  | ("A1s.near-orthogonality-signed" | "A2.near-orthogonality-signed") :: "refuted" :: "left" :: n :: "right" :: b :: "weights" :: v ->
       Some (Signed_fails (integers v, sample n, sample b))
   | [ "A1.multiplier-bounds"; "proved"; "by"; k ] -> Some (Bounds_of_multipliers (by k))
   | [ ("A1.activation-pattern" | "A1s.activation-pattern"); "proved"; "by"; k ] -> Some (Pattern_of_labels (by k))
@@ -242,7 +246,10 @@ let rec claims reader count m number found =
       if reader.next <> Array.length reader.lines then fail (line + 1) "nothing may follow the closing mark";
       List.rev found
   | line, k :: tokens when k = string_of_int number ->
-      let words = match tokens with id :: verdict :: _ -> id ^ " " ^ verdict | _ -> fail line "a claim is expected" in
+      let words =
+        match tokens with
+        | id :: verdict :: _ when is_name id -> id ^ " " ^ verdict
+        | _ -> fail line "a claim is expected: THEOREM.CLAIM proved|refuted EVIDENCE" in
       let claim = { line; words; evidence = step line count m number tokens } in
       claims reader count m (number + 1) (claim :: found)
   | line, _ -> fail line "step %d or 'end %d' is expected" number (number - 1)

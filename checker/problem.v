@@ -42,6 +42,34 @@ Definition signed_rows (P : problem) : list (list Z) :=
 
 (** t_nk = y_n y_k <x_n, x_k> in units of 1/unit^2 *)
 Definition products (rows : list (list Z)) : list (list Z) := map (fun a => map (fun b => dot_onto a b 0) rows) rows.
+
+(** The same, each pair once: the first row, and before each row of the others the entry of
+    the first row below which it stands. *)
+Definition prepend (first : list Z) (rows : list (list Z)) : list (list Z) :=
+  map (fun t => fst t :: snd t) (combine first rows).
+Fixpoint products_once (rows : list (list Z)) : list (list Z) :=
+  match rows with
+  | [] => []
+  | a :: others =>
+      let first := map (fun b => dot_onto a b 0) others in
+      (dot_onto a a 0 :: first) :: prepend first (products_once others)
+  end.
+
+Lemma dot_onto_sym : forall a b acc, dot_onto a b acc = dot_onto b a acc.
+Proof.
+  induction a as [|s a IH]; intros [|t b] acc; try reflexivity. simpl. rewrite IH, (Z.mul_comm s t). reflexivity.
+Qed.
+
+Lemma products_once_are : forall rows, products_once rows = products rows.
+Proof.
+  induction rows as [|a rows IH]; [reflexivity|]. simpl. unfold products. simpl. f_equal.
+  rewrite IH. unfold products.
+  assert (E : forall l, prepend (map (fun b => dot_onto a b 0) l) (map (fun c => map (fun b => dot_onto c b 0) rows) l) =
+    map (fun c => dot_onto c a 0 :: map (fun b => dot_onto c b 0) rows) l).
+  { induction l as [|c l IHl]; [reflexivity|]. unfold prepend in *. simpl. rewrite IHl, (dot_onto_sym a c). reflexivity. }
+  apply E.
+Qed.
+
 Definition row (T : list (list Z)) (n : nat) : list Z := nth n T [].
 Definition entry (T : list (list Z)) (n k : nat) : Z := nth k (row T n) 0%Z.
 

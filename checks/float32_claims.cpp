@@ -20,7 +20,7 @@ Verdict check_float32_halfspace(Instance& instance) {
     if (!slab) {
         return Verdict::not_applicable(
             "the slab around h has no width below 1 (see own-halfspace), or there are too "
-            "many terms for a bound in single precision");
+            "many terms for a bound in single precision, or no length of z keeps clear of both ends of its range");
     }
     Verdict verdict = half_space(instance, slab->half_width, {{"rounding", slab->rounding}});
     verdict.add("norm_at_least", at_most(MpfiInterval(DoubleInterval(slab->norm_at_least))));

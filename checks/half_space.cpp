@@ -13,12 +13,6 @@ using evidence::Instance;
 using verdict::at_most;
 using verdict::Verdict;
 
-namespace {
-
-constexpr double largest_open_share = 0.5;
-
-}  // namespace
-
 Verdict half_space(Instance& instance, double half_width, std::vector<std::pair<std::string, double>> const& parts) {
     auto const point = [](double value) { return MpfiInterval(DoubleInterval(value)); };
     if (!(half_width < 1)) {
@@ -30,7 +24,7 @@ Verdict half_space(Instance& instance, double half_width, std::vector<std::pair<
     auto const d = static_cast<long>(instance.data().dimension());
     std::optional<DoubleInterval> share;
     if (d >= 2) share = probability::sphere_share(half_width, d);
-    bool const says_little = share && share->upper() > largest_open_share;
+    bool const says_little = share && share->upper() > evidence::largest_open_share;
     Verdict verdict =
         says_little ? Verdict::not_applicable(
                           "the slab may hold more than half of all directions (open_share), so that the signs outside "

@@ -16,9 +16,6 @@ using verdict::Verdict;
 
 namespace {
 
-/// Agreement outside more than half of all directions would say next to nothing.
-constexpr double most_left_open = 0.5;
-
 /// The share of all directions outside of which the two signs are proved equal, from above: slabs and wedge may
 /// overlap.
 MpfiInterval left_open(double first, double second, long d, MpfiInterval const& angle_over_pi) {
@@ -43,7 +40,7 @@ Verdict check_networks_agree(Instance& instance, network::Network const& second)
     MpfiInterval const share = linalg::angle_over_pi({one.h.approx, 0}, {other.h.approx, 0});
     MpfiInterval const open =
         left_open(one.half_width, other.half_width, static_cast<long>(instance.data().dimension()), share);
-    bool const says_enough = (open - MpfiInterval(DoubleInterval(most_left_open))).certainly_negative();
+    bool const says_enough = (open - MpfiInterval(DoubleInterval(evidence::largest_open_share))).certainly_negative();
     Verdict verdict = says_enough ? Verdict::proved(arithmetic::compared(DoubleInterval(1), DoubleInterval(wider)))
                                   : Verdict::not_applicable(
                                         "the two slabs and the wedge between the boundaries may hold half of all "

@@ -9,7 +9,7 @@ namespace halfspace::checks {
 /// double wedge between the two hyperplanes, which is angle(g, g_adv)/pi of the sphere. The claim is `<g_adv, g> > 0`,
 /// so that the wedge is less than half of the sphere; refuted means certified disagreement on more than half (the
 /// flipped-label trap). The angle is enclosed; on small data it is told exactly whether it is 0 or pi.
-/// Coq: networks_disagree_on_the_wedge, wedge_angle, parallel_normals.
+/// Coq: kkt_networks_disagree_on_the_wedge, wedge_angle, parallel_normals.
 verdict::Verdict check_wedge(evidence::Experiment& experiment);
 
 }  // namespace halfspace::checks

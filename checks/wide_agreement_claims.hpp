@@ -10,7 +10,7 @@ namespace halfspace::checks {
 /// The three conditions at each test point, in instance form: certain signs of f(z;T_f) and of g(z;T_g), and these
 /// equal. Proved when they hold at some test point: the conclusion follows from them alone, so that nothing here could
 /// refute it. `trained_apart` counts where the networks trained in floating point differ nevertheless, an observation.
-/// Coq: wide_networks_agree.
+/// Coq: lazy_prediction_signs_the_network, wide_networks_agree.
 verdict::Verdict check_wide_agreement_conditions(evidence::WideExperiment& wide);
 
 /// How often the two trained networks agree on the test points.

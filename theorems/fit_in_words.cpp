@@ -1,6 +1,7 @@
 #include "theorems/fit_in_words.hpp"
 
 #include "evidence/approx_margins.hpp"
+#include "verdict/short_number.hpp"
 
 #include <fmt/format.h>
 
@@ -9,7 +10,6 @@
 namespace halfspace::theorems {
 
 using evidence::Instance;
-using linalg::Index;
 using linalg::Vector;
 
 namespace {
@@ -26,25 +26,21 @@ double loss_of(double q, training::Loss loss) {
 
 }  // namespace
 
-std::vector<std::string> fit_in_words(Instance& instance) {
-    auto const& trained = *instance.trained();
+std::vector<std::string> fit_in_words(Instance& instance, report::JudgedNetwork const& network) {
     Vector const q = evidence::approx_margins(instance);
-    Index right = 0;
     double loss = 0;
-    for (Index n = 0; n < q.size(); ++n) {
-        right += q[n] > 0 ? 1 : 0;
-        loss += loss_of(q[n], trained.loss) / static_cast<double>(q.size());
-    }
-    double const least = q.minCoeff();
+    for (double const margin : q) loss += loss_of(margin, instance.trained()->loss) / static_cast<double>(q.size());
+    std::int64_t const right = network.correct.value();
+    auto const& least = network.least_margin.value();
     std::vector<std::string> words{fmt::format(
-        "given network: {} neurons, {} of {} samples classified right, least margin {:.4g}, mean loss {:.4g}",
-        trained.network.width(), right, q.size(), least, loss)};
+        "given network: {} neurons, {} of {} samples classified right, least margin {}, mean loss about {:.4g}",
+        network.neurons, right, q.size(), verdict::short_text(least), loss)};
     if (static_cast<double>(right) < poor * static_cast<double>(q.size())) {
         words.push_back(
             "hint: a network trained on these samples would do better: do the signs of the readout belong to "
             "these rows, are rows neurons (else W.T), are there biases (--biases), are the labels the same");
     }
-    if (least > beyond_single) {
+    if ((least - arithmetic::MpfiInterval(arithmetic::DoubleInterval(beyond_single))).certainly_positive()) {
         words.emplace_back(
             "hint: every margin is above 103, so that a loss in single precision is 0 and its gradient "
             "too: training has long stopped changing these weights");

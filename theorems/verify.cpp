@@ -88,7 +88,7 @@ ScenarioReport verify(Scenario const& scenario, Inputs inputs, std::vector<std::
     if (wide_is_there) report.wide = judged_wide(scenario.wide);
     report.run = run_in_words(scenario, of);
     if (given && of.homogeneous) {
-        for (auto& words : fit_in_words(experiment.standard())) report.run.push_back(std::move(words));
+        for (auto& words : fit_in_words(experiment.standard(), *report.network)) report.run.push_back(std::move(words));
     }
     base::Stage const stage("evidence for figures and files");
     for (auto const* theorem : theorems) {

@@ -18,7 +18,11 @@ namespace {
 std::vector<Index> by_size(Vector const& g) {
     std::vector<Index> order(static_cast<std::size_t>(g.size()));
     std::iota(order.begin(), order.end(), Index{0});
-    std::stable_sort(order.begin(), order.end(), [&](Index i, Index k) { return std::fabs(g[i]) > std::fabs(g[k]); });
+    std::sort(order.begin(), order.end(), [&](Index i, Index k) {
+        double const a = std::isnan(g[i]) ? -1 : std::fabs(g[i]);  // an order needs numbers
+        double const b = std::isnan(g[k]) ? -1 : std::fabs(g[k]);
+        return a != b ? a > b : i < k;
+    });
     return order;
 }
 

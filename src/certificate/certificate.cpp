@@ -62,6 +62,14 @@ std::string heading(fs::path const& stem, evidence::Instance& instance, std::str
     return text + fmt::format("weights {} {}", W.rows(), matrix_lines(W, stem.string() + ".weights.npy"));
 }
 
+/// The name of an assumption on the clean data, whichever theorem makes it; empty for other claims.
+std::string assumption_form(std::string const& id) {
+    for (std::string const theorem : {"A1.", "A1s.", "A2."}) {
+        if (id.starts_with(theorem + "near-orthogonality")) return id.substr(theorem.size());
+    }
+    return {};
+}
+
 /// The steps of a certificate, claim by claim, and what later claims can rest on.
 class Steps {
 public:
@@ -87,11 +95,12 @@ private:
 
 std::string Steps::evidence_for(std::string const& id, bool proved) {
     auto& instance = experiment_.standard();
-    if (id == "A1.near-orthogonality") return near_orthogonality_line(problem_, proved);
-    if (id == "A1.near-orthogonality-row-sum") return row_sum_line(problem_, proved);
-    if (id == "A1s.near-orthogonality-relative") return relative_line(problem_, proved);
-    if (id == "A1s.near-orthogonality-weighted") return weighted_line(problem_, instance, proved);
-    if (id == "A1s.near-orthogonality-signed") return signed_line(problem_, instance, proved);
+    std::string const form = assumption_form(id);
+    if (form == "near-orthogonality") return near_orthogonality_line(problem_, proved);
+    if (form == "near-orthogonality-row-sum") return row_sum_line(problem_, proved);
+    if (form == "near-orthogonality-relative") return relative_line(problem_, proved);
+    if (form == "near-orthogonality-weighted") return weighted_line(problem_, instance, proved);
+    if (form == "near-orthogonality-signed") return signed_line(problem_, instance, proved);
     if (id == "A1.linear-kkt-point") return linear_kkt_point_line(problem_, instance, proved);
     if (id == "A1.trained-pattern") return proved || !has_network(instance) ? "" : broken_pattern_line(instance);
     if (!proved) return {};
@@ -114,9 +123,10 @@ void Steps::add(std::string const& theorem, Claim const& claim) {
     else if (!needs_none) lines_ += " " + evidence;
     lines_ += "\n";
     if (!covered || !proved) return;
-    bool const is_row_sum_form = id.starts_with("A1.near-orthogonality");
+    std::string const form = assumption_form(id);
+    bool const is_row_sum_form = form == "near-orthogonality" || form == "near-orthogonality-row-sum";
     if (is_row_sum_form) row_sum_forms_[id] = count_;
-    if (is_row_sum_form || id.starts_with("A1s.near-orthogonality")) assumptions_[id] = count_;
+    if (!form.empty()) assumptions_[id] = count_;
     if (id == "A1.linear-kkt-point") kkt_point_ = count_;
 }
 

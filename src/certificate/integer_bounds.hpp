@@ -21,8 +21,9 @@ IntegerBounds abs(IntegerBounds const& a);
 IntegerBounds positive_part(IntegerBounds const& a);
 /// @}
 
-/// The least integer at or above, the largest at or below.
+/// The least integer at or above.
 arithmetic::Integer ceiling(arithmetic::Rational const& value);
+/// The largest integer at or below.
 arithmetic::Integer floor_of(arithmetic::Rational const& value);
 
 }  // namespace halfspace::certificate

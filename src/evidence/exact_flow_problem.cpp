@@ -17,10 +17,11 @@ namespace {
 std::vector<Index> sorted_rows(Matrix const& X) {
     std::vector<Index> order(static_cast<std::size_t>(X.rows()));
     std::iota(order.begin(), order.end(), Index{0});
-    std::stable_sort(order.begin(), order.end(), [&](Index i, Index k) {
+    std::sort(order.begin(), order.end(), [&](Index i, Index k) {
         double const* const a = X.data() + i * X.cols();
         double const* const b = X.data() + k * X.cols();
-        return std::lexicographical_compare(a, a + X.cols(), b, b + X.cols());
+        auto const [x, y] = std::mismatch(a, a + X.cols(), b);
+        return x != a + X.cols() && *x != *y ? *x < *y : i < k;
     });
     return order;
 }

@@ -72,6 +72,10 @@ double tube_growth(DoubleLevel const& level, DoubleInterval const& alpha, std::v
         auto const mode = modes[static_cast<std::size_t>(n)];
         double const Y = level.problem().Y[n];
         double const side = mode == Mode::negative ? -1 : 1;
+        // An overflow bounds nothing, and std::min and std::max below would lose a NaN.
+        for (auto const* h : {&before, &after}) {
+            if (!std::isfinite(h->mid[n]) || !std::isfinite(h->rad[n])) return INFINITY;
+        }
         Line const line{side * before.mid[n], side * after.mid[n], std::max(before.rad[n], after.rad[n])};
         bool const drives = (Y > 0) == (alpha.lower() > 0);
         if (mode == Mode::sliding || mode == Mode::loose) {

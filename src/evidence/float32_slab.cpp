@@ -97,6 +97,7 @@ std::optional<Float32Slab> float32_slab(Instance& instance) {
     slab.half_width = up(own.half_width + slab.rounding);
     slab.norm_at_least = up(U_0 / E * inflation);
     slab.norm_at_most = largest_32 / (std::max(sizes.longest, sizes.weighted) + 1) / inflation;
+    if (!(slab.norm_at_least < slab.norm_at_most)) return std::nullopt;  // it would speak of no z
     return slab;
 }
 

@@ -20,7 +20,8 @@ struct Float32Slab {
 /// single-precision numbers.
 std::string not_in_float32(network::Network const& network);
 
-/// @param instance  with a network of single-precision numbers @return nothing where no bound holds
+/// @param instance  with a network of single-precision numbers @return nothing where no bound holds, or for no length
+/// of z
 std::optional<Float32Slab> float32_slab(Instance& instance);
 
 }  // namespace halfspace::evidence

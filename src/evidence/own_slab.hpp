@@ -5,6 +5,9 @@
 
 namespace halfspace::evidence {
 
+/// What leaves more than this share of all directions open says next to nothing of the others.
+inline constexpr double largest_open_share = 0.5;
+
 /// How near a network is to a linear function of its own (docs/theorems/A1.md, "The slab"): for any vectors e+, e- and
 /// numbers c_j >= 0, with C+- the sum of the c_j of the positive or negative neurons and h = C+ e+ - C- e-,
 ///     sign f(z) = sign <h, z>  for every z with  |cos(z, h)| > kappa = sum_j | |a_j| w_j - c_j e+- | / (gamma |h|).

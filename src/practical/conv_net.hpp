@@ -21,6 +21,7 @@ private:
     torch::nn::Linear linear_;
 };
 
+/// ConvNet held by reference, as libtorch wants its modules.
 TORCH_MODULE(ConvNet);
 
 }  // namespace halfspace::practical

@@ -25,6 +25,7 @@ private:
     torch::nn::Linear linear_;
 };
 
+/// WideResNet held by reference, as libtorch wants its modules.
 TORCH_MODULE(WideResNet);
 
 }  // namespace halfspace::practical

@@ -27,8 +27,9 @@ double total_seconds(std::vector<StageTime> const& timing) {
 }
 
 std::string timing_text(std::vector<StageTime> timing) {
-    std::stable_sort(timing.begin(), timing.end(),
-                     [](StageTime const& a, StageTime const& b) { return a.seconds > b.seconds; });
+    std::sort(timing.begin(), timing.end(), [](StageTime const& a, StageTime const& b) {
+        return a.seconds != b.seconds ? a.seconds > b.seconds : a.name < b.name;
+    });
     double const total = total_seconds(timing);
     std::string text = fmt::format("Time: {:.3f} s\n", total);
     double rest = 0;

@@ -117,7 +117,7 @@ def wrong_claims(text, lines):
     verified = [line.split(": ")[0].split(" ")[-2:] for line in lines if line.endswith(": verified")]
     if not verified:
         return 0, []
-    certificate = oracle.Certificate(text if isinstance(text, str) else text.decode())
+    certificate = oracle.Certificate(text if isinstance(text, str) else text.decode(errors="replace"))
     wrong = []
     steps = list(certificate.steps)
     for words in verified:

@@ -73,12 +73,6 @@ Network nearly_linear(Vector const& h, double deviation, std::uint64_t seed, Rat
     return network;
 }
 
-void give(evidence::Instance& instance, Network network) {
-    training::Trained given;
-    given.network = std::move(network);
-    instance.set_network(std::move(given), {});
-}
-
 }  // namespace
 
 RC_BOOST_PROP(no_evaluation_outside_the_slab_has_another_sign, ()) {
@@ -88,7 +82,7 @@ RC_BOOST_PROP(no_evaluation_outside_the_slab_has_another_sign, ()) {
     Vector const h = tests::uniform_points(1, d, seed).row(0).transpose();
     double const deviation = *rc::gen::element(0.0, 0.0, 1e-6, 0.01) * h.norm();
     auto const instance = tests::instance_of({Matrix::Identity(2, d), {1, -1}}, gamma);
-    give(*instance, nearly_linear(h, deviation, seed + 1, gamma));
+    tests::give_network(*instance, nearly_linear(h, deviation, seed + 1, gamma));
     auto const slab = evidence::float32_slab(*instance);
     RC_CLASSIFY(slab.has_value());
     if (!slab || !(slab->half_width < 0.9)) return;
@@ -117,7 +111,7 @@ BOOST_AUTO_TEST_CASE(the_evaluation_costs_a_few_hundred_roundings) {
     auto const instance = tests::instance_of({Matrix::Identity(2, 100), {1, -1}}, Rational(1) / 2);
     Matrix W(2, 100);
     W << Matrix::Ones(1, 100), -Matrix::Ones(1, 100);
-    give(*instance, {W, Rational(1) / 2, {}});
+    tests::give_network(*instance, Network{W, Rational(1) / 2, {}});
     auto const slab = evidence::float32_slab(*instance);
     BOOST_REQUIRE(slab.has_value());
     // 2 E / (gamma |h|) = 2 gamma_110 (2 * 10) / (1/2 * 20).
@@ -132,23 +126,31 @@ BOOST_AUTO_TEST_CASE(weights_of_more_digits_have_no_single_precision_evaluation)
     auto const instance = tests::instance_of({Matrix::Identity(2, 2), {1, -1}}, Rational(1) / 2);
     Matrix W(2, 2);
     W << 1, -0.1, -1, 0.1;
-    give(*instance, {W, Rational(1) / 2, {}});
+    tests::give_network(*instance, Network{W, Rational(1) / 2, {}});
     auto const verdict = checks::check_float32_halfspace(*instance);
     BOOST_TEST((verdict.outcome() == Outcome::not_applicable));
     BOOST_TEST(verdict.reason() == "its weights are not all single-precision numbers");
-    give(*instance, {W.unaryExpr(&rounded), Rational(1) / 2, (Vector(2) << 1, -1e300).finished()});
+    tests::give_network(*instance,
+                        Network{W.unaryExpr(&rounded), Rational(1) / 2, (Vector(2) << 1, -1e300).finished()});
     BOOST_TEST(checks::check_float32_halfspace(*instance).reason() ==
                "its readout is not all single-precision numbers");
 }
 
-// Products of the order of the smallest subnormal are lost: the stated lengths keep away from there.
+// Products of the order of the smallest subnormal are lost: the stated lengths keep away from there, and where no
+// length is left the claim would speak of no z.
 BOOST_AUTO_TEST_CASE(tiny_weights_need_long_inputs) {
     auto const instance = tests::instance_of({Matrix::Identity(2, 2), {1, -1}}, Rational(1) / 2);
     Matrix W(2, 2);
-    W << 0x1p-140, 0x1p-141, -0x1p-140, -0x1p-141;
-    give(*instance, {W, Rational(1) / 2, {}});
+    W << 0x1p-100, 0x1p-101, -0x1p-100, -0x1p-101;
+    tests::give_network(*instance, W);
     auto const slab = evidence::float32_slab(*instance);
-    if (slab) BOOST_TEST(slab->norm_at_least > 1);
+    BOOST_REQUIRE(slab.has_value());
+    BOOST_TEST(slab->norm_at_least > 1);
+    BOOST_TEST(slab->norm_at_least < 100);
+    BOOST_TEST((checks::check_float32_halfspace(*instance).outcome() == Outcome::proved));
+    tests::give_network(*instance, Network{W, Rational(1) / 2, (Vector(2) << 0x1p-140, -0x1p-140).finished()});
+    BOOST_TEST(instance->own_slab().half_width < 1e-10);
     auto const verdict = checks::check_float32_halfspace(*instance);
-    BOOST_TEST((verdict.outcome() != Outcome::refuted));
+    BOOST_TEST((verdict.outcome() == Outcome::not_applicable));
+    BOOST_TEST(verdict.reason().find("no length of z") != std::string::npos);
 }

@@ -45,9 +45,8 @@ RC_BOOST_PROP(no_point_outside_slabs_and_wedge_has_two_signs, ()) {
         h + *rc::gen::element(0.0, 0.05, 0.3) * tests::uniform_points(1, d, seed + 1).row(0).transpose();
     double const deviation = *rc::gen::element(0.0, 0.01, 0.1) * h.norm();
     auto const instance = tests::instance_of({Matrix::Identity(2, d), {1, -1}}, Rational(1) / 2);
-    training::Trained given;
-    given.network = along(h, deviation, seed + 2);
-    instance->set_network(given, {});
+    Network const first = along(h, deviation, seed + 2);
+    tests::give_network(*instance, first);
     Network const second = along(other, deviation, seed + 3);
     auto const verdict = checks::check_networks_agree(*instance, second);
     auto const slab = instance->own_slab();
@@ -63,16 +62,14 @@ RC_BOOST_PROP(no_point_outside_slabs_and_wedge_has_two_signs, ()) {
                              std::fabs(second_cosine) > second_slab.half_width + 1e-9;
         if (!outside) continue;
         bool const in_wedge = (first_cosine > 0) != (second_cosine > 0);
-        bool const agree = sgn(tests::exact_output(given.network, z)) == sgn(tests::exact_output(second, z));
+        bool const agree = sgn(tests::exact_output(first, z)) == sgn(tests::exact_output(second, z));
         RC_ASSERT(agree == !in_wedge);
     }
 }
 
 BOOST_AUTO_TEST_CASE(the_angle_and_the_open_share_are_those_of_the_plane) {
     auto const instance = tests::instance_of({Matrix::Identity(2, 2), {1, -1}}, Rational(1) / 2);
-    training::Trained given;
-    given.network = along((Vector(2) << 1, 0).finished(), 0, 0);
-    instance->set_network(given, {});
+    tests::give_network(*instance, along((Vector(2) << 1, 0).finished(), 0, 0));
     auto const verdict = checks::check_networks_agree(*instance, along((Vector(2) << 1, 1).finished(), 0, 0));
     BOOST_TEST((verdict.outcome() == Outcome::proved));
     BOOST_TEST(std::fabs(upper(verdict, "angle") - std::numbers::pi / 4) < 1e-12);
@@ -84,9 +81,7 @@ BOOST_AUTO_TEST_CASE(the_angle_and_the_open_share_are_those_of_the_plane) {
 
 BOOST_AUTO_TEST_CASE(a_network_without_a_slab_says_nothing) {
     auto const instance = tests::instance_of({Matrix::Identity(2, 2), {1, -1}}, Rational(1) / 2);
-    training::Trained given;
-    given.network = along((Vector(2) << 1, 0).finished(), 0, 0);
-    instance->set_network(given, {});
+    tests::give_network(*instance, along((Vector(2) << 1, 0).finished(), 0, 0));
     Network const flat{Matrix::Zero(2, 2), Rational(1) / 2, {}};
     auto const verdict = checks::check_networks_agree(*instance, flat);
     BOOST_TEST((verdict.outcome() == Outcome::not_applicable));

@@ -7,6 +7,7 @@
 #include "network/network_sign.hpp"
 #include "tests/support/exact_outputs.hpp"
 #include "tests/support/instances.hpp"
+#include "tests/support/worst_disagreement.hpp"
 
 #include <rapidcheck/boost_test.h>
 #include <boost/test/unit_test.hpp>
@@ -42,39 +43,6 @@ Network nearly_linear(Vector const& h, double deviation, std::uint64_t seed, Rat
     return network;
 }
 
-/// The largest |cos(z, h)| of a z found at which the exact sign of f is not that of <h, z>.
-double worst_disagreement(Network const& network, Vector const& h, std::uint64_t seed) {
-    Vector const unit = h.normalized();
-    Matrix const tries = tests::uniform_points(25, h.size(), seed);
-    double worst = 0;
-    for (Index i = 0; i < tries.rows() + network.width(); ++i) {
-        Vector across = i < tries.rows() ? Vector(tries.row(i)) : Vector(network.W.row(i - tries.rows()).normalized());
-        double const size = across.norm();
-        for (int pass = 0; pass < 2; ++pass) across -= across.dot(unit) * unit;
-        if (!(across.norm() > 1e-6 * size)) continue;
-        across.normalize();
-        for (double const side : {1.0, -1.0}) {
-            double low = 0;
-            double high = 1;
-            for (int step = 0; step < 30; ++step) {
-                double const cosine = 0.5 * (low + high);
-                Vector const z = side * cosine * unit + std::sqrt(1 - cosine * cosine) * across;
-                bool const disagrees = sgn(tests::exact_output(network, z)) != (side > 0 ? 1 : -1);
-                (disagrees ? low : high) = cosine;
-            }
-            worst = std::max(worst, low);
-        }
-    }
-    return worst;
-}
-
-void give(evidence::Instance& instance, Network network) {
-    training::Trained given;
-    given.network = std::move(network);
-    given.method = "given";
-    instance.set_network(std::move(given), {});
-}
-
 }  // namespace
 
 RC_BOOST_PROP(signs_under_any_readout_are_exact, ()) {
@@ -99,7 +67,7 @@ RC_BOOST_PROP(no_point_outside_the_slab_contradicts_it, ()) {
     auto const slab = evidence::own_slab(network);
     RC_CLASSIFY(slab.half_width < 1);
     if (!(slab.half_width < 1)) return;
-    RC_ASSERT(worst_disagreement(network, slab.h.approx, seed + 2) <= slab.half_width + 1e-9);
+    RC_ASSERT(tests::worst_disagreement(network, slab.h.approx, seed + 2) <= slab.half_width + 1e-9);
 }
 
 // Neurons along one direction with sizes of their own are an exactly linear network: only rounding is left.
@@ -137,7 +105,7 @@ BOOST_AUTO_TEST_CASE(sizes_beyond_the_range_of_doubles_prove_nothing_wrong) {
         BOOST_TEST((std::isinf(slab.half_width) || slab.half_width >= 0));
         if (slab.half_width < 1) {
             Network const network{W, Rational(1, 2), (Vector(2) << a, -1 / a).finished()};
-            BOOST_TEST(worst_disagreement(network, slab.h.approx, 1) <= slab.half_width + 1e-9);
+            BOOST_TEST(tests::worst_disagreement(network, slab.h.approx, 1) <= slab.half_width + 1e-9);
         }
     }
 }
@@ -150,8 +118,8 @@ BOOST_AUTO_TEST_CASE(products_below_the_range_are_not_those_of_another_network) 
     for (double const a : {0x1p-700, 0x1p-703, 0x1p-400, 1.0}) {
         Network const network{W, Rational(1, 2), (Vector(5) << 1, a, a, -a, -1).finished()};
         auto const slab = evidence::own_slab(network);
-        BOOST_TEST(worst_disagreement(network, slab.h.approx, 1) > 1e-3);
-        BOOST_TEST(worst_disagreement(network, slab.h.approx, 1) <= slab.half_width + 1e-9, a);
+        BOOST_TEST(tests::worst_disagreement(network, slab.h.approx, 1) > 1e-3);
+        BOOST_TEST(tests::worst_disagreement(network, slab.h.approx, 1) <= slab.half_width + 1e-9, a);
         BOOST_TEST(slab.half_width < 0.031, a);
     }
 }
@@ -178,7 +146,7 @@ BOOST_AUTO_TEST_CASE(a_readout_of_its_own_is_outside_the_convergence_theorem) {
     auto const instance = tests::instance_of({Matrix::Identity(2, 2), {1, -1}}, Rational(1) / 2);
     Matrix W(2, 2);
     W << 1, -1, -1, 1;
-    give(*instance, {W, Rational(1, 2), (Vector(2) << 1, -1).finished()});
+    tests::give_network(*instance, Network{W, Rational(1, 2), (Vector(2) << 1, -1).finished()});
     BOOST_TEST((checks::check_trained_pattern(*instance).outcome() == Outcome::proved));
     BOOST_TEST((checks::check_invariant_region(*instance).outcome() == Outcome::not_applicable));
 }

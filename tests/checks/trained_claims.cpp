@@ -5,6 +5,7 @@
 #include "network/network_sign.hpp"
 #include "tests/support/exact_outputs.hpp"
 #include "tests/support/instances.hpp"
+#include "tests/support/worst_disagreement.hpp"
 
 #include <rapidcheck/boost_test.h>
 #include <boost/test/unit_test.hpp>
@@ -31,34 +32,6 @@ Matrix nearly_linear_weights(Index m, Vector const& h, double deviation, std::ui
     Matrix W = deviation * tests::uniform_points(m, h.size(), seed);
     for (Index j = 0; j < m; ++j) W.row(j) += (j < m / 2 ? 1 : -1) * h.transpose();
     return W;
-}
-
-/// Climbs to a z where the network and g disagree although |cos(z, g)| is as large as can be; returns that |cos|.
-double worst_disagreement(Network const& network, Vector const& g, std::uint64_t seed) {
-    Index const d = g.size();
-    Vector const unit = g.normalized();
-    double worst = 0;
-    Matrix const tries = tests::uniform_points(60, d, seed);
-    for (Index i = 0; i < tries.rows() + network.width(); ++i) {
-        // Directions across g, the deviations of single neurons among them: these bend the boundary the most.
-        Vector across = i < tries.rows() ? Vector(tries.row(i)) : Vector(network.W.row(i - tries.rows()));
-        double const size = across.norm();
-        for (int pass = 0; pass < 2; ++pass) across -= across.dot(unit) * unit;
-        if (across.norm() < 1e-6 * size) continue;  // nothing but rounding is left, and it may point anywhere
-        across.normalize();
-        for (double const side : {1.0, -1.0}) {
-            double low = 0;
-            double high = 1;
-            for (int step = 0; step < 40; ++step) {
-                double const cosine = 0.5 * (low + high);
-                Vector const z = side * cosine * unit + std::sqrt(1 - cosine * cosine) * across;
-                bool const disagrees = exact_sign(network, z) != (side > 0 ? 1 : -1);
-                (disagrees ? low : high) = cosine;
-            }
-            worst = std::max(worst, low);
-        }
-    }
-    return worst;
 }
 
 }  // namespace
@@ -139,7 +112,7 @@ RC_BOOST_PROP(the_slab_is_never_contradicted_by_a_search_for_a_disagreeing_z, ()
     Verdict const verdict = checks::check_trained_halfspace(*instance);
     bool const says_little = verdict.reason().find("half of all directions") != std::string::npos;
     RC_ASSERT(verdict.outcome() == (says_little ? Outcome::not_applicable : Outcome::proved));
-    double const worst = worst_disagreement(instance->trained()->network, g->approx_g, seed + 3);
+    double const worst = tests::worst_disagreement(instance->trained()->network, g->approx_g, seed + 3);
     RC_ASSERT(worst <= slab->half_width + 1e-9);
     if (deviation > 0 || h != g->approx_g) RC_ASSERT(slab->half_width > 0);
 }

@@ -4,6 +4,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <fstream>
+#include <map>
 #include <regex>
 #include <set>
 #include <sstream>
@@ -76,4 +77,23 @@ BOOST_AUTO_TEST_CASE(every_row_names_what_exists) {
             }
         }
     }
+}
+
+BOOST_AUTO_TEST_CASE(every_theorem_that_a_check_names_is_in_its_rows) {
+    std::map<std::string, std::set<std::string>> named;
+    for (auto const& row : rows()) {
+        for (auto const& name : theorems_named(row.proof)) named[row.check].insert(name);
+    }
+    std::regex const list(R"(Coq: ([^.]*)\.)");
+    std::regex const theorem(R"([a-z0-9]+(_[a-z0-9]+)+)");
+    std::size_t found = 0;
+    for (auto const& [path, names] : named) {
+        std::string const check = text_of(path);
+        for (std::sregex_iterator it(check.begin(), check.end(), list), end; it != end; ++it) {
+            std::string const listed = (*it)[1];
+            for (std::sregex_iterator word(listed.begin(), listed.end(), theorem); word != end; ++word, ++found)
+                BOOST_TEST(names.count(word->str()) == 1, "no row of " << path << " names " << word->str());
+        }
+    }
+    BOOST_TEST(found > 50);
 }

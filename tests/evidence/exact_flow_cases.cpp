@@ -1,4 +1,5 @@
 #include "evidence/exact_flow.hpp"
+#include "evidence/exact_flow_tube_growth.hpp"
 
 #include "tests/support/wide.hpp"
 
@@ -174,6 +175,36 @@ BOOST_AUTO_TEST_CASE(a_finely_integrated_flow_ends_there) {
                        width(f[k]) + 2e-3 * (1 + std::fabs(trained[i])));
             BOOST_TEST((gradients.row(i).transpose() - balls[k].approx).norm() <
                        balls[k].error + 2e-3 * (1 + balls[k].approx.norm()));
+        }
+    }
+}
+
+// Two samples that draw solutions together, on their sides: the tube keeps its radius. If a preactivation overflows,
+// nothing is known, whichever of the four numbers it is.
+BOOST_AUTO_TEST_CASE(an_overflow_bounds_no_tube) {
+    evidence::FlowData data;
+    data.X = linalg::Matrix::Identity(2, 2);
+    data.y = {-1, -1};
+    data.gamma = arithmetic::Rational(1, 2);
+    data.T = 1;
+    evidence::FlowProblem const problem(data);
+    evidence::flow::DoubleLevel const level(problem);
+    std::vector<evidence::flow::Mode> const modes(2, evidence::flow::Mode::positive);
+    evidence::flow::BallArray const fine{linalg::Vector::Ones(2), linalg::Vector::Zero(2)};
+    auto const growth = [&](auto const& before, auto const& after) {
+        return evidence::flow::tube_growth(level, arithmetic::DoubleInterval(0.5), modes, before, after, 1, 0.25);
+    };
+    BOOST_TEST(growth(fine, fine) < 0.26);
+    BOOST_TEST(growth(fine, fine) >= 0.25);
+    for (double const lost : {double(INFINITY), -double(INFINITY), double(NAN)}) {
+        auto middle = fine;
+        middle.mid[1] = lost;
+        auto width = fine;
+        width.rad[1] = lost;
+        for (auto const& one : {middle, width}) {
+            BOOST_TEST(growth(one, fine) == INFINITY);
+            BOOST_TEST(growth(fine, one) == INFINITY);
+            BOOST_TEST(growth(one, one) == INFINITY);
         }
     }
 }

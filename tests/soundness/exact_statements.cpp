@@ -94,8 +94,9 @@ PatternPoint point_of(ExactVector lambda, ExactData const& data, Rational const&
 std::vector<unsigned> supports(std::size_t N) {
     std::vector<unsigned> sets;
     for (unsigned set = 1; set < 1U << N; ++set) sets.push_back(set);
-    std::stable_sort(sets.begin(), sets.end(),
-                     [](unsigned a, unsigned b) { return std::popcount(a) > std::popcount(b); });
+    std::sort(sets.begin(), sets.end(), [](unsigned a, unsigned b) {
+        return std::popcount(a) != std::popcount(b) ? std::popcount(a) > std::popcount(b) : a < b;
+    });
     return sets;
 }
 

@@ -31,14 +31,20 @@ inline std::unique_ptr<evidence::Instance> trained_instance(data::DataSet data, 
     return instance;
 }
 
-/// A given network on the instance, judged as a user's own weights are.
-inline void give_network(evidence::Instance& instance, linalg::Matrix W,
+/// A given network on the instance, judged as a user's own is.
+inline void give_network(evidence::Instance& instance, network::Network network,
                          training::Loss loss = training::Loss::exponential) {
     training::Trained given;
-    given.network = {std::move(W), instance.gamma()};
+    given.network = std::move(network);
     given.loss = loss;
     given.method = "given";
     instance.set_network(std::move(given), {});
+}
+
+/// The same with the paper's readout and the instance's slope.
+inline void give_network(evidence::Instance& instance, linalg::Matrix W,
+                         training::Loss loss = training::Loss::exponential) {
+    give_network(instance, network::Network{std::move(W), instance.gamma()}, loss);
 }
 
 /// Random labels with both classes present.

@@ -1,8 +1,3 @@
-(** The audit: every definition the theorems speak of and every final theorem's
-    statement, written out a second time. A weakened statement or a changed
-    definition no longer matches and breaks the build. Then the assumptions of
-    each theorem, which the check compares with accepted_axioms.txt. *)
-
 Require Import Reals Arith List.
 Import ListNotations.
 From Halfspace Require Import logarithm sums vectors setting pattern clarke_slopes linear_systems
@@ -11,20 +6,14 @@ From Halfspace Require Import logarithm sums vectors setting pattern clarke_slop
   sharp_forms slab slab_any_readout program_steps convergence calculus flow_invariance divergence perturbation angles
   wedge adversarial
   sharp_adversarial rounded_perturbation flipped_labels flipped_labels_sharp lazy switching_times
-  lazy_gradient satisfiable satisfiable_sharp counterexample.
+  lazy_gradient satisfiable satisfiable_sharp counterexample tube.
 Open Scope R_scope.
-
-(** * Definitions *)
-
-(** ** logarithm *)
 
 Check (eq_refl : log = fun (t : R) =>
   match Rlt_dec 0 t with
   | left positive => proj1_sig (exp_onto t positive)
   | right _ => 0
   end).
-
-(** ** sums *)
 
 Check (eq_refl : sum_except = fun (n i : nat) (f : nat -> R) =>
   sum n (fun k => if Nat.eqb k i then 0 else f k)).
@@ -36,8 +25,6 @@ Check (eq_refl : sum =
   | S k => add k f + f k
   end).
 
-(** ** vectors *)
-
 Check (eq_refl : vec = (nat -> R)).
 
 Check (eq_refl : dot = fun (d : nat) (x y : vec) =>
@@ -48,8 +35,6 @@ Check (eq_refl : norm = fun (d : nat) (x : vec) =>
 
 Check (eq_refl : same_sign = fun (s t : R) =>
   (0 < s <-> 0 < t) /\ (s < 0 <-> t < 0)).
-
-(** ** setting *)
 
 Check (eq_refl : phi = fun (gamma s : R) =>
   Rmax s (gamma * s)).
@@ -130,8 +115,6 @@ Check (eq_refl : predicted_weights = fun (N p : nat) (gamma : R) (x : nat -> vec
   fun i => readout p j *
     sum N (fun k => lambda k * y k * group_slope gamma (neuron_sign p j) (y k) * x k i)).
 
-(** ** linear_systems *)
-
 Check (eq_refl : solves = fun (n : nat) (A : nat -> nat -> R) (b x : nat -> R) =>
   forall i, (i < n)%nat -> mat_vec n A x i = b i).
 
@@ -140,8 +123,6 @@ Check (eq_refl : identity_matrix = fun (i k : nat) =>
 
 Check (eq_refl : mat_mul = fun (n : nat) (B A : nat -> nat -> R) (i k : nat) =>
   sum n (fun l => B i l * A l k)).
-
-(** ** linear_kkt_point *)
 
 Check (eq_refl : linear_boundary = fun (d N p : nat) (gamma : R) (x : nat -> vec) (y : nat -> R) (w
     : nat -> vec) (lambda : nat -> R) =>
@@ -156,8 +137,6 @@ Check (eq_refl : complementary = fun (d N : nat) (gamma : R) (x : nat -> vec) (y
   (forall n, (n < N)%nat -> 0 <= lambda n) /\
   (forall n, (n < N)%nat -> 1 <= mat_vec N (margin_matrix d gamma x y) lambda n) /\
   (forall n, (n < N)%nat -> lambda n * (mat_vec N (margin_matrix d gamma x y) lambda n - 1) = 0)).
-
-(** ** activations *)
 
 Check (eq_refl : is_kkt_point_with_slopes = fun (d N p : nat) (gamma : R) (x : nat -> vec) (y : nat
     -> R) (w : nat -> vec) (lambda : nat -> R) (slope : nat -> nat -> R) =>
@@ -183,8 +162,6 @@ Check (eq_refl : rest = fun (d N : nat) (x : nat -> vec) (y lambda : nat -> R) (
 Check (eq_refl : activation = fun (d N : nat) (x : nat -> vec) (y lambda : nat -> R) (slope : nat ->
     nat -> R) (j n : nat) =>
   lambda n * slope j n * gram d x n n + rest d N x y lambda slope j n).
-
-(** ** multiplier_box *)
 
 Check (Build_multiplier_box : (nat -> R) -> (nat -> R) -> (nat -> bool) -> multiplier_box).
 Check (fun l u k => eq_refl : (lower (Build_multiplier_box l u k), upper (Build_multiplier_box l u k), known (Build_multiplier_box l u k)) = (l, u, k)).
@@ -232,8 +209,6 @@ Check (eq_refl : corner = fun (d N : nat) (gamma : R) (x : nat -> vec) (y : nat 
     Rmax (most k * lower B k) (most k * upper B k) * Rmax 0 (signed_gram d x y n k) +
     Rmax (- least k * lower B k) (- least k * upper B k) * Rmax 0 (- signed_gram d x y n k))).
 
-(** ** signed_rows *)
-
 Check (eq_refl : harm = fun (d N : nat) (x : nat -> vec) (y v : nat -> R) (n : nat) =>
   sum_except N n (fun k => v k * Rmax 0 (- signed_gram d x y n k))).
 
@@ -271,8 +246,6 @@ Check (eq_refl : sharp_row_sum_form = fun (d N : nat) (gamma : R) (x : nat -> ve
 Check (eq_refl : relative_weights = fun (d : nat) (x : nat -> vec) (k : nat) =>
   / gram d x k k).
 
-(** ** largest_multiplier *)
-
 Check (eq_refl : valid_start = fun (d N : nat) (gamma : R) (x : nat -> vec) (y v : nat -> R) (L : R)
     =>
   positive_weights N v /\
@@ -282,12 +255,8 @@ Check (eq_refl : valid_start = fun (d N : nat) (gamma : R) (x : nat -> vec) (y v
    ((forall n, (n < N)%nat -> (1 + gamma) * harm d N x y v n <= gamma * (1 + gamma ^ 2) * (v n * gram d x n n)) /\
     (forall n, (n < N)%nat -> 2 <= L * ((1 + gamma ^ 2) * (v n * gram d x n n - harm d N x y v n)))))).
 
-(** ** signed_boundary *)
-
 Check (eq_refl : local_mu = fun (gamma : R) (sigma a b : R) =>
   (a + b * gamma ^ 2) / (2 * gamma)).
-
-(** ** sharpness *)
 
 Check (eq_refl : pair_of = fun (M n : nat) =>
   if Nat.ltb n M then n else (n - M)%nat).
@@ -306,8 +275,6 @@ Check (eq_refl : crowded_samples = fun (M : nat) (a b c s : R) (n i : nat) =>
 
 Check (eq_refl : one_positive = fun (n : nat) =>
   match n with O => 1 | _ => -1 end).
-
-(** ** propagation *)
 
 Check (eq_refl : box_after = fun (B : multiplier_box) (s : step) =>
   match s with
@@ -370,8 +337,6 @@ Check (eq_refl : valid_steps =
   | cons s others => valid_step d N gamma x y B s /\ all d N gamma x y (box_after B s) others
   end).
 
-(** ** sharp_forms *)
-
 Check (eq_refl : pattern_at_every_kkt_point = fun (d N p : nat) (gamma : R) (x : nat -> vec) (y :
     nat -> R) =>
   forall w lambda, is_kkt_point d N p gamma x y w lambda -> label_pattern d N p x y w).
@@ -387,12 +352,8 @@ Check (eq_refl : some_form_holds = fun (d N : nat) (gamma : R) (x : nat -> vec) 
      valid_steps d N gamma x y (start_box v L) steps /\
      forall n, (n < N)%nat -> known (last_box v L steps) n = true)).
 
-(** ** slab *)
-
 Check (eq_refl : deviation = fun (p : nat) (w : nat -> vec) (v u : vec) (j : nat) =>
   fun i => w j i - (if Nat.ltb j p then v i else u i)).
-
-(** ** slab_any_readout *)
 
 Check (eq_refl : network_with_readout = fun (d m : nat) (gamma : R) (a : nat -> R) (w : nat -> vec) (z : vec) =>
   sum m (fun j => a j * phi gamma (dot d (w j) z))).
@@ -414,16 +375,12 @@ Check (eq_refl : two_neurons = fun (d m : nat) (gamma : R) (a c : nat -> R) (ep 
   phi gamma (sum m (fun j => if Rlt_dec 0 (a j) then c j else 0) * dot d ep z) -
   phi gamma (sum m (fun j => if Rlt_dec 0 (a j) then 0 else c j) * dot d em z)).
 
-(** ** program_steps *)
-
 Check (eq_refl : rounded_dot =
   fix dot (n : nat) (x z delta epsilon : nat -> R) {struct n} : R :=
   match n with
   | O => 0
   | S k => (dot k x z delta epsilon + x k * z k * (1 + delta k)) * (1 + epsilon k)
   end).
-
-(** ** convergence *)
 
 Check (eq_refl : flow_velocity = fun (N p : nat) (x : nat -> vec) (y g : nat -> R) (slope :
     nat -> nat -> R) (j : nat) =>
@@ -433,8 +390,6 @@ Check (eq_refl : margin_velocity = fun (d N p : nat) (gamma : R) (x : nat -> vec
     -> R) (n : nat) =>
   sum (width p) (fun j => y n * readout p j * group_slope gamma (neuron_sign p j) (y n) *
     dot d (flow_velocity N p x y g (fun j k => group_slope gamma (neuron_sign p j) (y k)) j) (x n))).
-
-(** ** flow_invariance *)
 
 Check (eq_refl : margin = fun (d p : nat) (gamma : R) (x : nat -> vec) (y : nat -> R) (W : R
     -> nat -> vec) (n : nat) (t : R) =>
@@ -449,8 +404,6 @@ Check (eq_refl : follows_the_flow = fun (d N p : nat) (gamma : R) (x : nat -> ve
        (flow_velocity N p x y (fun n => G (margin d p gamma x y W n t))
           (fun j k => group_slope gamma (neuron_sign p j) (y k)) j i))).
 
-(** ** divergence *)
-
 Check (eq_refl : softmax = fun (N : nat) (q : nat -> R -> R) (s : R) (n : nat) =>
   exp (- q n s) / sum N (fun k => exp (- q k s))).
 
@@ -459,8 +412,6 @@ Check (eq_refl : normalised = fun (N : nat) (lambda : nat -> R) (n : nat) =>
 
 Check (eq_refl : divergence = fun (N : nat) (a b : nat -> R) =>
   sum N (fun n => a n * log (a n / b n))).
-
-(** ** perturbation *)
 
 Check (eq_refl : sign = fun (t : R) =>
   if Rlt_dec 0 t then 1 else if Rlt_dec t 0 then -1 else 0).
@@ -481,8 +432,6 @@ Check (eq_refl : largest_entries = fun (d : nat) (k : R) (T : nat -> bool) (g : 
   count d T = k /\
   forall i j, (i < d)%nat -> (j < d)%nat -> T i = true -> T j = false -> Rabs (g j) <= Rabs (g i)).
 
-(** ** angles *)
-
 Check (eq_refl : cosine = fun (d : nat) (a b : vec) =>
   dot d a b / (norm d a * norm d b)).
 
@@ -500,8 +449,6 @@ Check (eq_refl : in_ball = fun (d : nat) (a c : vec) (err : R) =>
 
 Check (eq_refl : cosine_of_sum = fun (t u : R) =>
   t * u - sqrt (1 - t ^ 2) * sqrt (1 - u ^ 2)).
-
-(** ** adversarial *)
 
 Check (eq_refl : perturbed = fun (X : nat -> vec) (yadv : nat -> R) (q : vec) (n : nat) =>
   fun i => X n i + yadv n * q i).
@@ -524,19 +471,13 @@ Check (eq_refl : largest_inner_product = fun (d N : nat) (x : nat -> vec) (r : R
   0 <= r /\ inner_products_at_most d N x r /\
   (r = 0 \/ exists n k, (n < N)%nat /\ (k < N)%nat /\ n <> k /\ Rabs (gram d x n k) = r)).
 
-(** ** sharp_adversarial *)
-
 Check (eq_refl : largest_row_sum = fun (d N : nat) (x : nat -> vec) (P : R) =>
   row_sums_at_most d N x P /\
   exists n, (n < N)%nat /\ sum_except N n (fun k => Rabs (gram d x n k)) = P).
 
-(** ** rounded_perturbation *)
-
 Check (eq_refl : rounded_within = fun (d N : nat) (X : nat -> vec) (yadv : nat -> R) (q : vec) (x' :
     nat -> vec) (rho : R) =>
   forall n, (n < N)%nat -> in_ball d (x' n) (perturbed X yadv q n) rho).
-
-(** ** flipped_labels *)
 
 Check (eq_refl : orthogonal_samples = fun (d N : nat) (x : nat -> vec) (Rsq : R) =>
   forall n k, (n < N)%nat -> (k < N)%nat -> gram d x n k = if Nat.eqb n k then Rsq else 0).
@@ -550,8 +491,6 @@ Check (eq_refl : trap_attack = fun (N : nat) (e : R) (x : nat -> vec) (y : nat -
 Check (eq_refl : flipped = fun (y : nat -> R) (n : nat) =>
   - y n).
 
-(** ** lazy *)
-
 Check (eq_refl : positive_part = fun (t : R) =>
   Rmax t 0).
 
@@ -563,8 +502,6 @@ Check (eq_refl : is_integral = fun (T : R) (f F : R -> R) =>
     (forall t, t1 < t < t2 -> Rabs (f t - c) <= K) ->
     Rabs (F t2 - F t1 - c * (t2 - t1)) <= K * (t2 - t1)).
 
-(** ** switching_times *)
-
 Check (eq_refl : speed_up = fun (N : nat) (gamma : R) (c : nat -> R) =>
   / INR N * (sum N (fun n => positive_part (c n)) - gamma * sum N (fun n => positive_part (- c n)))).
 
@@ -573,8 +510,6 @@ Check (eq_refl : speed_down = fun (N : nat) (gamma : R) (c : nat -> R) =>
 
 Check (eq_refl : switching_time = fun (a h up down : R) =>
   Rabs h / (Rabs a * (if Rlt_dec 0 (a * h) then down else up))).
-
-(** ** lazy_gradient *)
 
 Check (eq_refl : operator_norm_at_most = fun (d N : nat) (v : nat -> vec) (op : R) =>
   0 <= op /\ forall u, sum N (fun n => (dot d (v n) u) ^ 2) <= op ^ 2 * dot d u u).
@@ -605,14 +540,10 @@ Check (eq_refl : gradient_setting = fun (d N m : nat) (gamma : R) (x : nat -> ve
   (forall j i, (j < m)%nat -> (i < d)%nat ->
      wT j i = moved N x y (w0 j) (a j) (fun n => S j n T - S j n 0) i)).
 
-(** ** The exact flow *)
-
 Require Import Bool List.
 Import ListNotations.
 From Halfspace Require Import wide_flow wide_lazy exact_flow_calculus exact_flow_slab exact_flow
   exact_flow_cases exact_flow_claims exact_flow_instances.
-
-(** ** wide_flow *)
 
 Check (eq_refl : preactivation = fun (d : nat) (w : vec) (b : R) (z : vec) =>
   dot d w z + b).
@@ -640,8 +571,6 @@ Check (eq_refl : follows_the_wide_flow = fun (d N m : nat) (gamma beta T : R) (x
 Check (eq_refl : merged_weight = fun (N : nat) (class : nat -> nat) (q : nat -> R) (r : nat) =>
   sum N (fun n => if Nat.eqb (class n) r then q n else 0)).
 
-(** ** wide_lazy *)
-
 Check (eq_refl : speed_plus = fun (N : nat) (gamma : R) (c : nat -> R) =>
   positive_part (speed_up N gamma c)).
 
@@ -667,8 +596,6 @@ Check (eq_refl : drift_bound = fun (d N m : nat) (gamma beta T : R) (x : nat -> 
   (1 - gamma) * (/ INR N * sum N (fun n => Rabs (data_kernel d beta (x n) z) *
     sum m (fun j => a j ^ 2 * (late_at d N gamma beta T x y (a j) (w j) (b j) (x n) +
                                late_at d N gamma beta T x y (a j) (w j) (b j) z))))).
-
-(** ** exact_flow_slab *)
 
 Check (eq_refl : at_gains = fun (N : nat) (K : nat -> nat -> R) (v h0 C : nat -> R) (n : nat) =>
   h0 n + sum N (fun k => v k * C k * K n k)).
@@ -744,8 +671,6 @@ Check (eq_refl : certified_slab = fun (N : nat) (gamma : R) (K : nat -> nat -> R
      (modes c n = Below -> at_gains N K v h0 (fun k => C k + D k) n < 0)) /\
   (forall C D, E C -> allowed N gamma K c C (slab_end c - t0) D -> end_gains c (fun k => C k + D k))).
 
-(** ** exact_flow *)
-
 Check (eq_refl : no_gains = fun (C : nat -> R) =>
   forall k, C k = 0).
 
@@ -776,8 +701,6 @@ Check (eq_refl : certified_flow = fun
 Check (eq_refl : possible_gains = fun (m : nat) (l : nat -> list slab) (C : nat -> nat -> R) =>
   forall j, (j < m)%nat -> last_gains no_gains (l j) (C j)).
 
-(** ** exact_flow_cases *)
-
 Check (eq_refl : reference_slope = fun (gamma p r inside : R) =>
   0 <= inside /\ slope_at gamma p r /\
   (p = 0 -> inside <= r - gamma /\ inside <= 1 - r) /\ (p <> 0 -> inside = 0)).
@@ -800,8 +723,6 @@ Check (eq_refl : one_slides = fun (N : nat) (K : nat -> nat -> R) (v h0 : nat ->
      pull := fun _ => mu / K i i;
      landing_speed := mu / sqrt (K i i);
      end_gains := E |}).
-
-(** ** exact_flow_instances *)
 
 Check (eq_refl : sliding_x = fun (n i : nat) =>
   match n, i with O, O => 2 | O, _ => 0 | _, O => 3 / 2 | _, _ => 1 end).
@@ -866,8 +787,6 @@ Check (eq_refl : joint_slab =
           height_low := fun n => match n with S (S O) => 4 / 3 | _ => 0 end;
           height_high := fun n => match n with S (S O) => 4 / 3 | _ => 0 end |} |}).
 
-(** The records, the modes and the recursive definitions of the exact flow. *)
-
 Check ([Above; Below; Free; Settling] : list mode).
 
 Check (Slab : R -> (nat -> mode) -> (nat -> R) -> (nat -> nat -> R) -> (nat -> R) ->
@@ -900,8 +819,6 @@ Check (eq_refl : last_end =
 Check (eq_refl : last_gains =
   fix last_gains (E : (nat -> R) -> Prop) (l : list slab) {struct l} : (nat -> R) -> Prop :=
     match l with [] => E | c :: rest => last_gains (end_gains c) rest end).
-
-(** ** satisfiable *)
 
 Check (eq_refl : samples = fun (n i : nat) =>
   match n, i with
@@ -949,8 +866,6 @@ Check (eq_refl : flow_clock = fun (t : R) =>
 Check (eq_refl : flow_solution = fun (t : R) =>
   predicted_weights 2 1 (1 / 2) unit_samples signs (fun _ => flow_clock t)).
 
-(** ** satisfiable_sharp *)
-
 Check (eq_refl : close_samples = fun (n i : nat) =>
   match n, i with
   | 0%nat, 0%nat => 1
@@ -994,8 +909,6 @@ Check (eq_refl : small_attack = fun (i : nat) =>
 Check (eq_refl : across = fun (i : nat) =>
   match i with 0%nat => 1 | 1%nat => -1 | _ => 0 end).
 
-(** ** counterexample *)
-
 Check (eq_refl : split_multipliers = fun (n : nat) =>
   match n with 2%nat => 200 / 909 | _ => 200 / 449 end).
 
@@ -1013,8 +926,6 @@ Check (eq_refl : split_weights = fun (j : nat) =>
   readout 2 j * sum 3 (fun k =>
     split_multipliers k * wide_signs k * split_slopes j k * wide_samples k i)).
 
-(** The recursive definitions, by their equations. *)
-
 Check ((fun f => eq_refl) : forall f, sum 0 f = 0).
 Check ((fun n f => eq_refl) : forall n f, sum (S n) f = sum n f + f n).
 Check ((fun x z delta epsilon => eq_refl) : forall x z delta epsilon,
@@ -1023,23 +934,15 @@ Check ((fun n x z delta epsilon => eq_refl) : forall n x z delta epsilon,
   rounded_dot (S n) x z delta epsilon =
   (rounded_dot n x z delta epsilon + x n * z n * (1 + delta n)) * (1 + epsilon n)).
 
-(** * Statements *)
-
-(** ** logarithm *)
-
 Check (exp_log :
   forall t, 0 < t -> exp (log t) = t).
 
 Check (log_derivative :
   forall t0, 0 < t0 -> derivable_pt_lim log t0 (/ t0)).
 
-(** ** clarke_slopes *)
-
 Check (clarke_slope_is_subgradient :
   forall gamma t s, 0 < gamma < 1 ->
   (clarke_slope gamma t s <-> forall u, phi gamma t + s * (u - t) <= phi gamma u)).
-
-(** ** linear_systems *)
 
 Check (dominance_encloses_the_solution :
   forall n A b xt v w r theta,
@@ -1073,8 +976,6 @@ Check (approximate_inverse_encloses_the_solution :
     (forall x', solves n A b x' -> forall i, (i < n)%nat -> x' i = x i) /\
     (forall i, (i < n)%nat -> Rabs (x i - xt i) <= rho / (1 - c))).
 
-(** ** multipliers *)
-
 Check (linear_system_multipliers :
   forall d N gamma x y Rmin2 Rmax2 P rho,
   0 < gamma < 1 -> are_labels N y ->
@@ -1090,8 +991,6 @@ Check (linear_system_multipliers :
      (1 + P / (Rmin2 - P)) / ((1 + gamma ^ 2) / 2 * Rmin2)) /\
   (forall n k, (n < N)%nat -> (k < N)%nat -> lambda n <= rho * lambda k) /\
   multiplier_pattern d N gamma x y lambda).
-
-(** ** linear_kkt_point *)
 
 Check (margin_matrix_is_positive_semidefinite :
   forall d N gamma x y v, are_labels N y ->
@@ -1159,8 +1058,6 @@ Check (broken_candidate_refutes :
   ~ multiplier_pattern d N gamma x y lambda ->
   ~ exists w lambda', is_kkt_point d N p gamma x y w lambda' /\ label_pattern d N p x y w).
 
-(** ** half_space *)
-
 Check (no_open_half_space :
   forall d N (x : nat -> vec) (member : nat -> Prop) mu,
   (forall n, (n < N)%nat -> 0 <= mu n) ->
@@ -1205,8 +1102,6 @@ Check (signed_samples_in_no_half_space :
   (forall i, (i < d)%nat -> sum N (fun n => mu n * (y n * x n i)) = 0) ->
   ~ exists w, label_pattern d N p x y w).
 
-(** ** a1_row_sum *)
-
 Check (every_kkt_point_has_a_linear_boundary_row_sum :
   forall d N p gamma x y Rmin2 Rmax2 P w lambda,
   0 < gamma < 1 -> (0 < p)%nat -> are_labels N y -> 0 <= Rmin2 ->
@@ -1222,8 +1117,6 @@ Check (every_kkt_point_has_a_linear_boundary_row_sum :
     (forall j i, (p <= j < width p)%nat -> (i < d)%nat -> w j i = u i) /\
     (forall z, same_sign (network d p gamma w z) (dot d (fun i => v i - u i) z) /\
                same_sign (network d p gamma w z) (dot d (boundary N x y lambda) z))).
-
-(** ** a1 *)
 
 Check (every_kkt_point_has_a_linear_boundary :
   forall d N p gamma x y Rmin2 Rmax2 pmax w lambda,
@@ -1261,8 +1154,6 @@ Check (exactly_one_kkt_point :
       (forall n, (n < N)%nat -> lambda' n = lambda n) /\
       (forall j i, (j < width p)%nat -> (i < d)%nat -> w' j i = w j i)).
 
-(** ** signed_rows *)
-
 Check (weighted_form_implies_signed_form :
   forall d N gamma x y v,
   0 < gamma < 1 -> are_labels N y ->
@@ -1290,15 +1181,11 @@ Check (convergence_condition_implies_sharp :
   2 * P < Rmin2 -> Rmax2 / (Rmin2 - 2 * P) <= rho -> P * rho < gamma * Rmin2 ->
   sharp_row_sum_form d N gamma x Rmin2 P).
 
-(** ** largest_multiplier *)
-
 Check (start_bounds_the_multipliers :
   forall d N p gamma x y v L w lambda,
   0 < gamma < 1 -> (0 < p)%nat -> are_labels N y ->
   valid_start d N gamma x y v L -> is_kkt_point d N p gamma x y w lambda ->
   forall n, (n < N)%nat -> 0 <= lambda n <= v n * L).
-
-(** ** signed_boundary *)
 
 Check (light_sample_has_the_pattern :
   forall d N p gamma x y w lambda n,
@@ -1317,8 +1204,6 @@ Check (every_kkt_point_has_a_linear_boundary_signed :
      forall j i, (j < width p)%nat -> (i < d)%nat -> w' j i = w j i) /\
   (forall c, 0 < c -> (forall b, (b < N)%nat -> c <= v b * gram d x b b - harm d N x y v b) ->
      forall n, (n < N)%nat -> 0 <= lambda n <= v n * (2 / ((1 + gamma ^ 2) * c)))).
-
-(** ** sharp_boundary *)
 
 Check (dominant_margin_matrix_is_positive_definite :
   forall d N gamma x y v u,
@@ -1386,8 +1271,6 @@ Check (exactly_one_kkt_point_sharp :
       (forall n, (n < N)%nat -> lambda' n = lambda n) /\
       (forall j i, (j < width p)%nat -> (i < d)%nat -> w' j i = w j i)).
 
-(** ** sharpness *)
-
 Check (no_larger_row_sums_suffice :
   forall gamma P, 0 < gamma < 1 ->
   gamma * (1 + gamma ^ 2) < (1 + gamma - gamma ^ 2 + gamma ^ 3) * P ->
@@ -1401,8 +1284,6 @@ Check (row_sum_form_is_nearly_sharp :
   forall gamma, 0 < gamma < 1 ->
   10 / 11 * (gamma * (1 + gamma ^ 2) / (1 + gamma - gamma ^ 2 + gamma ^ 3)) <=
   gamma * (1 + gamma ^ 2) / (1 + gamma)).
-
-(** ** propagation *)
 
 Check (valid_step_is_sound :
   forall d N p gamma x y B s w lambda,
@@ -1437,8 +1318,6 @@ Check (propagation_reaches_the_signed_form :
     valid_steps d N gamma x y (start_box v L) (local_steps N gamma) /\
     forall n, (n < N)%nat -> known (last_box v L (local_steps N gamma)) n = true).
 
-(** ** sharp_forms *)
-
 Check (any_form_gives_the_pattern :
   forall d N p gamma x y,
   0 < gamma < 1 -> (0 < p)%nat -> are_labels N y ->
@@ -1456,8 +1335,6 @@ Check (candidate_is_the_only_kkt_point :
   is_kkt_point d N p gamma x y w lambda /\
   forall w' lambda', is_kkt_point d N p gamma x y w' lambda' ->
     forall j i, (j < width p)%nat -> (i < d)%nat -> w' j i = w j i).
-
-(** ** slab *)
 
 Check (sign_outside_the_slab :
   forall d p gamma w v u z,
@@ -1504,8 +1381,6 @@ Check (unit_vector_distance :
   norm d (fun i => a i / norm d a - b i / norm d b) <=
   norm d (fun i => a i - b i) / sqrt (norm d a * norm d b)).
 
-(** ** slab_any_readout *)
-
 Check (sign_outside_the_slab_any_readout :
   forall d m gamma a c w ep em z,
   0 < gamma < 1 -> (forall j, (j < m)%nat -> 0 <= c j) ->
@@ -1542,8 +1417,6 @@ Check (evaluated_sign_outside_the_slab_any_readout :
   let kappa := sum m (fun j => norm d (folded_deviation a c w ep em j)) / (gamma * norm d h) in
   Rabs (dot d h z) > (kappa + E / (gamma * norm d h)) * norm d h * norm d z ->
   same_sign value (dot d h z)).
-
-(** ** program_steps *)
 
 Check (dot_product_error_decides_the_sign :
   forall d x z fl err,
@@ -1645,8 +1518,6 @@ Check (complementarity_gives_the_least_norm :
   (forall n, (n < N)%nat -> 1 <= dot D (c n) V) ->
   dot D W W + dot D (fun i => V i - W i) (fun i => V i - W i) <= dot D V V).
 
-(** ** convergence *)
-
 Check (activations_grow_in_the_region :
   forall d N p gamma x y g Rmin2 Rmax2 P rho slope n j,
   0 < gamma < 1 -> (0 < p)%nat -> are_labels N y -> 0 <= Rmin2 ->
@@ -1694,8 +1565,6 @@ Check (logistic_conditions_imply_exponential :
   P < sigma * (Rmin2 - P) -> Rmax2 <= rho * (sigma * (Rmin2 - P) - P) ->
   2 * P < Rmin2 /\ Rmax2 / (Rmin2 - 2 * P) <= rho).
 
-(** ** flow_invariance *)
-
 Check (region_is_invariant_exponential :
   forall d N p gamma x y W Rmin2 Rmax2 P rho,
   0 < gamma < 1 -> (0 < p)%nat -> (0 < N)%nat -> are_labels N y -> 0 <= Rmin2 ->
@@ -1726,8 +1595,6 @@ Check (region_is_invariant_logistic :
     (forall n k, (n < N)%nat -> (k < N)%nat ->
        / (1 + exp (margin d p gamma x y W n t)) <= rho * / (1 + exp (margin d p gamma x y W k t)))).
 
-(** ** divergence *)
-
 Check (divergence_derivative :
   forall N (A : nat -> nat -> R) q s lambda, (0 < N)%nat ->
   (forall n k, (n < N)%nat -> (k < N)%nat -> A n k = A k n) ->
@@ -1756,8 +1623,6 @@ Check (divergence_falls_strictly :
   (exists n, (n < N)%nat /\ softmax N q s n <> normalised N lambda n) ->
   exists slope, slope < 0 /\
     derivable_pt_lim (fun t => divergence N (normalised N lambda) (softmax N q t)) s slope).
-
-(** ** perturbation *)
 
 Check (l2_attack_is_optimal :
   forall d eps (g : vec), 0 <= eps -> 0 < norm d g ->
@@ -1822,8 +1687,6 @@ Check (l2_attack_coefficients :
   let c := fun n => eps * lambda n / norm d (boundary N x y lambda) in
   (forall n, (n < N)%nat -> 0 <= c n /\ (0 < c n <-> 0 < lambda n)) /\
   (forall i, attack_l2 d eps (boundary N x y lambda) i = sum N (fun n => c n * y n * x n i))).
-
-(** ** angles *)
 
 Check (distance_of_balls :
   forall d (a ca b cb : vec) ea eb,
@@ -1903,8 +1766,6 @@ Check (satisfiable_perturbation_angle :
   0 < E /\ 0 < T /\ 0 < eps /\
   norm d (fun i => r i - T * p i) <= E /\ E < T * norm d p).
 
-(** ** wedge *)
-
 Check (networks_disagree_on_the_wedge :
   forall d (f f' : vec -> R) (g g' : vec),
   (forall z, same_sign (f z) (dot d g z)) -> (forall z, same_sign (f' z) (dot d g' z)) ->
@@ -1935,8 +1796,6 @@ Check (parallel_normals :
   dot d g g' * dot d g g' = dot d g g * dot d g' g' ->
   (0 < dot d g g' -> forall z, same_sign (dot d g z) (dot d g' z)) /\
   (dot d g g' < 0 -> forall z, dot d g z <> 0 -> dot d g z * dot d g' z < 0)).
-
-(** ** adversarial *)
 
 Check (adversarial_boundary_decomposes :
   forall d N p gamma X yadv q Rmin2 Rmax2 pmax w lam z,
@@ -2011,8 +1870,6 @@ Check (agreement_conditions_with_pattern :
   Rabs (mislabel_effect d N X yadv lam z) < Rabs (perturbation_effect d N q lam z) ->
   same_sign (network d p gamma w z) (f z)).
 
-(** ** sharp_adversarial *)
-
 Check (adversarial_boundary_decomposes_sharp :
   forall d N p gamma X yadv q w lam z,
   0 < gamma < 1 -> (0 < p)%nat -> are_labels N yadv ->
@@ -2044,8 +1901,6 @@ Check (sharp_a_priori_form_implies_instance_form :
   largest_row_sum d N (perturbed X yadv q) P ->
   sharp_row_sum_form d N gamma (perturbed X yadv q) rmin2 P).
 
-(** ** rounded_perturbation *)
-
 Check (rounded_a_priori_form_implies_instance_form :
   forall d N gamma X yadv q x' Rmin Rmax pmax r rho rmin2 rmax2 padv,
   0 < gamma -> are_labels N yadv -> norm d q + rho < Rmin ->
@@ -2072,8 +1927,6 @@ Check (rounded_sharp_a_priori_form_implies_instance_form :
       (pmax + 2 * r + norm d q ^ 2 + rho * (2 * (Rmax + norm d q) + rho))) ->
   smallest_sq_norm d N x' rmin2 -> largest_row_sum d N x' P ->
   sharp_row_sum_form d N gamma x' rmin2 P).
-
-(** ** flipped_labels *)
 
 Check (trap_attack_is_the_l2_attack :
   forall d N x y Rsq e l,
@@ -2133,8 +1986,6 @@ Check (flipped_labels_boundary_turns :
                    (boundary N x y (fun _ => l)))
             (e - 1)).
 
-(** ** flipped_labels_sharp *)
-
 Check (trap_instance_form_sharp :
   forall d N gamma x y Rsq e,
   (2 <= N)%nat -> are_labels N y -> 0 < Rsq -> orthogonal_samples d N x Rsq ->
@@ -2157,8 +2008,6 @@ Check (flipped_labels_trap_sharp :
   e < 1 /\
   dot d (boundary N (perturbed x (flipped y) q) (flipped y) lam) (boundary N x y (fun _ => l)) < 0).
 
-(** ** lazy *)
-
 Check (lazy_prediction_from_switching_times :
   forall d N m gamma beta (x : nat -> vec) (y : nat -> R) (z : vec) (a : nat -> R)
     (sx : nat -> nat -> R -> R) (sz : nat -> R -> R) (f : R -> R) T
@@ -2166,13 +2015,11 @@ Check (lazy_prediction_from_switching_times :
   0 <= gamma < 1 -> (0 < N)%nat -> are_labels N y -> 0 <= T ->
   (forall j n t, (j < m)%nat -> (n < N)%nat -> 0 <= t <= T -> gamma <= sx j n t <= 1) ->
   (forall j t, (j < m)%nat -> 0 <= t <= T -> gamma <= sz j t <= 1) ->
-  (* no slope changes before its time *)
-  (forall j n, (j < m)%nat -> (n < N)%nat -> 0 <= taux j n) ->
+    (forall j n, (j < m)%nat -> (n < N)%nat -> 0 <= taux j n) ->
   (forall j, (j < m)%nat -> 0 <= tauz j) ->
   (forall j n t, (j < m)%nat -> (n < N)%nat -> 0 <= t <= T -> t < taux j n -> sx j n t = sx j n 0) ->
   (forall j t, (j < m)%nat -> 0 <= t <= T -> t < tauz j -> sz j t = sz j 0) ->
-  (* the flow, F_jn an indefinite integral of sz_j sx_jn *)
-  (forall j n, (j < m)%nat -> (n < N)%nat -> is_integral T (fun t => sz j t * sx j n t) (F j n)) ->
+    (forall j n, (j < m)%nat -> (n < N)%nat -> is_integral T (fun t => sz j t * sx j n t) (F j n)) ->
   f T - f 0 = / INR N * sum N (fun n => y n * (dot d (x n) z + beta) *
     sum m (fun j => a j ^ 2 * (F j n T - F j n 0))) ->
   let fhat := / INR N * sum N (fun n => y n * (dot d (x n) z + beta) *
@@ -2233,8 +2080,6 @@ Check (satisfiable_lazy_prediction :
   f T - f 0 = / INR N * sum N (fun n => y n * (dot d (x n) z + beta) *
     sum m (fun j => a j ^ 2 * (F j n T - F j n 0)))).
 
-(** ** switching_times *)
-
 Check (drift_of_the_flow :
   forall N gamma T (c : nat -> R) (s S : nat -> R -> R) (h : R -> R) a t,
   0 <= gamma <= 1 -> (0 < N)%nat -> 0 <= t <= T ->
@@ -2250,8 +2095,6 @@ Check (slope_unchanged_before_switching_time :
   (forall t, 0 <= t <= T -> exists v, h t - h 0 = a * v /\ - (t * down) <= v <= t * up) ->
   0 <= switching_time a (h 0) up down /\
   forall t, 0 <= t <= T -> t < switching_time a (h 0) up down -> s t = s 0).
-
-(** ** lazy_gradient *)
 
 Check (gradient_ball_instance :
   forall d N m gamma (x : nat -> vec) (y a : nat -> R) (w0 wT : nat -> vec)
@@ -2293,8 +2136,6 @@ Check (satisfiable_gradient_instance :
   operator_norm_at_most d m (rows_of F (fun j => moved N x y (w0 j) (a j) (fun n => T * sx j n 0))) op /\
   operator_norm_at_most d N x opX).
 
-(** ** wide_flow *)
-
 Check (merged_rows_follow_the_flow :
   forall d N M M' m gamma beta T x q a w b s S (class rep : nat -> nat),
   follows_the_wide_flow d N m gamma beta T x q a w b s S ->
@@ -2306,8 +2147,6 @@ Check (merged_rows_follow_the_flow :
   (forall r, (M <= r < M')%nat -> merged_weight N class q r = 0) ->
   follows_the_wide_flow d M m gamma beta T (fun r => x (rep r)) (merged_weight N class q) a w b
     (fun j r => s j (rep r)) (fun j r => S j (rep r))).
-
-(** ** wide_lazy *)
 
 Check (lazy_prediction_of_the_network :
   forall d N m gamma beta T x y a w b s S z sz,
@@ -2328,8 +2167,6 @@ Check (lazy_prediction_signs_the_network :
     T * drawn_prediction d N m beta x y a (fun j n => s j n 0) sz z in
   drift_bound d N m gamma beta T x y a (fun j => w j 0) (fun j => b j 0) z < Rabs predicted ->
   same_sign (wide_network d m gamma a (fun j => w j T) (fun j => b j T) z) predicted).
-
-(** ** exact_flow *)
 
 Check (slab_invariant :
   forall N gamma T K v h0 s S t0 E c,
@@ -2435,8 +2272,6 @@ Check (exact_enclosures_decide_agreement :
   (0 < lf /\ 0 < lg \/ hf < 0 /\ hg < 0 -> same_sign f g) /\
   (0 < lf /\ hg < 0 \/ hf < 0 /\ 0 < lg -> ~ same_sign f g)).
 
-(** ** exact_flow_cases *)
-
 Check (monotone_settling :
   forall N gamma K v c inside,
   0 <= gamma < 1 ->
@@ -2489,8 +2324,6 @@ Check (one_sample_slides :
   forall C dt, Rabs (at_gains N K v h0 C i) <= mu * dt ->
     off_zero N K (modes c) (coordinate c C) <= landing_speed c * dt).
 
-(** ** exact_flow_claims *)
-
 Check (exact_flow_of_merged_rows :
   forall d N M M' m gamma beta T x y a w b s S class rep l z lo hi,
   0 <= gamma < 1 -> 0 <= beta -> 0 <= T ->
@@ -2536,8 +2369,6 @@ Check (exact_flow_encloses_the_cosine :
   (0 < sqrt (1 - sn ^ 2) - most ->
      cosine d r p <= most * sqrt (1 - sn ^ 2) + sqrt (1 - most ^ 2) * sn)).
 
-(** ** exact_flow_instances *)
-
 Check (satisfiable_exact_flow :
   exists d N m gamma beta T x y a w b s S l z lo hi sz,
   (0 < m)%nat /\ (0 < N)%nat /\ 0 < T /\ are_labels N y /\
@@ -2554,8 +2385,6 @@ Check (satisfiable_joint_settling :
   0 <= gamma < 1 /\ is_gram N K /\ certified_slab N gamma K v h0 t0 E c /\ t0 < slab_end c /\
   (exists C, E C) /\ modes c 0%nat = Settling /\ modes c 1%nat = Settling /\
   (exists rho, in_slopes N gamma (modes c) 1 rho /\ rho 0%nat = 1 /\ 0 < sum N (fun k => v k * K 0%nat k * rho k))).
-
-(** ** satisfiable *)
 
 Check (satisfiable_a1 :
   exists d N p gamma x y Rmin2 Rmax2 pmax w lambda,
@@ -2685,8 +2514,6 @@ Check (satisfiable_region_is_invariant :
   (forall n k, (n < N)%nat -> (k < N)%nat ->
      exp (- margin d p gamma x y W n 0) <= rho * exp (- margin d p gamma x y W k 0))).
 
-(** ** satisfiable_sharp *)
-
 Check (satisfiable_sharp_row_sum_form :
   exists d N p gamma x y Rmin2 P w lambda,
   (2 <= N)%nat /\ 0 < P /\ 0 < gamma < 1 /\ (0 < p)%nat /\ are_labels N y /\
@@ -2768,8 +2595,6 @@ Check (satisfiable_rounded_a_priori_form :
     (1 + gamma) * ((INR N - 1) *
       (pmax + 2 * r + norm d q ^ 2 + rho * (2 * (Rmax + norm d q) + rho)))).
 
-(** ** counterexample *)
-
 Check (off_regime_a_nonlinear_kkt_point_exists :
   exists d N p gamma x y w lambda w' lambda' z,
   0 < gamma < 1 /\ are_labels N y /\
@@ -2777,199 +2602,16 @@ Check (off_regime_a_nonlinear_kkt_point_exists :
   is_kkt_point d N p gamma x y w' lambda' /\
   0 < network d p gamma w' z /\ dot d (boundary N x y lambda') z < 0).
 
-(** * Assumptions
+Check (tube_term_drawing_together : forall gamma k h h' p c c',
+  0 <= gamma < 1 -> 0 <= k -> clarke_slope gamma h c -> clarke_slope gamma p c' ->
+  - k * ((h - h') * (c - c')) <= k * (1 - gamma) * Rabs (h' - p)).
 
-    All theorems in one object, so that the assumptions are collected in one pass
-    (one pass for each theorem takes forty times as long). An unproved theorem or
-    lemma appears in the list by its name. *)
+Check (tube_term_driving_apart : forall gamma k h h' b c c',
+  0 <= gamma < 1 -> 0 <= k -> gamma <= c <= 1 -> gamma <= c' <= 1 -> Rabs (h - h') <= b ->
+  k * ((h - h') * (c - c')) <= k * (1 - gamma) * b).
 
-Definition every_theorem :=
-  (exp_log,
-   log_derivative,
-   clarke_slope_is_subgradient,
-   dominance_encloses_the_solution,
-   row_dominance_encloses_the_solution,
-   approximate_inverse_encloses_the_solution,
-   linear_system_multipliers,
-   margin_matrix_is_positive_semidefinite,
-   complementary_multipliers_give_a_linear_kkt_point,
-   positive_solution_gives_a_linear_kkt_point,
-   pattern_gives_a_linear_boundary,
-   kkt_point_with_pattern_is_unique,
-   multipliers_with_pattern_are_unique,
-   broken_candidate_refutes,
-   no_open_half_space,
-   signed_samples_in_no_half_space,
-   class_in_no_half_space_has_no_pattern,
-   class_in_no_half_space_refutes_the_kkt_point,
-   satisfiable_class_in_no_half_space,
-   every_kkt_point_has_a_linear_boundary_row_sum,
-   every_kkt_point_has_a_linear_boundary,
-   exactly_one_kkt_point_row_sum,
-   exactly_one_kkt_point,
-   weighted_form_implies_signed_form,
-   relative_form_implies_weighted_form,
-   row_sum_form_implies_relative_form,
-   a1_row_sum_form_implies_sharp,
-   convergence_condition_implies_sharp,
-   start_bounds_the_multipliers,
-   light_sample_has_the_pattern,
-   every_kkt_point_has_a_linear_boundary_signed,
-   dominant_margin_matrix_is_positive_definite,
-   every_kkt_point_has_a_linear_boundary_weighted,
-   every_kkt_point_has_a_linear_boundary_relative,
-   every_kkt_point_has_a_linear_boundary_sharp,
-   small_slopes_separate,
-   separated_multipliers_are_positive,
-   exactly_one_kkt_point_sharp,
-   no_larger_row_sums_suffice,
-   row_sum_form_is_nearly_sharp,
-   valid_step_is_sound,
-   propagation_encloses_every_kkt_point,
-   propagation_gives_a_linear_boundary,
-   propagation_reaches_the_signed_form,
-   any_form_gives_the_pattern,
-   candidate_is_the_only_kkt_point,
-   sign_outside_the_slab,
-   sign_outside_the_slab_operator_norm,
-   sign_outside_the_widened_slab,
-   sign_outside_the_widened_slab_operator_norm,
-   unit_vector_distance,
-   sign_outside_the_slab_any_readout,
-   sign_outside_the_slab_any_readout_operator_norm,
-   sign_outside_the_widened_slab_any_readout,
-   evaluated_sign_outside_the_slab_any_readout,
-   dot_product_error_decides_the_sign,
-   rounded_dot_product_error,
-   enclosure_decides_the_pattern,
-   enclosure_decides_the_predicted_sign,
-   verified_linear_system_gives_a_linear_kkt_point,
-   a1_division_free,
-   row_sum_division_free,
-   multiplier_bounds_division_free,
-   convergence_division_free,
-   logistic_convergence_division_free,
-   slab_division_free,
-   a1_is_scale_invariant,
-   complementarity_gives_the_minimiser,
-   complementarity_gives_the_least_norm,
-   activations_grow_in_the_region,
-   ratio_does_not_grow_exponential,
-   margins_grow_in_the_region,
-   ratio_does_not_grow_logistic,
-   logistic_conditions_imply_exponential,
-   region_is_invariant_exponential,
-   region_is_invariant_logistic,
-   divergence_derivative,
-   margin_matrix_is_positive_definite,
-   divergence_falls_strictly,
-   l2_attack_is_optimal,
-   linf_attack_is_optimal,
-   l0_attack_is_optimal,
-   attacks_raise_the_output,
-   l2_attack_coefficients,
-   l2_attack_is_a_weighted_sum,
-   pattern_correlates_with_every_sample,
-   pattern_carries_the_features,
-   l2_perturbation_carries_the_features,
-   distance_of_balls,
-   perturbation_angle,
-   perturbation_angle_from_balls,
-   direction_distance_identity,
-   direction_distance_enclosure,
-   cosine_from_direction_distances,
-   certified_cosine,
-   exactly_one_angle,
-   angle_from_direction_distances,
-   ball_cosine,
-   satisfiable_perturbation_angle,
-   networks_disagree_on_the_wedge,
-   kkt_networks_disagree_on_the_wedge,
-   wedge_angle,
-   parallel_normals,
-   pattern_decomposes_the_adversarial_boundary,
-   decomposition_of_any_perturbation,
-   adversarial_boundary_decomposes,
-   agreement_conditions_with_pattern,
-   agreement_conditions,
-   l2_perturbation_has_the_boundary_sign,
-   coarse_agreement_condition,
-   mislabel_effect_bound,
-   a_priori_form_implies_instance_form,
-   adversarial_boundary_decomposes_sharp,
-   agreement_conditions_sharp,
-   sharp_a_priori_form_implies_instance_form,
-   rounded_a_priori_form_implies_instance_form,
-   rounded_sharp_a_priori_form_implies_instance_form,
-   trap_attack_is_the_l2_attack,
-   trap_instance_form,
-   trap_windows,
-   flipped_labels_boundary_turns,
-   flipped_labels_trap,
-   flipped_labels_constant_multipliers,
-   flipped_labels_at_two_agree,
-   trap_instance_form_sharp,
-   flipped_labels_trap_sharp,
-   lazy_prediction_from_switching_times,
-   lazy_prediction_instance,
-   lazy_prediction_decides_the_sign,
-   lazy_prediction_total_error,
-   wide_networks_agree,
-   satisfiable_lazy_prediction,
-   drift_of_the_flow,
-   slope_unchanged_before_switching_time,
-   gradient_ball_instance,
-   gradient_instance,
-   satisfiable_gradient_instance,
-   merged_rows_follow_the_flow,
-   lazy_prediction_of_the_network,
-   lazy_prediction_signs_the_network,
-   slab_invariant,
-   settling_near_the_reference,
-   settling_gains,
-   others_near_the_reference,
-   slabs_enclose_the_gains,
-   exact_flow_encloses_the_gains,
-   exact_flow_encloses_the_output,
-   exact_flow_decides_the_sign,
-   exact_flow_encloses_the_output_by_neurons,
-   exact_flow_encloses_the_gradient,
-   weights_near_enclose_the_preactivation,
-   exact_enclosures_decide_agreement,
-   monotone_settling,
-   interval_slab,
-   one_sample_slides,
-   exact_flow_of_merged_rows,
-   exact_and_lazy_enclosures_meet,
-   exact_flow_encloses_the_cosine,
-   satisfiable_exact_flow,
-   satisfiable_joint_settling,
-   satisfiable_a1,
-   satisfiable_a1_row_sum,
-   satisfiable_linear_kkt_point,
-   satisfiable_verified_linear_system,
-   satisfiable_approximate_inverse,
-   satisfiable_slab,
-   satisfiable_convergence,
-   satisfiable_divergence,
-   satisfiable_agreement,
-   satisfiable_a_priori_form,
-   satisfiable_trap,
-   satisfiable_trap_at_two,
-   satisfiable_region_is_invariant,
-   satisfiable_sharp_row_sum_form,
-   satisfiable_relative_form,
-   satisfiable_weighted_form,
-   satisfiable_signed_form,
-   satisfiable_propagation,
-   satisfiable_agreement_sharp,
-   satisfiable_sharp_a_priori_form,
-   satisfiable_rounded_a_priori_form,
-   satisfiable_signed_samples_in_no_half_space,
-   satisfiable_broken_candidate,
-   off_regime_a_nonlinear_kkt_point_exists).
+Check (tube_term_vanishes : forall gamma h h' b c c',
+  clarke_slope gamma h c -> clarke_slope gamma h' c' -> Rabs (h - h') <= b -> b < Rabs h' ->
+  (h - h') * (c - c') = 0).
 
-(** Everything printed after this line is read by the check. *)
-
-Check (eq_refl : tt = tt).
-Print Assumptions every_theorem.
+Check (tube_bound_grows_enough : forall E G q m, 0 <= E -> 0 < q <= m -> E + m * G <= m * (E / q + G)).

@@ -1,9 +1,12 @@
 #!/usr/bin/env bash
-# Compile every proof, run the audit and compare the axioms it prints with
-# accepted_axioms.txt.
+# Compile every proof and the audit, and compare what Coq prints for every
+# definition, every final theorem and the assumptions of all proofs with the
+# stored answers in expected/.
 #
-#   check.sh OUTPUT_FOLDER
+#   check.sh [--write] OUTPUT_FOLDER
 #
+# --write stores the answers instead: read their difference before committing it.
+# With HALFSPACE_COQCHK=1 coqchk checks the compiled files too (a minute).
 # All compiled files go to OUTPUT_FOLDER; the source folder stays clean. A file
 # already compiled there from the same text, with the same imports, is not
 # compiled again.
@@ -17,7 +20,9 @@ fail() {
   exit 1
 }
 
-[ $# -eq 1 ] || { echo "usage: check.sh OUTPUT_FOLDER" >&2; exit 2; }
+write=0
+if [ "${1:-}" = --write ]; then write=1; shift; fi
+[ $# -eq 1 ] || { echo "usage: check.sh [--write] OUTPUT_FOLDER" >&2; exit 2; }
 command -v coqc >/dev/null || fail "coqc is not installed"
 mkdir -p "$1"
 out="$(cd "$1" && pwd)"
@@ -33,6 +38,11 @@ done
 if grep -nE '^[[:space:]]*(Admitted|Axioms?|Parameters?|Conjecture|Abort)\b|\badmit\b|\bgive_up\b|bypass_check|Unset[[:space:]]+(Guard|Positivity|Universe)' \
     "${files[@]/#/$here/}" >"$out/unproved.txt"; then
   fail "unproved: $(head -n 1 "$out/unproved.txt" | sed "s|^$here/||")"
+fi
+
+# Nothing may change what a printed statement means.
+if grep -nE '\b(Notation|Infix|Coercion|Canonical)\b' "${files[@]/#/$here/}" | grep -vE ':[[:space:]]*Local Notation ' >"$out/notations.txt"; then
+  fail "a notation: $(head -n 1 "$out/notations.txt" | sed "s|^$here/||")"
 fi
 
 # Compile what is new. The audit always runs.
@@ -55,40 +65,99 @@ for file in "${files[@]}"; do
   fi
 done
 
-# Every theorem of the sources must be restated and be in the printed list. (The list
-# goes through a file: a pipe into grep -q would end sed early and fail on a long one.)
-sed -n '/^Definition every_theorem/,/)\.$/p' "$here/audit.v" >"$out/every_theorem.txt"
-theorems=0
+# What the compiled files hold, as Coq lists it: comments, indentation and the words Theorem or Lemma play no part. What
+# has a proof, and what has none, is a Parameter there.
+libraries=()
 for file in "${files[@]}"; do
-  [ "$file" != audit.v ] || continue
-  for theorem in $(sed -nE 's/^Theorem ([A-Za-z0-9_]+).*/\1/p' "$here/$file"); do
-    theorems=$((theorems + 1))
-    grep -q "^Check ($theorem :" "$here/audit.v" || fail "$theorem is not restated in audit.v"
-    grep -qE "^  [ (]$theorem[,)]" "$out/every_theorem.txt" ||
-      fail "$theorem is not in audit.v's every_theorem"
-  done
-  # and every definition must be pinned
-  for definition in $(sed -nE 's/^(Definition|Fixpoint) ([A-Za-z0-9_]+).*/\2/p' "$here/$file"); do
-    grep -q "^Check (eq_refl : $definition =" "$here/audit.v" || fail "$definition is not restated in audit.v"
-  done
-  for type in $(sed -nE 's/^(Inductive|Record) ([A-Za-z0-9_]+).*/\2/p' "$here/$file"); do
-    grep -qE "^Check .*\b$type\b" "$here/audit.v" || fail "$type is not restated in audit.v"
-  done
+  [ "$file" = audit.v ] || libraries+=("${file%.v}")
 done
+ask_coq() { # ask_coq NAME: NAME.txt holds the printed answers to the questions in NAME.v
+  if ! (cd "$out" && coqc -q -R . Halfspace "$1.v" >"$1.txt" 2>"$1.err"); then
+    cat "$out/$1.err" >&2
+    fail "$1.v does not compile"
+  fi
+}
+{
+  echo "From Halfspace Require ${libraries[*]}."
+  echo "Set Printing Width 10000000. Set Printing Depth 10000000."
+  for library in "${libraries[@]}"; do echo "Print Module Halfspace.$library."; done
+} >"$out/contents.v"
+ask_coq contents
+perl -ne '$library = $1 if /^Module (\w+) :=/;
+  print "$library $1 $2\n" while /(?:Struct|[.}]|^) +([A-Z]\w+) ([A-Za-z_][\w\x27]*)(?=[@ ])/g' "$out/contents.txt" >"$out/names.txt"
+if grep -vE '^[a-z0-9_]+ (Definition|Parameter|Inductive|Record) ' "$out/names.txt" >"$out/odd.txt"; then
+  fail "neither a definition nor a proof: $(head -n 1 "$out/odd.txt")"
+fi
+for library in "${libraries[@]}"; do
+  grep -q "^$library " "$out/names.txt" || fail "Coq lists nothing in $library"
+done
+
+# A second count, so that a name the pattern above does not see is not lost.
+[ "$(grep -oE '\b(Definition|Parameter|Inductive|Record|Axiom) [A-Za-z_]' "$out/contents.txt" | wc -l)" = "$(wc -l <"$out/names.txt")" ] ||
+  fail "the list of names is incomplete"
+
+# The final theorems: outside comments, anywhere on a line.
+for library in "${libraries[@]}"; do
+  perl -0777 -ne 's/\(\*(?:(?!\(\*|\*\)).)*\*\)/ /s while /\(\*(?:(?!\(\*|\*\)).)*\*\)/s;
+    print "'"$library"' $1\n" while /\bTheorem\s+([\w\x27]+)/g' "$out/$library.v"
+done >"$out/theorems.txt"
+theorems="$(wc -l <"$out/theorems.txt")"
 [ "$theorems" -gt 0 ] || fail "no theorem found"
 
-# The part of the audit's output after its last Check holds the assumptions: the
-# line "Axioms:", then one entry for each axiom, whose name starts in the first
-# column.
-awk 'seen { print } /tt = tt$/ { seen = 1 }' "$out/audit.txt" >"$out/assumptions.txt"
-grep -qx 'Print Assumptions every_theorem\.' "$here/audit.v" && grep -qx 'Axioms:' "$out/assumptions.txt" ||
-  fail "the audit printed no assumptions"
-sed -nE 's/^([A-Za-z_][A-Za-z0-9_.'"'"']*)( :.*)?$/\1/p' "$out/assumptions.txt" |
-  sort -u >"$out/axioms.txt"
-sort -u "$here/accepted_axioms.txt" >"$out/accepted.txt"
-if ! diff "$out/accepted.txt" "$out/axioms.txt" >"$out/axioms.diff"; then
-  cat "$out/axioms.diff" >&2
-  fail "the axioms differ from accepted_axioms.txt"
+# The audit restates them (those of not_empty.v are made from the theorems' own types) and says nothing else: no comment, no definition, no notation.
+if grep -n '(\*' "$out/audit.v" >"$out/odd.txt"; then
+  fail "a comment in audit.v, line $(head -n 1 "$out/odd.txt")"
+fi
+perl -0777 -ne 'for (split /\.(?=\s|\z)/) { s/^\s+//; s/\s+/ /g; s/ $//;
+  print substr($_, 0, 60), "\n" unless $_ eq "" or /^Check \(/ or $_ eq "Open Scope R_scope" or
+    /^(?:From Halfspace )?(?:Require )?Import [\w ]+$/ }' "$out/audit.v" >"$out/odd.txt"
+[ ! -s "$out/odd.txt" ] || fail "audit.v does more than check: $(head -n 1 "$out/odd.txt")"
+while read -r library name; do
+  [ "$library" != not_empty ] || continue
+  grep -q "^Check ($name :" "$out/audit.v" || fail "$name is not restated in audit.v"
+done <"$out/theorems.txt"
+
+# Coq's own words for every definition and every final theorem, and what all proofs together, lemmas included, assume.
+all_libraries="From Halfspace Require Import ${libraries[*]}."
+{
+  echo "Require Import Reals List."
+  echo "$all_libraries"
+  echo "Open Scope R_scope. Set Printing Width 118. Set Printing Depth 10000000."
+  for library in "${libraries[@]}"; do
+    awk -v library="$library" '$1 == library && $2 != "Parameter" { print "Print Halfspace." library "." $3 "." }' "$out/names.txt"
+    awk -v library="$library" '$1 == library { print "Check Halfspace." library "." $2 "." }' "$out/theorems.txt"
+  done
+} >"$out/statements.v"
+{
+  echo "$all_libraries"
+  echo "Definition everything :="
+  awk '{ print "  let _ := @Halfspace." $1 "." $3 " in" }' "$out/names.txt"
+  echo "  tt. Print Assumptions everything."
+} >"$out/assumptions.v"
+ask_coq statements
+ask_coq assumptions
+
+compare() { # compare NAME WHAT: NAME.txt against the stored answers
+  if [ "$write" = 1 ]; then cp "$out/$1.txt" "$here/expected/$1.txt"; fi
+  if ! diff "$here/expected/$1.txt" "$out/$1.txt" >"$out/$1.diff"; then
+    head -n 40 "$out/$1.diff" >&2
+    fail "$2 differ from expected/$1.txt"
+  fi
+}
+compare statements "the printed statements"
+compare assumptions "the printed assumptions"
+sed -nE 's/^([A-Za-z_][A-Za-z0-9_.]*)( :.*)?$/\1/p' "$out/assumptions.txt" | sort -u >"$out/axioms.txt"
+diff <(sort -u "$here/accepted_axioms.txt") "$out/axioms.txt" >&2 || fail "the axioms differ from accepted_axioms.txt"
+
+# The independent checker reads the compiled files again and names every axiom in them, used or not.
+checked=""
+if [ "${HALFSPACE_COQCHK:-0}" = 1 ]; then
+  command -v coqchk >/dev/null || fail "coqchk is not installed"
+  (cd "$out" && coqchk -silent -o -R . Halfspace "${libraries[@]/#/Halfspace.}" >coqchk.txt 2>&1) ||
+    { tail -n 20 "$out/coqchk.txt" >&2; fail "coqchk refuses the compiled files"; }
+  grep -q '^\* Axioms:' "$out/coqchk.txt" || fail "coqchk lists no axioms"
+  compare coqchk "coqchk's answers"
+  checked=", coqchk agrees"
 fi
 
-echo "proofs: ok: $theorems theorems in $((${#files[@]} - 1)) files, $(wc -l <"$out/axioms.txt") accepted axioms and no other, $((SECONDS - start)) s"
+echo "proofs: ok: $theorems theorems in ${#libraries[@]} files, $(wc -l <"$out/axioms.txt") accepted axioms and no other$checked, $((SECONDS - start)) s"
