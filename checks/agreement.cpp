@@ -1,5 +1,6 @@
 #include "checks/agreement.hpp"
 
+#include "evidence/approx_margins.hpp"
 #include "evidence/approx_multipliers.hpp"
 #include "evidence/boundary_direction.hpp"
 #include "evidence/directions.hpp"
@@ -14,6 +15,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace halfspace::checks {
 
@@ -29,7 +31,6 @@ using linalg::row_span;
 using linalg::ScaledRows;
 using linalg::up;
 using linalg::Vector;
-using network::Network;
 using verdict::at_least;
 using verdict::at_most;
 using verdict::Verdict;
@@ -38,6 +39,11 @@ namespace {
 
 constexpr double confidence = 0.99;
 constexpr Index entries_at_once = Index{1} << 22;
+/// Multiplications that the default number of points may cost (10,000 points of 64 neurons in 20,000 dimensions cost
+/// 1.3e10), and how many points there are at least.
+constexpr double budget = 1.3e10;
+constexpr long default_count = 10000;
+constexpr long fewest_points = 100;
 
 /// Counts over a kind of test points.
 struct Tally {
@@ -83,18 +89,13 @@ public:
 
     Tally operator()(Matrix const& points) const {
         ScaledRows const rows(points);
-        auto const signs = network::network_signs(instance_.trained()->network, instance_.weight_rows(), rows);
-        Tally tally;
-        for (Index i = 0; i < points.rows(); ++i) {
-            Side const side = side_of(g_, g_norm_upper_, half_width_, row_span(rows.scaled(), i));
-            bool const agrees = side.sign == signs[static_cast<std::size_t>(i)];
-            ++tally.points;
-            tally.unresolved += !side.sign;
-            tally.agreeing += side.sign && agrees;
-            tally.outside += side.outside;
-            tally.contradictions += side.outside && !agrees;
-        }
-        return tally;
+        return tally_of(rows, network::network_signs(instance_.trained()->network, instance_.weight_rows(), rows));
+    }
+
+    /// The samples, whose preactivations are known.
+    [[nodiscard]] Tally on_samples() const {
+        return tally_of(instance_.rows(),
+                        network::network_signs(instance_.trained()->network, instance_.preactivations()));
     }
 
     template <class Draw>
@@ -111,11 +112,35 @@ public:
     }
 
 private:
+    [[nodiscard]] Tally tally_of(ScaledRows const& rows, std::vector<Sign> const& signs) const {
+        Tally tally;
+        for (Index i = 0; i < rows.scaled().rows(); ++i) {
+            Side const side = side_of(g_, g_norm_upper_, half_width_, row_span(rows.scaled(), i));
+            bool const agrees = side.sign == signs[static_cast<std::size_t>(i)];
+            ++tally.points;
+            tally.unresolved += !side.sign;
+            tally.agreeing += side.sign && agrees;
+            tally.outside += side.outside;
+            tally.contradictions += side.outside && !agrees;
+        }
+        return tally;
+    }
+
     Instance& instance_;
     evidence::BoundaryDirection const& g_;
     double g_norm_upper_;
     double half_width_;
 };
+
+/// The number of sampled points: as many as the scenario names, and of the default number as many as the budget allows.
+/// The report gives the number, and the confidence bound follows from it.
+long point_count(Instance& instance) {
+    long const named = instance.sampling().count;
+    if (named != default_count) return named;
+    auto const width = static_cast<double>(instance.trained()->network.width());
+    double const affordable = budget / (width * static_cast<double>(instance.data().dimension()));
+    return std::min(named, std::max(fewest_points, static_cast<long>(std::min(affordable, 1e9))));
+}
 
 void report(Verdict& verdict, std::string const& kind, Tally const& tally) {
     verdict.add(kind + "_points", tally.points);
@@ -138,10 +163,11 @@ Verdict check_sampled_agreement(Instance& instance) {
     Index const d = instance.data().dimension();
     evidence::Directions directions(d, sampling.seed, "test directions");
     Vector const unit_g = g->approx_g.normalized();
-    Tally const sphere = judge.sampled(sampling.count, directions);
-    Tally const near = judge.sampled(std::min(sampling.count, 1000L),
-                                     [&] { return evidence::near_boundary(directions, unit_g, half_width); });
-    Tally const samples = judge(instance.data().X);
+    long const count = point_count(instance);
+    Tally const sphere = judge.sampled(count, directions);
+    long const few = count == sampling.count ? std::min(count, 1000L) : std::max(fewest_points, count / 10);
+    Tally const near = judge.sampled(few, [&] { return evidence::near_boundary(directions, unit_g, half_width); });
+    Tally const samples = judge.on_samples();
 
     std::int64_t const contradictions = sphere.contradictions + near.contradictions + samples.contradictions;
     Verdict verdict = contradictions == 0
@@ -162,19 +188,7 @@ namespace {
 
 /// softmax weights of a network from its margins, in floating point.
 Vector approx_softmax(Instance& instance) {
-    Network const& network = instance.trained()->network;
-    Matrix const& Z = instance.preactivations().approx();
-    double const gamma = arithmetic::nearest_double(network.gamma);
-    double const scale_of_a = 1 / std::sqrt(static_cast<double>(network.width()));
-    Vector q = Vector::Zero(Z.cols());
-    for (Index j = 0; j < Z.rows(); ++j) {
-        for (Index n = 0; n < Z.cols(); ++n) {
-            double const z = std::ldexp(Z(j, n), static_cast<int>(instance.preactivations().offset(j, n) +
-                                                                  instance.preactivations().unit_exponent()));
-            q[n] += instance.data().y[static_cast<std::size_t>(n)] * network.readout_sign(j) * std::max(z, gamma * z) *
-                    scale_of_a;
-        }
-    }
+    Vector const q = evidence::approx_margins(instance);
     double const least = q.minCoeff();
     Vector const weights = q.unaryExpr([least](double margin) { return std::exp(least - margin); });
     return weights / weights.sum();

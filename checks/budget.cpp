@@ -267,9 +267,11 @@ void explain(Verdict& verdict, Sizes<MpfiInterval> const& sizes, double eps) {
 Verdict judged_budget(Experiment& experiment, Form form) {
     auto& perturbation = experiment.perturbation();
     if (!perturbation.absence().empty()) return Verdict::not_applicable(perturbation.absence());
-    if (perturbation.options().source == attack::Source::network) {
+    if (!perturbation.options().has_one_direction()) {
         return Verdict::not_applicable(
-            "it speaks of one direction q, and the gradient attack has one for every sample");
+            std::string("it speaks of one direction q, and ") +
+            (perturbation.options().are_given() ? "given points have" : "the gradient attack has") +
+            " one for every sample");
     }
     auto const base = experiment.make_instance(perturbation.base());
     Inputs const inputs(experiment, perturbation.direction()->q, *base, form);

@@ -171,6 +171,11 @@ Verdict verdict_of(Region const& region, long unit) {
 
 Verdict check_invariant_region(Instance& instance) {
     if (instance.trained() == nullptr) return Verdict::not_applicable(instance.absence());
+    if (instance.trained()->network.has_own_readout()) {
+        return Verdict::not_applicable(
+            "the network has a readout of its own; the theorem speaks of a flow that leaves the readout at "
+            "+-1/sqrt(m)");
+    }
     Verdict const pattern = check_trained_pattern(instance);
     if (!pattern.is_proved()) {
         Verdict verdict = pattern;

@@ -41,7 +41,7 @@ Verdict check_boundary_decomposition(Experiment& experiment) {
     if (!parts) return Verdict::undecided("the multipliers leave the range of doubles");
     verdict.add("weight_of_mislabels", weight(parts->mu, parts->unit_exponent));
     verdict.add("weight_of_perturbations", weight(parts->e, parts->unit_exponent));
-    if (perturbation.options().source == attack::Source::boundary) {
+    if (perturbation.options().has_one_direction()) {
         auto const rounding = scale(MpfiInterval(DoubleInterval(parts->rounding)), parts->unit_exponent);
         verdict.add("rounding_at_most", at_most(rounding));
     }

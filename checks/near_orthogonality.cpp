@@ -61,8 +61,10 @@ Verdict check_near_orthogonality_row_sum(evidence::GramConstants const& constant
 
 Verdict near_orthogonality(Instance& instance) {
     Verdict verdict = check_near_orthogonality(instance.constants(), instance.gamma(), instance.precision());
-    auto const [n, k] = evidence::most_correlated(instance.gram()).who;
-    verdict.point_to("pmax_pair", {n, k});
+    if (instance.gram().rows() > 1) {  // one sample makes no pair
+        auto const [n, k] = evidence::most_correlated(instance.gram()).who;
+        verdict.point_to("pmax_pair", {n, k});
+    }
     return with_lengths(std::move(verdict), instance.gram());
 }
 

@@ -24,6 +24,7 @@ namespace {
 
 /// Where the extremes of A1's assumption are attained.
 void add_extremes(Verdict& verdict, ProductEnclosure const& gram) {
+    if (gram.rows() < 2) return;  // one sample makes no pair
     auto const pair = evidence::most_correlated(gram);
     auto const row = evidence::worst_row(gram);
     auto const shortest = evidence::shortest_sample(gram);

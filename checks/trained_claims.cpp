@@ -1,8 +1,8 @@
 #include "checks/trained_claims.hpp"
 
+#include "checks/half_space.hpp"
 #include "evidence/boundary_direction.hpp"
 #include "evidence/slab.hpp"
-#include "probability/sphere_share.hpp"
 #include "verdict/verdicts.hpp"
 
 #include <fmt/format.h>
@@ -105,10 +105,10 @@ Verdict check_trained_pattern(Instance& instance) {
         std::string reason =
             fmt::format("{} of {} preactivations do not have the theorem's sign", violations, Z.rows() * Z.cols());
         if (opposed > 0) {
-            reason += fmt::format(
-                "; {} of {} neurons have the opposite sign on every sample: are the rows in order, the "
-                "neurons with the positive readout first?",
-                opposed, Z.rows());
+            reason += fmt::format("; {} of {} neurons have the opposite sign on every sample: {}", opposed, Z.rows(),
+                                  instance.trained()->network.has_own_readout()
+                                      ? "is the readout in the order of the neurons?"
+                                      : "are the rows in order, the neurons with the positive readout first?");
         }
         if (transpose_has_pattern(instance)) {
             reason += "; the transposed array has the pattern: are its neurons columns, so that W.T is meant?";
@@ -122,20 +122,12 @@ Verdict check_trained_halfspace(Instance& instance) {
     if (instance.trained() == nullptr) return Verdict::not_applicable(instance.absence());
     auto const slab = evidence::certified_slab(instance);
     if (!slab) return Verdict::not_applicable("no unique g: " + evidence::absence_of_boundary(instance));
-    auto const point = [](double value) { return MpfiInterval(DoubleInterval(value)); };
-    if (!(slab->half_width < 1)) {
-        Verdict verdict =
-            Verdict::not_applicable("the certified half-width of the slab is 1 or more, so it leaves no z outside");
-        if (std::isfinite(slab->half_width)) verdict.add("half_width", at_most(point(slab->half_width)));
-        return verdict;
-    }
-    Verdict verdict = Verdict::proved(arithmetic::compared(DoubleInterval(1), DoubleInterval(slab->half_width)));
-    verdict.add("half_width", at_most(point(slab->half_width)));
-    verdict.add("kappa", at_most(point(slab->kappa)));
-    verdict.add("tau", at_most(point(slab->tau)));
-    auto const d = static_cast<long>(instance.data().dimension());
-    if (d >= 2) verdict.add("open_share", at_most(MpfiInterval(probability::sphere_share(slab->half_width, d))));
-    return verdict;
+    return half_space(instance, slab->half_width, {{"kappa", slab->kappa}, {"tau", slab->tau}});
+}
+
+Verdict check_own_halfspace(Instance& instance) {
+    if (instance.trained() == nullptr) return Verdict::not_applicable(instance.absence());
+    return half_space(instance, instance.own_slab().half_width);
 }
 
 }  // namespace halfspace::checks

@@ -11,8 +11,14 @@ namespace halfspace::checks {
 verdict::Verdict check_trained_pattern(evidence::Instance& instance);
 
 /// `sign f(z) = sign <g, z>` for every z with |cos(z, g)| > half_width (the slab lemma of theory A1): reports the
-/// certified half-width kappa + tau and the share of the sphere inside it.
-/// Coq: sign_outside_the_widened_slab, sign_outside_the_widened_slab_operator_norm, unit_vector_distance.
+/// certified half-width kappa + tau and the share of the sphere inside it. Not applicable where that share may exceed
+/// one half: such a claim would say next to nothing. Coq: sign_outside_the_slab_any_readout,
+/// sign_outside_the_slab_any_readout_operator_norm, sign_outside_the_widened_slab_any_readout, unit_vector_distance.
 verdict::Verdict check_trained_halfspace(evidence::Instance& instance);
+
+/// The same around the direction h of the network itself (see OwnSlab), whether or not the theorem's g exists.
+/// Coq: sign_outside_the_slab_any_readout, sign_outside_the_slab_any_readout_operator_norm,
+/// sign_outside_the_widened_slab_any_readout, unit_vector_distance.
+verdict::Verdict check_own_halfspace(evidence::Instance& instance);
 
 }  // namespace halfspace::checks

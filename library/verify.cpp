@@ -17,7 +17,7 @@
 namespace halfspace {
 namespace {
 
-scenario::Scenario scenario_for(Options const& options, bool with_weights) {
+scenario::Scenario scenario_for(Options const& options, std::optional<NetworkView> const& network) {
     scenario::Scenario scenario;
     scenario.name = scenario.source = "arrays";
     scenario.seed = options.seed;
@@ -29,7 +29,10 @@ scenario::Scenario scenario_for(Options const& options, bool with_weights) {
     scenario::set_option(scenario, "training", "loss", options.loss, "loss");
     scenario::set_option(scenario, "training", "method", options.training, "training");
     scenario::set_option(scenario, "network", "hidden", std::to_string(options.hidden), "hidden");
-    if (with_weights) scenario.network.weights = "weights";
+    if (network) scenario.network.weights = "weights";
+    if (network && !network->readout.empty()) scenario.network.readout = "readout";
+    if (network && !network->biases.empty()) scenario.network.biases = "biases";
+    if (network && network->output_bias != 0) scenario.network.output_bias = "output bias";
     return scenario;
 }
 
@@ -89,13 +92,13 @@ Report verify(std::string const& name, ScenarioOptions const& options) {
     });
 }
 
-Report verify(MatrixView samples, std::span<int const> labels, std::optional<MatrixView> weights,
+Report verify(MatrixView samples, std::span<int const> labels, std::optional<NetworkView> network,
               Options const& options) {
     return answered([&] {
         auto const requirements = parsed(options.requirements);
-        auto const scenario = scenario_for(options, weights.has_value());
+        auto const scenario = scenario_for(options, network);
         theorems::Inputs inputs{data_set_of(samples, labels)};
-        if (weights) inputs.weights = matrix_of(*weights);
+        if (network) inputs.network = given_network_of(*network);
         return report_of(theorems::verify(scenario, std::move(inputs), {}, options.progress), requirements);
     });
 }

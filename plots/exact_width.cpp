@@ -23,7 +23,7 @@ std::string draw_exact_width(FigureRequest const& request) {
         "Agreement certified at any width", "neurons {/:Italic m}", "share of fresh points",
         "set logscale x\nset format x '10^{%L}'\nset offsets graph 0.03, graph 0.03, 0, 0\nset yrange [-0.02:1.04]"};
     write_points(request.folder, "exact-width", {panel}, curves);
-    write_picture(request.folder, "exact-width", {panel}, curves);
+    write_picture(request.folder, "exact-width", {panel}, curves, request.formats);
     return fmt::format(
         "Two Gaussian clouds (d = {}, N = {}; the paper has 1000), identity loss, biases frozen, gradient flow to T_f "
         "= {} and T_g = {}, perturbations of length {}. For each width, the share of {} fresh points at which the "

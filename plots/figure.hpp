@@ -1,5 +1,6 @@
 #pragma once
 
+#include "plots/picture.hpp"
 #include "training/train.hpp"
 
 #include <cstddef>
@@ -17,6 +18,7 @@ struct FigureRequest {
     bool smoke = false;             ///< small sizes, same code
     std::size_t jobs = 0;           ///< processes at a time; 0: one a core
     base::Progress progress = {};
+    Formats formats = {};
 };
 
 /// One picture of the gallery.

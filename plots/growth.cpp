@@ -46,7 +46,7 @@ std::string draw_growth(FigureRequest const& request) {
          "set logscale x 2\nset logscale y 10\nset format y '10^{%L}'"},
         {"Where agreement is a theorem", n_axis, "share meeting the conditions", "set logscale x 2\nset yrange [0:1]"}};
     write_points(request.folder, "growth", panels, curves);
-    write_picture(request.folder, "growth", panels, curves);
+    write_picture(request.folder, "growth", panels, curves, request.formats);
     auto const& base = sweep.base;
     return fmt::format(
         "N orthogonal samples in {} dimensions with random clean labels, relabelled at random and moved by one L2 "

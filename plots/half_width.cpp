@@ -20,7 +20,7 @@ auto at_gamma(double gamma) {
 /// The authors' training at one slope: median time, and half-width over seeds. A half-width of 1 or more says nothing.
 std::vector<double> point_of_epochs(sweep::SweepTable const& widths, sweep::SweepTable const& times, double gamma) {
     auto const width = curve_over_seeds(widths, "network.gamma", upper, at_gamma(gamma));
-    auto const time = curve_over_seeds(times, "network.gamma", "s", at_gamma(gamma));
+    auto const time = curve_over_seeds(times, "network.gamma", "training-time.s", at_gamma(gamma));
     if (width.empty() || time.empty()) return {};
     return {time.front()[1], width.front()[1], width.front()[2], width.front()[3]};
 }
@@ -49,10 +49,11 @@ std::string draw_half_width(FigureRequest const& request) {
         fmt::format("set logscale xy\nset format xy '10^{{%L}}'\nset yrange [*:20]\n"
                     "set arrow from {0},graph 0 to {0},graph 1 nohead dt 3 lc rgb '#808080'\n"
                     "set arrow from graph 0,first 1 to graph 1,first 1 nohead dt 2 lc rgb '#808080'\n"
+                    "set label ' the time of SGD' at {0},graph 0.05 left textcolor rgb '#606060'\n"
                     "set label 'nothing certified above' at graph 0.99,first 2.2 right textcolor rgb '#606060'",
                     longest)};
     write_points(request.folder, "half-width", {panel}, curves);
-    write_picture(request.folder, "half-width", {panel}, curves);
+    write_picture(request.folder, "half-width", {panel}, curves, request.formats);
     auto const& base = flow.base;
     return fmt::format(
         "{} nearly orthogonal samples in {} dimensions (Hadamard rows and uniform noise of half-width {}), {} neurons, "

@@ -11,7 +11,7 @@ namespace {
 std::vector<std::string> titles(std::vector<Curve> const& curves, std::size_t panel) {
     std::vector<std::string> found;
     for (auto const& curve : curves) {
-        bool const listed = !curve.title.empty() && !curve.points.empty();
+        bool const listed = !curve.title.empty() && (!curve.points.empty() || curve.style == "area");
         if (listed && static_cast<std::size_t>(curve.panel) == panel) found.push_back(curve.title);
     }
     return found;

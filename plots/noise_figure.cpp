@@ -52,8 +52,8 @@ void add_curves(std::vector<Curve>& curves, Nearness& nearness, NoiseFigure cons
         auto const quiet = curve_over_seeds(control, figure.column, "noise-only.accuracy", rows_with(law, ""));
         curves.push_back(
             {quiet.empty() ? "" : law + ", no perturbation", "lines", quiet, colour, "dt 2 lw 1.2", panel});
-        curves.push_back(
-            {"", "points", published_points(published, where, "accuracy_noise_only"), colour, "pt 2 ps 0.7", panel});
+        curves.push_back({law + ", no perturbation, published", "points",
+                          published_points(published, where, "accuracy_noise_only"), colour, "pt 2 ps 0.7", panel});
         ++colour;
     }
 }
@@ -113,7 +113,7 @@ std::string draw_noise_figure(FigureRequest const& request, NoiseFigure const& f
         add_curves(curves, nearness, figure, table, control, static_cast<int>(panels.size()) - 1);
     }
     write_points(request.folder, figure.name, panels, curves);
-    write_picture(request.folder, figure.name, panels, curves);
+    write_picture(request.folder, figure.name, panels, curves, request.formats);
     return caption(figure, sweep, nearness);
 }
 

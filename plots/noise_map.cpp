@@ -32,10 +32,15 @@ Curve signs_of(GridValues const& f, int panel) {
     return curve;
 }
 
+char const* const negative_ground = "#dcebf5";
+char const* const positive_ground = "#fdf0d8";
+
 void add_map(std::vector<Curve>& curves, PlaneMap const& map, std::vector<Index> const& numbers, int panel) {
     curves.push_back(signs_of(map.functions[0], panel));
-    curves.push_back({"", "points", map.positive, 7, "pt 7 ps 0.35", panel});
-    curves.push_back({"", "points", map.negative, 1, "pt 7 ps 0.35", panel});
+    curves.push_back({"first network positive", "area", {}, 1, positive_ground, panel});
+    curves.push_back({"first network negative", "area", {}, 1, negative_ground, panel});
+    curves.push_back({"positive samples", "points", map.positive, 7, "pt 7 ps 0.35", panel});
+    curves.push_back({"negative samples", "points", map.negative, 1, "pt 7 ps 0.35", panel});
     std::vector<std::string> const dashes{"dt 3 lw 2", "dt 2 lw 2", "dt 4 lw 2", "lw 5"};
     for (std::size_t k = numbers.size(); k-- > 0;) {  // the thick line of the most noise lies below the others
         curves.push_back({fmt::format("{} noise vectors", numbers[k]), "vectors nohead", zero_set(map.functions[k + 1]),
@@ -66,13 +71,12 @@ std::string draw_noise_map(FigureRequest const& request) {
         add_map(curves, maps[k], numbers, static_cast<int>(k));
         panels.push_back(
             {noise_norms()[k].title, "between the class means", "along their sum",
-             fmt::format(
-                 "set palette defined (-1 '#dcebf5', 1 '#fdf0d8')\nset cbrange [-1:1]\nunset colorbox\nunset grid\n"
-                 "set size ratio 1\nset xrange [{0}:{1}]\nset yrange [{0}:{1}]",
-                 maps[k].functions[0].first, -maps[k].functions[0].first)});
+             fmt::format("set palette defined (-1 '{2}', 1 '{3}')\nset cbrange [-1:1]\nunset colorbox\nunset grid\n"
+                         "set size ratio 1\nset xrange [{0}:{1}]\nset yrange [{0}:{1}]",
+                         maps[k].functions[0].first, -maps[k].functions[0].first, negative_ground, positive_ground)});
     }
     write_points(request.folder, "noise-map", panels, curves);
-    write_picture(request.folder, "noise-map", panels, curves);
+    write_picture(request.folder, "noise-map", panels, curves, request.formats);
     return "The plane through 0 and the two normalised class means of 1000 uniform samples of dimension 10000 with "
            "random labels; dots: "
            "the first 200 samples, projected (black: positive, blue: negative). Light ground: the sign of the network "

@@ -65,7 +65,7 @@ std::string draw_noise_width(FigureRequest const& request) {
         seeds += (seeds.empty() ? "" : ", ") + seeds_text(sweep);
     }
     write_points(request.folder, "noise-width", panels, curves);
-    write_picture(request.folder, "noise-width", panels, curves);
+    write_picture(request.folder, "noise-width", panels, curves, request.formats);
     return fmt::format(
         "The first paper's experiment with networks of different widths ({}; bars: least and largest). Left: a tenth "
         "of the "

@@ -61,7 +61,7 @@ std::string draw_orthogonality(FigureRequest const& request) {
                       "largest {/:Italic p} at which it is proved",
                       "set logscale y\nset format y '10^{%L}'\nset xrange [0:1]\nset yrange [1e-5:2]"};
     write_points(request.folder, "orthogonality", {panel}, curves);
-    write_picture(request.folder, "orthogonality", {panel}, curves);
+    write_picture(request.folder, "orthogonality", {panel}, curves, request.formats);
     return fmt::format(
         "{} samples in {} dimensions, all of one norm R, any two with inner product pR²; {} neurons, flow to s = 10⁶; "
         "{} of the random start (bars: least and largest). For each slope, the largest of {} values of p up to which "

@@ -93,7 +93,7 @@ std::string draw_sharp_dimension(FigureRequest const& request) {
                           "set logscale x\nset format x '10^{%L}'\nset yrange [-0.03:1.03]"});
     }
     write_points(request.folder, "sharp-dimension", panels, curves);
-    write_picture(request.folder, "sharp-dimension", panels, curves);
+    write_picture(request.folder, "sharp-dimension", panels, curves, request.formats);
     return fmt::format(
         "Samples uniform in [-1, 1]^d with random labels; {} a point. For each dimension, the share of them for which "
         "each assumption is certified; any of the first six makes the boundary of *every* KKT point linear, the last "

@@ -53,7 +53,7 @@ std::string draw_sharp_phase(FigureRequest const& request) {
                       "set logscale xy 2\nset format xy '%.0f'\nset offsets graph 0.05, graph 0.05, graph 0.07, graph "
                       "0.07\nset key spacing 1.5"};
     write_points(request.folder, "sharp-phase", {panel}, curves);
-    write_picture(request.folder, "sharp-phase", {panel}, curves);
+    write_picture(request.folder, "sharp-phase", {panel}, curves, request.formats);
     return fmt::format(
         "N samples uniform in [-1, 1]^d with random labels, slope {}, {} a point. Colours: the most demanding theorem "
         "whose assumption is certified there. Under A1 (either of its forms) and A1s (the forms S2, S3, S±, or "

@@ -67,7 +67,7 @@ std::string draw_softmax(FigureRequest const& request) {
         {"Distance to the limit", s_axis, "|{/:Italic π_n} − {/:Italic λ_n}/Σ{/:Italic λ}|",
          "set logscale xy\nset format xy '10^{%L}'\nset xrange [1e-3:10]\nset yrange [1e-17:1]"}};
     write_points(request.folder, "softmax", panels, curves);
-    write_picture(request.folder, "softmax", panels, curves);
+    write_picture(request.folder, "softmax", panels, curves, request.formats);
     return fmt::format(
         "{} uniform samples in {} dimensions, slope 0.9, {} neurons, gradient flow to s = 10⁶, one run. The weights "
         "with which "

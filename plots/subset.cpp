@@ -66,7 +66,7 @@ std::string draw_subset(FigureRequest const& request) {
     Panel const panel{"Fashion-MNIST images on which A1's assumption holds", "slope {/:Italic γ} of the network",
                       "images in the largest such set", "set xrange [0:1.02]\nset yrange [0:*]\nset ytics 1"};
     write_points(request.folder, "subset", {panel}, curves);
-    write_picture(request.folder, "subset", {panel}, curves);
+    write_picture(request.folder, "subset", {panel}, curves, request.formats);
     return fmt::format(
         "Subsets of {} Fashion-MNIST training images (the first {} of each class, labels 0 to 4 against 5 to 9, "
         "centred by their "

@@ -78,7 +78,7 @@ std::string draw(FigureRequest const& request, std::string const& name, std::vec
         seeds += fmt::format("{}{}: {}", seeds.empty() ? "" : ", ", panel.title, seeds_text(sweep));
     }
     write_points(request.folder, name, panels, curves);
-    write_picture(request.folder, name, panels, curves);
+    write_picture(request.folder, name, panels, curves, request.formats);
     return seeds;
 }
 

@@ -49,7 +49,7 @@ public:
 
     std::string draw() const {
         write_points(request_.folder, "wide-cosine", panels_, curves_);
-        write_picture(request_.folder, "wide-cosine", panels_, curves_);
+        write_picture(request_.folder, "wide-cosine", panels_, curves_, request_.formats);
         return seeds_;
     }
 

@@ -68,14 +68,23 @@ Curve agreement_of(GridValues const& f, GridValues const& g, int panel) {
     return curve;
 }
 
+std::size_t constexpr curves_of_a_map = 6;  ///< the ground, three entries of the key for it, two lines
+
 double share_agreeing(Curve const& map) {
     double agreeing = 0;
     for (auto const& point : map.points) agreeing += point[2] != 0 ? 1 : 0;
     return agreeing / static_cast<double>(map.points.size());
 }
 
+char const* const both_negative = "#e6f0f8";
+char const* const different = "#808080";
+char const* const both_positive = "#f0c370";
+
 void add_map(std::vector<Curve>& curves, std::vector<GridValues> const& grids, int panel) {
     curves.push_back(agreement_of(grids[0], grids[1], panel));
+    curves.push_back({"both negative", "area", {}, 1, both_negative, panel});
+    curves.push_back({"the two networks differ", "area", {}, 1, different, panel});
+    curves.push_back({"both positive", "area", {}, 1, both_positive, panel});
     curves.push_back({"predicted for the first", "vectors nohead", zero_set(grids[2]), 1, "lw 3", panel});
     curves.push_back({"predicted for the second", "vectors nohead", zero_set(grids[3]), 7, "lw 1.6 dt 2", panel});
 }
@@ -83,9 +92,9 @@ void add_map(std::vector<Curve>& curves, std::vector<GridValues> const& grids, i
 /// A square of half-width `edge`, with a colour for either sign and one for disagreement.
 Panel panel_of(std::string const& title, double edge) {
     return {title, "between the class means", "along their sum",
-            fmt::format("set palette defined (-1 '#e6f0f8', 0 '#808080', 1 '#f0c370')\nset cbrange [-1:1]\n"
+            fmt::format("set palette defined (-1 '{2}', 0 '{3}', 1 '{4}')\nset cbrange [-1:1]\n"
                         "unset colorbox\nunset grid\nset size ratio 1\nset xrange [{0}:{1}]\nset yrange [{0}:{1}]",
-                        -edge, edge)};
+                        -edge, edge, both_negative, different, both_positive)};
 }
 
 std::vector<std::vector<GridValues>> computed(FigureRequest const& request, std::vector<Map> const& wanted,
@@ -107,11 +116,12 @@ std::string draw_wide_map(FigureRequest const& request) {
     std::string shares;
     for (std::size_t k = 0; k < wanted.size(); ++k) {
         add_map(curves, grids[k], static_cast<int>(k));
-        shares += fmt::format("{}{:.3g} %", k == 0 ? "" : ", ", 100 * share_agreeing(curves[curves.size() - 3]));
+        shares += fmt::format("{}{:.3g} %", k == 0 ? "" : ", ",
+                              100 * share_agreeing(curves[curves.size() - curves_of_a_map]));
         panels.push_back(panel_of(wanted[k].title, -grids[k][0].first));
     }
     write_points(request.folder, "wide-map", panels, curves);
-    write_picture(request.folder, "wide-map", panels, curves);
+    write_picture(request.folder, "wide-map", panels, curves, request.formats);
     return fmt::format(
         "The plane through 0 and the two normalised class means, as far as the samples reach in it. The first "
         "network and the second, which has learnt from its perturbations alone, have the same sign (light blue, to "

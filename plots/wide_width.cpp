@@ -45,7 +45,7 @@ std::string draw_wide_width(FigureRequest const& request) {
     Panel const panel{"The width that the certificate needs", "neurons {/:Italic m}", "share of fresh points",
                       "set logscale x\nset format x '10^{%L}'\nset yrange [0:1.03]"};
     write_points(request.folder, "wide-width", {panel}, curves);
-    write_picture(request.folder, "wide-width", {panel}, curves);
+    write_picture(request.folder, "wide-width", {panel}, curves, request.formats);
     auto const half = width_of_half(certified);
     auto const& base = sweep.base;
     return fmt::format(

@@ -68,6 +68,9 @@ void add_standard(std::map<std::string, Names>& table) {
     table["multiplier-range"] = {"worst_sample", "worst_bound", "lower_bound"};
     table["trained-pattern"] = {"worst_neuron", "worst_sample", "violations", "signs"};
     table["trained-halfspace"] = {"half_width", "kappa", "tau", "open_share"};
+    table["own-halfspace"] = {"half_width", "open_share"};
+    table["networks-agree"] = {"angle", "half_width", "second_half_width", "open_share"};
+    table["float32-halfspace"] = {"half_width", "rounding", "open_share", "norm_at_least", "norm_at_most"};
     table["sampled-agreement"] = sampled_names();
     table["multiplier-agreement"] = {"largest_difference", "softmax_from"};
     table["invariant-region"] = together({"loss_ratio"}, table["trained-pattern"]);

@@ -57,7 +57,23 @@ std::vector<JudgedFile> judged_files(data::DataOptions const& options) {
     return files;
 }
 
-JudgedFile judged_weights(scenario::NetworkOptions const& network) { return judged_file("", network.weights); }
+std::vector<JudgedFile> judged_attack_files(attack::AttackOptions const& attack) {
+    std::vector<JudgedFile> files;
+    for (auto const& path : {attack.points, attack.point_labels, attack.from}) {
+        if (!path.empty()) files.push_back(judged_file("", path));
+    }
+    return files;
+}
+
+std::vector<JudgedFile> judged_network_files(scenario::NetworkOptions const& network) {
+    std::vector<JudgedFile> files;
+    auto const& second = network.second;
+    for (auto const& path : {network.weights, network.readout, network.biases, network.output_bias, second.weights,
+                             second.readout, second.biases, second.output_bias}) {
+        if (!path.empty()) files.push_back(judged_file("", path));
+    }
+    return files;
+}
 
 report::JudgedNetwork judged_network(scenario::Scenario const& scenario, Experiment& experiment) {
     bool const given = !scenario.network.weights.empty();
@@ -71,7 +87,7 @@ report::JudgedNetwork judged_network(scenario::Scenario const& scenario, Experim
     if (trained == nullptr) return network;
     auto const margins = evidence::training_margins(instance);
     network.neurons = trained->network.width();
-    network.weights_sha256 = data::sha256_of_weights(trained->network.W);
+    network.weights_sha256 = data::sha256_of_weights(trained->network.W, trained->network.readout);
     network.correct = margins.correct;
     network.least_margin = margins.least;
     return network;
@@ -96,7 +112,13 @@ std::vector<JudgedArray> judged_arrays(Experiment& experiment) {
     if (auto const g = evidence::boundary_direction(instance)) {
         arrays.push_back(array_of("g", std::vector<double>(g->approx_g.begin(), g->approx_g.end())));
     }
-    if (auto const* const trained = instance.trained()) arrays.push_back(array_of("W", trained->network.W));
+    if (auto const* const trained = instance.trained()) {
+        auto const& network = trained->network;
+        arrays.push_back(array_of("W", network.W));
+        if (network.has_own_readout()) {
+            arrays.push_back(array_of("a", std::vector<double>(network.readout.begin(), network.readout.end())));
+        }
+    }
     return arrays;
 }
 

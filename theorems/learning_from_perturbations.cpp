@@ -27,7 +27,7 @@ std::string attacks_nothing(Experiment const& experiment) {
 std::string perturbs_no_samples(Experiment const& experiment) {
     auto const reason = attacks_nothing(experiment);
     bool const elsewhere = reason.empty() && experiment.setting().attack.on_noise();
-    return elsewhere ? "the scenario perturbs noise, of which theorem A4 speaks" : reason;
+    return elsewhere ? "the scenario perturbs other points than its samples, of which theorem A4 speaks" : reason;
 }
 
 std::string perturbs_no_noise(Experiment const& experiment) {
@@ -46,10 +46,9 @@ std::vector<ClaimDefinition> assumptions() {
     std::vector<ClaimDefinition> result{
         {"adversarial-near-orthogonality",
          "A1's inequality for the data set of the rounded points x'_n = fl(X_n + y'_n q), each entry the double "
-         "nearest to "
-         "the exact sum",
+         "nearest to the exact sum, or of the given points",
          checks::check_adversarial_near_orthogonality},
-        {"adversarial-near-orthogonality-row-sum", "its row-sum form for the same rounded points x'_n",
+        {"adversarial-near-orthogonality-row-sum", "its row-sum form for the same points x'_n",
          checks::check_adversarial_near_orthogonality_row_sum},
     };
     for (auto& assumption : sharp_assumptions("adversarial-", adversarial)) result.push_back(std::move(assumption));

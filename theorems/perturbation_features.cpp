@@ -17,7 +17,10 @@ bool is_l2(Experiment const& experiment) { return experiment.setting().attack.no
 bool is_not_l2(Experiment const& experiment) { return !is_l2(experiment); }
 
 std::string absence(Experiment const& experiment) {
-    return experiment.setting().attack.given ? std::string() : "the scenario attacks nothing: it has no [attack] table";
+    auto const& attack = experiment.setting().attack;
+    if (!attack.given) return "the scenario attacks nothing: it has no [attack] table";
+    return attack.are_given() ? "the perturbed points are given, and the theorem speaks of perturbations made here"
+                              : "";
 }
 
 }  // namespace

@@ -31,17 +31,29 @@ std::string training_of(training::TrainingOptions const& given) {
     return fmt::format("{} epochs of SGD, rate {:g}, momentum {:g}", given.epochs, given.rate, given.momentum);
 }
 
+std::string given_network_of(scenario::NetworkFiles const& network) {
+    std::string words = "weights " + file_of(network.weights);
+    if (!network.readout.empty()) words += ", readout " + file_of(network.readout);
+    if (!network.biases.empty()) words += ", biases " + file_of(network.biases);
+    if (!network.output_bias.empty()) words += ", output bias " + file_of(network.output_bias);
+    return words;
+}
+
 std::string network_of(Scenario const& scenario) {
     auto const& network = scenario.network;
     auto const& given = scenario.training;
     std::string const loss = base::word_of(given.loss) + " loss";
-    if (!network.weights.empty()) return fmt::format("network: weights {}, {}", file_of(network.weights), loss);
+    if (!network.weights.empty()) return fmt::format("network: {}, {}", given_network_of(network.files()), loss);
     if (given.method == training::Method::none) return "network: none is trained";
     return fmt::format("network: {} neurons, {} start, {}, {}", network.hidden, base::word_of(network.init),
                        training_of(given), loss);
 }
 
 std::string attack_of(attack::AttackOptions const& given) {
+    if (given.are_given()) {
+        return fmt::format("attack: the points {} with the labels {}, made of {}", file_of(given.points),
+                           file_of(given.point_labels), given.from.empty() ? "the samples" : file_of(given.from));
+    }
     std::string words = fmt::format("attack: {}, eps {:g}", base::word_of(given.norm), given.eps);
     if (given.norm == linalg::Norm::l0) words += fmt::format(", {} pixels", given.pixels);
     words += given.source == attack::Source::network ? ", on the trained network"
@@ -70,8 +82,12 @@ std::string wide_of(Scenario const& scenario) {
 std::vector<std::string> run_in_words(Scenario const& scenario, SpokenOf const& of) {
     std::vector<std::string> words{samples_of(scenario)};
     if (of.homogeneous) words.push_back(network_of(scenario));
+    if (of.homogeneous && !scenario.network.second.weights.empty())
+        words.push_back("second network: " + given_network_of(scenario.network.second));
+    if (of.constant)
+        words.emplace_back("biases: the weights of a constant coordinate; every claim speaks of (x, 1) for x");
     if (of.perturbed && scenario.attack.given) words.push_back(attack_of(scenario.attack));
-    if (of.wide) words.push_back(wide_of(scenario));
+    if (of.wide && scenario.wide.given) words.push_back(wide_of(scenario));
     return words;
 }
 

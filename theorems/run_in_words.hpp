@@ -12,6 +12,7 @@ struct SpokenOf {
     bool homogeneous = false;  ///< the first paper's
     bool perturbed = false;    ///< the first paper's, trained on perturbed data
     bool wide = false;         ///< the second paper's
+    bool constant = false;     ///< of (x, 1): a given network with biases
 };
 
 /// What was run, one sentence without a full stop each: "network: 64 neurons from a pytorch start, gradient flow to

@@ -1,10 +1,12 @@
 #include "theorems/scenario_experiment.hpp"
 
 #include "base/input_error.hpp"
+#include "base/stage.hpp"
 #include "data/held_out.hpp"
 #include "data/load.hpp"
-#include "data/npy.hpp"
 #include "data/random.hpp"
+#include "network/wide_network.hpp"
+#include "theorems/given_points.hpp"
 
 #include <fmt/format.h>
 
@@ -20,26 +22,15 @@ using data::DataKind;
 using evidence::Experiment;
 using evidence::Instance;
 using linalg::Index;
-using linalg::Matrix;
 using network::Network;
 using scenario::Scenario;
 
 namespace {
 
-/// A user's weights as a trained network: m x d, its first half the positive neurons.
-training::Trained given_network(Scenario const& scenario, Matrix W, Index d) {
-    std::string const& path = scenario.network.weights;
-    if (W.rows() < 2 || W.rows() % 2 != 0) {
-        throw InputError(path, fmt::format("it has {} rows, one for each neuron", W.rows()),
-                         "their number must be even: the first half are the positive neurons");
-    }
-    if (W.cols() != d) {
-        throw InputError(
-            path, fmt::format("its neurons have {} weights, but the samples have {} entries", W.cols(), d),
-            fmt::format("it must be an array of shape (m, {}){}", d, W.rows() == d ? ", a row a neuron: W.T" : ""));
-    }
+/// A user's network as a trained one.
+training::Trained trained_network(Scenario const& scenario, network::Network network) {
     training::Trained given;
-    given.network = {std::move(W), scenario.network.gamma};
+    given.network = std::move(network);
     given.loss = scenario.training.loss;
     given.method = "given";
     return given;
@@ -52,14 +43,16 @@ std::uint64_t start_seed(Scenario const& scenario, std::string const& role) {
 
 /// Trains as the scenario says, or says why there is no network.
 void provide_network(Instance& instance, std::string const& role, Scenario const& scenario,
-                     std::optional<Matrix> const& weights, Progress const& progress) {
+                     std::optional<Network> const& given, std::optional<Network> const& second,
+                     Progress const& progress) {
+    base::Stage const stage("network read or trained");
     Index const d = instance.data().dimension();
     auto const& network = scenario.network;
-    if (!network.weights.empty()) {
-        if (role == "standard") {
-            return instance.set_network(
-                given_network(scenario, weights ? *weights : data::read_npy_matrix(network.weights), d), {});
-        }
+    if (given) {
+        if (role == "standard") return instance.set_network(trained_network(scenario, *given), {});
+        // A user's second network is the one that learnt from the user's perturbed points.
+        if (role == "adversarial" && second && scenario.attack.are_given())
+            return instance.set_network(trained_network(scenario, *second), {});
         return instance.set_network(std::nullopt, "the scenario brings its own weights and trains no other network");
     }
     if (scenario.training.method == training::Method::none)
@@ -91,6 +84,14 @@ evidence::FreshSamples fresh_samples(Scenario const& scenario) {
     };
 }
 
+/// Every point x becomes (x, 1).
+void add_constant(data::DataSet& data, std::optional<evidence::GivenPoints>& given) {
+    data.X = network::with_constant(data.X, 1);
+    if (!given) return;
+    given->points = network::with_constant(given->points, 1);
+    given->base.X = network::with_constant(given->base.X, 1);
+}
+
 evidence::ExperimentSetting setting_of(Scenario const& scenario, Progress const& progress) {
     evidence::LimitPolicy policy;
     policy.precision.cap_bits = scenario.check.precision_cap;
@@ -107,12 +108,31 @@ evidence::ExperimentSetting setting_of(Scenario const& scenario, Progress const&
 
 }  // namespace
 
-Experiment experiment_of(Scenario const& scenario, Inputs inputs, Progress const& progress) {
-    auto const trainer = [&scenario, weights = std::move(inputs.weights), progress](Instance& instance,
-                                                                                    std::string const& role) {
-        provide_network(instance, role, scenario, weights, progress);
+bool needs_constant(Inputs const& inputs) {
+    auto const needs = [](std::optional<network::GivenNetwork> const& given) {
+        return given && network::needs_constant(*given);
     };
-    return {std::move(inputs.data), setting_of(scenario, progress), trainer};
+    return needs(inputs.network) || needs(inputs.second);
+}
+
+Experiment experiment_of(Scenario const& scenario, Inputs inputs, Progress const& progress) {
+    bool const constant = needs_constant(inputs);
+    Index const d = inputs.data.dimension();
+    auto const taken = [&](std::optional<network::GivenNetwork>& given) -> std::optional<Network> {
+        if (!given) return std::nullopt;
+        return network::homogeneous(std::move(*given), scenario.network.gamma, d, constant);
+    };
+    auto setting = setting_of(scenario, progress);
+    std::optional<Network> given = taken(inputs.network);
+    setting.network_is_given = given.has_value();
+    setting.second_network = taken(inputs.second);
+    if (scenario.attack.are_given()) setting.given_points = read_given_points(scenario.attack, inputs.data);
+    if (constant) add_constant(inputs.data, setting.given_points);
+    auto const trainer = [&scenario, given = std::move(given), second = setting.second_network, progress](
+                             Instance& instance, std::string const& role) {
+        provide_network(instance, role, scenario, given, second, progress);
+    };
+    return {std::move(inputs.data), std::move(setting), trainer};
 }
 
 }  // namespace halfspace::theorems

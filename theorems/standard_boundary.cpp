@@ -5,7 +5,9 @@
 #include "theorems/theorems.hpp"
 
 #include "checks/agreement.hpp"
+#include "checks/float32_claims.hpp"
 #include "checks/kkt_claims.hpp"
+#include "checks/networks_agree.hpp"
 #include "checks/trained_claims.hpp"
 #include "theorems/figure_evidence.hpp"
 #include "theorems/sharp_assumptions.hpp"
@@ -13,6 +15,13 @@
 namespace halfspace::theorems {
 
 using evidence::Experiment;
+
+namespace {
+
+/// Does the scenario bring its network?
+bool is_given(Experiment const& experiment) { return experiment.setting().network_is_given; }
+
+}  // namespace
 
 Theorem standard_boundary() {
     return {
@@ -50,6 +59,23 @@ Theorem standard_boundary() {
                  "the trained network has sign f(z) = sign <g,z> for every z with "
                  "|cos(z,g)| > half_width",
                  on_standard(checks::check_trained_halfspace)},
+                {"own-halfspace",
+                 "the trained network has sign f(z) = sign <h,z> for every z with |cos(z,h)| > half_width, h the "
+                 "weighted sum of its own neurons",
+                 on_standard(checks::check_own_halfspace)},
+                {"float32-halfspace",
+                 "the given network as computed in single precision, sums in any order, has sign f(z) = sign <h,z> for "
+                 "every z of single-precision numbers with |cos(z,h)| > half_width and norm_at_least <= |z| <= "
+                 "norm_at_most",
+                 on_standard(checks::check_float32_halfspace), is_given},
+                {"networks-agree",
+                 "the two given networks have the same sign for every z outside the slabs around their own h and h' "
+                 "and "
+                 "the double wedge between the boundaries of these",
+                 [](Experiment& experiment) {
+                     return checks::check_networks_agree(experiment.standard(), *experiment.setting().second_network);
+                 },
+                 [](Experiment const& experiment) { return experiment.setting().second_network.has_value(); }},
             },
         .observations =
             {

@@ -1,5 +1,6 @@
 #include "theorems/theorem.hpp"
 
+#include "base/stage.hpp"
 #include "verdict/verdict.hpp"
 
 #include <utility>
@@ -33,6 +34,7 @@ TheoremReport judge(Theorem const& theorem, Experiment& experiment) {
     auto const add = [&](Kind kind, std::vector<ClaimDefinition> const& definitions, std::string const& hindrance) {
         for (auto const& definition : definitions) {
             if (definition.applies && !definition.applies(experiment)) continue;
+            base::Stage const stage(theorem.id + "." + definition.name);
             Verdict verdict = hindrance.empty() ? definition.check(experiment) : Verdict::not_applicable(hindrance);
             report.claims.push_back({kind, definition.name, definition.statement, std::move(verdict)});
         }

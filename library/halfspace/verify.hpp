@@ -22,6 +22,22 @@ struct MatrixView {
     std::size_t columns = 0;
 };
 
+/// A two-layer network in memory: f(x) = sum_j a_j phi(<w_j, x> + b_j) + c; read during the call only. With a bias the
+/// claims speak of the samples (x, 1).
+struct NetworkView {
+    /// @param w  m x d, one neuron a row
+    /// @param a  m entries; empty: +1/sqrt(m) for the first half of the neurons, -1/sqrt(m) for the others (m even)
+    /// @param b  m entries; empty: none
+    /// @param c  needs a readout if not 0
+    NetworkView(MatrixView w, std::span<double const> a = {}, std::span<double const> b = {}, double c = 0)
+        : weights(w), readout(a), biases(b), output_bias(c) {}
+
+    MatrixView weights;
+    std::span<double const> readout;
+    std::span<double const> biases;
+    double output_bias;
+};
+
 /// Called with the share done in [0,1] and what is being done; returning false ends the work with an Error.
 using Progress = std::function<bool(double share, std::string const& words)>;
 
@@ -60,10 +76,9 @@ HALFSPACE_API Report verify(std::string const& scenario, std::vector<std::string
 HALFSPACE_API Report verify(std::string const& scenario, ScenarioOptions const& options);
 
 /// Judges samples (N x d), their labels (N, +1 or -1), and a network on them.
-/// @param weights  m x d, one neuron a row, m even, the first half those with readout +1/sqrt(m); absent: one is
-/// trained
+/// @param network  absent: one is trained
 /// @throws Error for a user's mistake
 HALFSPACE_API Report verify(MatrixView samples, std::span<int const> labels,
-                            std::optional<MatrixView> weights = std::nullopt, Options const& options = {});
+                            std::optional<NetworkView> network = std::nullopt, Options const& options = {});
 
 }  // namespace halfspace

@@ -70,10 +70,10 @@ long steps_of(GradientAttack const& attack) {
 Matrix approx_gradients(Network const& network, Matrix const& points) {
     double const gamma = arithmetic::nearest_double(network.gamma);
     Matrix slopes = points * network.W.transpose();
-    double const readout = 1 / std::sqrt(static_cast<double>(network.width()));
+    Vector const a = network::approx_readout(network);
     for (Index i = 0; i < slopes.rows(); ++i) {
         for (Index j = 0; j < slopes.cols(); ++j) {
-            slopes(i, j) = (slopes(i, j) > 0 ? 1.0 : gamma) * network.readout_sign(j) * readout;
+            slopes(i, j) = (slopes(i, j) > 0 ? 1.0 : gamma) * a[j];
         }
     }
     return slopes * network.W;

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <utility>
 
 namespace halfspace::data {
 
@@ -75,15 +76,25 @@ DataSet choose(IdxImages const& images, std::vector<int> const& stored, DataOpti
     return data;
 }
 
-DataSet choose(Matrix const& all, std::vector<int> const& stored, DataOptions const& options, std::uint64_t seed) {
+/// Are these all rows, in their order?
+bool is_everyone(std::vector<Index> const& members, Index rows) {
+    if (static_cast<Index>(members.size()) != rows) return false;
+    for (Index i = 0; i < rows; ++i) {
+        if (members[static_cast<std::size_t>(i)] != i) return false;
+    }
+    return true;
+}
+
+DataSet choose(Matrix all, std::vector<int> const& stored, DataOptions const& options, std::uint64_t seed) {
     auto const pool = select_pool(stored, all.rows(), options);
     auto const members = select_members(pool, all.rows(), options);
     DataSet data;
-    data.X = all(members, Eigen::all);
-    if (options.centre != Centre::none) {
-        subtract_exactly(data.X,
-                         rounded_means(column_sums(all, pool), static_cast<Index>(pool.size()), options.centre));
-    }
+    Vector means;
+    if (options.centre != Centre::none)
+        means = rounded_means(column_sums(all, pool), static_cast<Index>(pool.size()), options.centre);
+    // Large data are not held twice.
+    data.X = is_everyone(members, all.rows()) ? std::move(all) : Matrix(all(members, Eigen::all));
+    if (options.centre != Centre::none) subtract_exactly(data.X, means);
     data.y = labels_of(stored, pool, members, options, seed);
     return data;
 }
@@ -98,8 +109,9 @@ DataSet load_idx(DataOptions const& options, std::uint64_t seed) {
 }
 
 DataSet load_npy(DataOptions const& options, std::uint64_t seed) {
-    Matrix const all = read_npy_matrix(samples_path(options));
-    return choose(all, stored_labels(options, all.rows(), read_npy_labels), options, seed);
+    Matrix all = read_npy_matrix(samples_path(options));
+    auto const labels = stored_labels(options, all.rows(), read_npy_labels);
+    return choose(std::move(all), labels, options, seed);
 }
 
 /// The labels stand in the file of the images.

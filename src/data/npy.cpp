@@ -114,6 +114,13 @@ void require_labels(NpyHeader const& header, std::string const& path) {
                      "numbers of one-hot rows");
 }
 
+void require_vector(NpyHeader const& header, std::string const& path) {
+    auto const& shape = header.shape;
+    bool const flat = shape.size() <= 1 || (shape.size() == 2 && (shape[0] == 1 || shape[1] == 1));
+    if (!flat) throw InputError(path, axes(header), "it must have one, (m,), or the shape (m,1) or (1,m)");
+    if (header.values() == 0) throw InputError(path, "the array is empty", "it must have one entry a neuron");
+}
+
 /// The line of NumPy that makes +1 and -1 of such labels.
 std::string label_advice(Vector const& labels) {
     std::set<double> const values(labels.begin(), labels.end());
@@ -176,6 +183,16 @@ std::vector<int> read_npy_labels(std::string const& path) {
         labels.push_back(values[k] > 0 ? 1 : -1);
     }
     return labels;
+}
+
+Vector read_npy_vector(std::string const& path) {
+    ByteStream stream(path);
+    NpyHeader const header = read_header(stream, NpyUse::matrix);
+    require_vector(header, path);
+    auto const count = static_cast<std::int64_t>(header.values());
+    Vector values = read_stored_matrix(stream, {count, 1, false, false, header.type}, "values");
+    stream.expect_end();
+    return values;
 }
 
 void write_npy(std::string const& path, Matrix const& matrix) {

@@ -18,6 +18,10 @@ linalg::Matrix read_npy_matrix(std::string const& path);
 /// Reads labels: exactly +1 or -1, of any of the types, in an array of shape (N), (N,1) or (1,N). @throws InputError.
 std::vector<int> read_npy_labels(std::string const& path);
 
+/// Reads one number a neuron, or one number: any of the types, in an array of shape (m), (m,1), (1,m), or () for one.
+/// @throws InputError.
+linalg::Vector read_npy_vector(std::string const& path);
+
 /// Writes a matrix as float64. @throws InputError when the file cannot be written.
 void write_npy(std::string const& path, linalg::Matrix const& matrix);
 

@@ -92,9 +92,10 @@ std::string sha256(DataSet const& data) {
     return hash.hexadecimal();
 }
 
-std::string sha256_of_weights(Matrix const& weights) {
+std::string sha256_of_weights(Matrix const& weights, Vector const& readout) {
     Sha256 hash;
     add_matrix(hash, "halfspace-weights-1\n", weights);
+    hash.add(readout.data(), static_cast<std::size_t>(readout.size()) * sizeof(double));
     return hash.hexadecimal();
 }
 

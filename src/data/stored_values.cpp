@@ -10,6 +10,8 @@
 #include <limits>
 #include <optional>
 #include <span>
+#include <type_traits>
+#include <vector>
 
 static_assert(std::endian::native == std::endian::little, "stored numbers are brought into little-endian order");
 
@@ -105,6 +107,51 @@ private:
     std::string const& path_;
 };
 
+/// Values that lie in the file as the processor holds them, in the order of the matrix: nothing but a conversion.
+template <class T>
+bool convert(std::span<std::uint8_t const> bytes, double* target) {
+    bool all_finite = true;
+    for (std::size_t k = 0; k < bytes.size() / sizeof(T); ++k) {
+        T item;
+        std::memcpy(&item, bytes.data() + k * sizeof(T), sizeof(T));
+        target[k] = static_cast<double>(item);
+        if constexpr (std::is_floating_point_v<T>) all_finite &= std::fabs(target[k]) <= std::numeric_limits<T>::max();
+    }
+    return all_finite;
+}
+
+using Conversion = bool (*)(std::span<std::uint8_t const>, double*);
+
+/// The conversion of a whole run of values, each exact; none for types whose items need more care.
+Conversion conversion_of(StoredMatrix const& stored) {
+    if (stored.by_columns || stored.type.big_endian) return nullptr;
+    switch (stored.type.kind) {
+        case 'f':
+            return stored.type.item_bytes == 8   ? convert<double>
+                   : stored.type.item_bytes == 4 ? convert<float>
+                                                 : nullptr;
+        case 'i':
+            return stored.type.item_bytes == 1   ? convert<std::int8_t>
+                   : stored.type.item_bytes == 2 ? convert<std::int16_t>
+                   : stored.type.item_bytes == 4 ? convert<std::int32_t>
+                                                 : nullptr;
+        default:
+            return stored.type.item_bytes == 1   ? convert<std::uint8_t>
+                   : stored.type.item_bytes == 2 ? convert<std::uint16_t>
+                   : stored.type.item_bytes == 4 ? convert<std::uint32_t>
+                                                 : nullptr;
+    }
+}
+
+/// Item by item, wherever each belongs.
+void decode(Decoder const& decoder, std::span<std::uint8_t const> bytes, std::size_t item, std::uint64_t first,
+            Matrix& matrix) {
+    for (std::uint64_t k = 0; k < bytes.size() / item; ++k) {
+        auto const [row, column] = decoder.position(first + k);
+        matrix(row, column) = decoder.value(bytes.data() + k * item, first + k);
+    }
+}
+
 }  // namespace
 
 double half_value(std::uint16_t bits) {
@@ -123,16 +170,16 @@ Matrix read_stored_matrix(ByteStream& stream, StoredMatrix const& stored, std::s
     std::vector<std::uint8_t> whole;
     if (!all_there) whole = stream.read_exactly(stored.bytes(), what);
     Matrix matrix(stored.rows, stored.columns);
-    constexpr std::uint64_t block = 8192;
+    Conversion const conversion = conversion_of(stored);
+    constexpr std::uint64_t block = 65536;
     for (std::uint64_t first = 0; first < stored.values(); first += block) {
         std::uint64_t const count = std::min(block, stored.values() - first);
         std::vector<std::uint8_t> piece;
         if (whole.empty()) piece = stream.read_exactly(count * item, what);
-        std::uint8_t const* const bytes = whole.empty() ? piece.data() : whole.data() + first * item;
-        for (std::uint64_t k = 0; k < count; ++k) {
-            auto const [row, column] = decoder.position(first + k);
-            matrix(row, column) = decoder.value(bytes + k * item, first + k);
-        }
+        std::span<std::uint8_t const> const bytes(whole.empty() ? piece.data() : whole.data() + first * item,
+                                                  count * item);
+        bool const converted = conversion != nullptr && conversion(bytes, matrix.data() + first);
+        if (!converted) decode(decoder, bytes, item, first, matrix);  // and names what is not finite
     }
     return matrix;
 }

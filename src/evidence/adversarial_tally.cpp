@@ -133,7 +133,7 @@ public:
     Counter(StandardExperiment& experiment, Perturbation& perturbation)
         : experiment_(experiment),
           perturbation_(perturbation),
-          one_direction_(perturbation_.options().source == attack::Source::boundary) {
+          one_direction_(perturbation_.options().has_one_direction()) {
         prepare_conditions();
         prepare_networks();
     }
@@ -146,12 +146,13 @@ public:
 
 private:
     void prepare_conditions() {
-        auto const* direction = perturbation_.direction();
-        if (direction == nullptr) return;
+        if (perturbation_.boundary() == nullptr || (one_direction_ && perturbation_.direction() == nullptr)) return;
         parts_ = decompose(perturbation_);
         if (!parts_) return;
-        products_ = std::make_unique<Products>(*perturbation_.boundary(), direction->q, *parts_);
-        if (one_direction_) coarse_ = std::make_unique<CoarseForm>(perturbation_.base().X, direction->q, *parts_);
+        // Without one direction q nothing is asked of its products: E has the row.
+        Vector const q = one_direction_ ? perturbation_.direction()->q : parts_->e.approx;
+        products_ = std::make_unique<Products>(*perturbation_.boundary(), q, *parts_);
+        if (one_direction_) coarse_ = std::make_unique<CoarseForm>(perturbation_.base().X, q, *parts_);
         tally_.has_conditions = true;
     }
 

@@ -12,7 +12,7 @@ namespace halfspace::evidence {
 /// met, never as a violation.
 struct AdversarialTally {
     std::int64_t points = 0;
-    std::int64_t same_side = 0;            ///< sign<q,z> = sign<g,z> (of E(z) for a gradient attack)
+    std::int64_t same_side = 0;            ///< sign<q,z> = sign<g,z> (of E(z) without one direction q)
     std::int64_t meeting = 0;              ///< both conditions: and |E(z)| > |M(z)|
     std::int64_t coarse = 0;               ///< sum_n |<X_n,z>| < (sum lambda / max lambda) |<q,z>|, and the same side
     std::int64_t boundary_violations = 0;  ///< conditions met, yet sign<g_adv,z> != sign<g,z>

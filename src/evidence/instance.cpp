@@ -1,5 +1,7 @@
 #include "evidence/instance.hpp"
 
+#include "base/stage.hpp"
+
 #include <utility>
 
 namespace halfspace::evidence {
@@ -21,24 +23,32 @@ void Instance::set_network(std::optional<training::Trained> trained, std::string
     absence_ = std::move(absence);
     preactivations_.reset();
     weight_rows_.reset();
+    own_slab_.reset();
 }
 
 ProductEnclosure const& Instance::gram() {
+    base::Stage const stage("inner products of the samples");
     if (!gram_) gram_ = std::make_unique<ProductEnclosure>(*rows_, *rows_);
     return *gram_;
 }
 
 GramConstants const& Instance::constants() {
+    static_cast<void>(gram());
+    base::Stage const stage("constants of the Gram matrix");
     if (!constants_) constants_ = std::make_unique<GramConstants>(gram_constants(gram()));
     return *constants_;
 }
 
 KktPoint& Instance::limit() {
+    static_cast<void>(gram());
+    base::Stage const stage("multipliers of the linear system");
     if (!limit_) limit_ = std::make_unique<KktPoint>(gram(), data_.y, gamma_, policy_);
     return *limit_;
 }
 
 SharpEvidence& Instance::sharp() {
+    static_cast<void>(gram());
+    base::Stage const stage("inner products by sign");
     if (!sharp_) sharp_ = std::make_unique<SharpEvidence>(gram(), data_.y, data_.size(), gamma_);
     return *sharp_;
 }
@@ -49,8 +59,14 @@ ScaledRows const& Instance::weight_rows() {
 }
 
 ProductEnclosure const& Instance::preactivations() {
+    base::Stage const stage("preactivations of the network");
     if (!preactivations_) preactivations_ = std::make_unique<ProductEnclosure>(weight_rows(), *rows_);
     return *preactivations_;
+}
+
+OwnSlab const& Instance::own_slab() {
+    if (!own_slab_) own_slab_ = std::make_unique<OwnSlab>(evidence::own_slab(trained_->network));
+    return *own_slab_;
 }
 
 }  // namespace halfspace::evidence

@@ -4,6 +4,7 @@
 #include "data/data_set.hpp"
 #include "evidence/gram_constants.hpp"
 #include "evidence/kkt_point.hpp"
+#include "evidence/own_slab.hpp"
 #include "evidence/sharp_evidence.hpp"
 #include "linalg/product.hpp"
 #include "linalg/scaled_rows.hpp"
@@ -48,6 +49,8 @@ public:
     [[nodiscard]] linalg::ScaledRows const& weight_rows();
     /// Preactivations <w_j, x_n> of the trained network, m x N.
     [[nodiscard]] linalg::ProductEnclosure const& preactivations();
+    /// How near the trained network is to a linear function of its own.
+    [[nodiscard]] OwnSlab const& own_slab();
 
 private:
     data::DataSet data_;
@@ -63,6 +66,7 @@ private:
     std::unique_ptr<SharpEvidence> sharp_;
     std::unique_ptr<linalg::ScaledRows> weight_rows_;
     std::unique_ptr<linalg::ProductEnclosure> preactivations_;
+    std::unique_ptr<OwnSlab> own_slab_;
 };
 
 }  // namespace halfspace::evidence

@@ -74,8 +74,7 @@ KktSolution<DoubleInterval> const* KktPoint::in_double() {
     if (!work.double_tried) {
         work.double_tried = true;
         Members const S = Work::members_of(work.support);
-        auto const mu = linalg::verified_solve(work.system, work.right_side(S));
-        if (mu) {
+        if (auto const& mu = work.solved) {
             KktSolution<DoubleInterval> solution;
             solution.gamma = LazyReal(gamma_).enclosure();
             solution.support = work.support;

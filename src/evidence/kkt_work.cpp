@@ -1,6 +1,7 @@
 #include "evidence/kkt_work.hpp"
 
 #include "linalg/complementarity.hpp"
+#include "linalg/enclosed_solution.hpp"
 #include "linalg/rounding.hpp"
 
 #include <cmath>
@@ -24,8 +25,17 @@ using linalg::Vector;
 
 namespace {
 
+/// A cheap test that settles most pairs of rows that were not scaled: the enclosures of G_ii and G_ik are apart, each
+/// centre within its radius and the difference within a rounding of what it should be.
+bool certainly_differ(ProductEnclosure const& gram, Index i, Index k) {
+    if (gram.offset(i, i) != 0 || gram.offset(i, k) != 0) return false;
+    double const apart = std::fabs(gram.approx()(i, i) - gram.approx()(i, k));
+    return down(apart) > up(gram.radius(i, i) + gram.radius(i, k));
+}
+
 /// Are two samples equal? Their difference has length 0, decided exactly where doubles leave it open.
 bool are_equal(ProductEnclosure const& gram, Index i, Index k) {
+    if (certainly_differ(gram, i, k)) return false;
     auto const first = arithmetic::sign_of(gram.entry(i, i) - gram.entry(i, k));
     auto const second = arithmetic::sign_of(gram.entry(k, k) - gram.entry(i, k));
     if (first.value_or(Sign::zero) != Sign::zero || second.value_or(Sign::zero) != Sign::zero) return false;
@@ -92,15 +102,20 @@ void KktPoint::Work::propose() {
     system = assemble(members);
     Vector const b = right_side(members);
     if (!b.allFinite()) return;
-    auto const full = linalg::verified_solve(system, b);
-    bool positive = full.has_value();
-    for (std::size_t i = 0; positive && i < full->size(); ++i) positive = (*full)[i].approx_midpoint() > 0;
-    if (!positive) {
-        auto const found = linalg::approx_complementarity(system.middle, b);
-        if (found) support = among_all(members, found->support);
-        system = assemble(members_of(support));
+    if (auto const full = linalg::approx_positive_definite_solve(system.middle, b); full && full->minCoeff() > 0) {
+        solver = linalg::VerifiedSolver::make(system, *full);
+        if (solver) solved = linalg::enclosed_solution(*solver, system, b, *full);
     }
+    bool positive = solved.has_value();
+    for (std::size_t i = 0; positive && i < solved->size(); ++i) positive = (*solved)[i].approx_midpoint() > 0;
+    if (positive) return;
+    solved.reset();
+    if (auto const found = linalg::approx_complementarity(system.middle, b))
+        support = among_all(members, found->support);
+    Members const S = members_of(support);
+    system = assemble(S);
     solver = linalg::VerifiedSolver::make(system, Vector());
+    if (solver) solved = linalg::enclosed_solution(*solver, system, right_side(S));
 }
 
 void KktPoint::Work::compute_exact_gram() {

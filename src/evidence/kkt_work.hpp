@@ -29,7 +29,9 @@ struct KktPoint::Work {
     std::optional<KktSolution<arithmetic::Rational>> exact_solution;
     bool infeasible = false;  ///< exact arithmetic showed that no multipliers exist
 
-    std::vector<bool> support;                                  ///< proposed by floating point; first copies only
+    std::vector<bool> support;  ///< proposed by floating point; first copies only
+    /// The solution of `system`, where its enclosure is finite.
+    std::optional<std::vector<arithmetic::DoubleInterval>> solved;
     linalg::MatrixEnclosure system;                             ///< A^ on the support
     std::optional<linalg::VerifiedSolver> solver;               ///< for `system`
     std::vector<std::vector<arithmetic::Rational>> exact_gram;  ///< exact scaled entries, lower triangle, once computed

@@ -71,6 +71,7 @@ BoundaryDirection const* Perturbation::boundary() {
 }
 
 attack::DualDirection const* Perturbation::direction() {
+    if (options_.are_given()) return nullptr;
     if (!std::exchange(direction_tried_, true) && boundary() != nullptr) {
         auto chosen = attack::dual_direction(boundary_->approx_g, boundary_->error, ball());
         if (chosen.q.allFinite() && !chosen.q.isZero(0)) direction_ = std::move(chosen);
@@ -79,11 +80,13 @@ attack::DualDirection const* Perturbation::direction() {
 }
 
 std::string Perturbation::absence_of_direction() {
+    if (options_.are_given()) return "no direction q: the perturbed points are given";
     if (boundary() == nullptr) return "no direction q: " + absence_of_boundary(experiment_.clean());
     return "no direction q: the point of the norm ball along g is 0 or leaves the range of doubles";
 }
 
 DataSet const& Perturbation::base() {
+    if (!base_ && options_.are_given()) base_ = experiment_.setting().given_points->base;
     if (!base_) {
         DataSet const& clean = experiment_.clean_data();
         std::uint64_t const seed = experiment_.setting().sampling.seed;
@@ -112,6 +115,11 @@ Matrix Perturbation::perturbations(DataSet const& from) {
 void Perturbation::build_adversarial() {
     if (std::exchange(built_, true)) return;
     DataSet const& from = base();
+    if (options_.are_given()) {
+        rounding_.assign(from.y.size(), 0);
+        adversarial_ = experiment_.make_instance({experiment_.setting().given_points->points, from.y});
+        return;
+    }
     Matrix moved = perturbations(from);
     if (moved.size() == 0) {
         absence_ = options_.source == attack::Source::network

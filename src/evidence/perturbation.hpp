@@ -14,7 +14,7 @@ namespace halfspace::evidence {
 
 /// What theorems A2 to A4 derive from a clean data set: the direction q, the base points X_n with their labels
 /// y^adv_n, the adversarial data set of the doubles x'_n = fl(X_n + y^adv_n q) as an instance of its own, and a control
-/// without perturbations. Each part is built when first asked for.
+/// without perturbations. Each part is built when first asked for. Given points take the place of x'_n as they stand.
 class Perturbation {
 public:
     /// @throws InputError where the attack does not fit the data (pixels, range, number of noise vectors).
@@ -41,7 +41,7 @@ public:
     /// The unperturbed base points with a third network.
     [[nodiscard]] Instance& trained_control();
     /// Upper bounds of |x'_n - (X_n + y^adv_n q)|, one a sample: what rounding to doubles moved. For a gradient attack
-    /// the perturbation is x'_n - X_n by definition and the bounds are of no use.
+    /// and for given points the perturbation is x'_n - X_n by definition and the bounds are of no use.
     [[nodiscard]] std::vector<double> const& rounding_upper();
 
 private:

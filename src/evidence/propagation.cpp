@@ -30,6 +30,16 @@ namespace {
 /// A step must narrow an interval by this share of its upper end: shorter lists, and the reach is the same.
 double constexpr worthwhile = 0x1p-12;
 
+/// Pairs of samples that all sweeps together may visit: from about 3,000 samples on there are fewer sweeps.
+double constexpr most_pairs = 3e9;
+double constexpr fewest_sweeps = 10;
+
+int sweeps_allowed(Index samples, PropagationPolicy const& policy) {
+    auto const pairs = static_cast<double>(samples) * static_cast<double>(samples);
+    double const affordable = std::max(fewest_sweeps, most_pairs / std::max(1.0, pairs));
+    return affordable < policy.most_sweeps ? static_cast<int>(affordable) : policy.most_sweeps;
+}
+
 double rounded_down(DoubleInterval const& x) { return x.lower(); }
 double rounded_up(DoubleInterval const& x) { return x.upper(); }
 double rounded_down(Rational const& x) {
@@ -167,7 +177,8 @@ private:
 template <class T, class Rows>
 void run(Propagation& state, Rows const& rows, PropagationPolicy const& policy) {
     Sweeper<T> sweeper(state);
-    for (int k = 0; k < policy.most_sweeps && !state.closed() && !state.contradictory; ++k) {
+    int const most = sweeps_allowed(state.high.size(), policy);
+    for (int k = 0; k < most && !state.closed() && !state.contradictory; ++k) {
         if (!sweeper.sweep(rows.of(state))) break;
     }
 }
@@ -222,7 +233,12 @@ std::string shortcoming_in_words(Propagation const& found) {
         return "no weights v with gamma v_n |x_n|^2 > H_n for every n were found, so it cannot start";
     if (found.contradictory) return "the intervals of the multipliers contradict one another: there is no KKT point";
     std::int64_t const open = N - found.covered();
-    return fmt::format("the propagation stops with {} of {} holding out, most of them sample {}", open,
+    PropagationPolicy const policy;
+    int const allowed = sweeps_allowed(N, policy);
+    std::string const cut = allowed < policy.most_sweeps && found.sweeps >= allowed
+                                ? fmt::format(" after {} sweeps, as many as so many samples are given,", found.sweeps)
+                                : "";
+    return fmt::format("the propagation stops{} with {} of {} holding out, most of them sample {}", cut, open,
                        verdict::plural(N, "sample"), found.worst);
 }
 

@@ -24,7 +24,8 @@ bool fails(Comparison const& comparison) { return comparison.order && !holds(com
 
 /// One of A1's two forms for the first samples.
 Comparison compare_paper_form(ReachForm form, Instance& instance, Index samples, Rational const& gamma) {
-    auto const constants = gram_constants(instance.gram(), samples);
+    auto const constants =
+        samples == instance.data().size() ? instance.constants() : gram_constants(instance.gram(), samples);
     return form == ReachForm::near_orthogonality
                ? compare_near_orthogonality(constants, gamma, instance.precision())
                : compare_near_orthogonality_row_sum(constants, gamma, instance.precision());

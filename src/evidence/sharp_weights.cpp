@@ -1,5 +1,7 @@
 #include "evidence/sharp_weights.hpp"
 
+#include "linalg/blocked_products.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -10,6 +12,7 @@ namespace halfspace::evidence {
 using arithmetic::Rational;
 using linalg::Index;
 using linalg::Matrix;
+using linalg::multiply_vector;
 using linalg::Vector;
 
 namespace {
@@ -17,7 +20,15 @@ namespace {
 int constexpr most_steps = 100;
 int constexpr most_starts = 12;
 int constexpr patience = 8;  ///< steps without gain after which an iteration stops
+/// Entries of the Gram matrix that the steps of one iteration may read.
+double constexpr most_entries = 3e9;
 double constexpr infinity = std::numeric_limits<double>::infinity();
+
+/// Fewer steps for many samples: each reads all pairs.
+int steps_allowed(Index samples) {
+    auto const pairs = static_cast<double>(samples) * static_cast<double>(samples);
+    return static_cast<int>(std::clamp(most_entries / std::max(1.0, pairs), 10.0, double{most_steps}));
+}
 
 /// x with a significand of 24 bits: few enough to write down, many enough to lose nothing that matters.
 double shortened(double x) {
@@ -38,7 +49,7 @@ Vector weights_of(SignedGram const& gram, Vector const& u) {
 
 /// Steps u to the mean of itself and M u, both of largest entry 1; says so when M u is 0.
 bool step(Matrix const& M, Vector& u) {
-    Vector const w = M * u;
+    Vector const w = multiply_vector(M, u);
     double const largest = w.maxCoeff();
     if (!(largest > 0) || !std::isfinite(largest)) return false;
     u = 0.5 * u / u.maxCoeff() + 0.5 * w / largest;
@@ -53,7 +64,8 @@ template <class Ratio>
 Vector best_weights(SignedGram const& gram, Matrix const& M, Vector u, Vector best, Ratio const& ratio) {
     double least = best.size() == 0 ? infinity : ratio(best);
     int idle = 0;
-    for (int round = 0; round < most_steps && idle < patience; ++round) {
+    int const most = steps_allowed(gram.size());
+    for (int round = 0; round < most && idle < patience; ++round) {
         Vector const v = weights_of(gram, u);
         double const found = v.size() == 0 ? infinity : ratio(v);
         bool const gained = found < least * (1 - 1e-3);
@@ -77,7 +89,7 @@ Vector propose_weights(SignedGram const& gram, Rational const& gamma) {
     Matrix const M = gram.approx_helpful() + gram.approx_harmful();
     auto const ratio = [&](Vector const& v) {
         Vector const D = v.cwiseProduct(gram.approx_square());
-        Vector const E = M * v;
+        Vector const E = multiply_vector(M, v);
         double const room = (D - E).minCoeff();
         return room > 0 ? (1 - g * g * g) * E.maxCoeff() / (g * (1 + g * g) * room) : infinity;
     };
@@ -88,8 +100,8 @@ Vector propose_weights(SignedGram const& gram, Rational const& gamma) {
 Vector propose_signed_weights(SignedGram const& gram, Rational const& gamma, Vector const& start) {
     double const g = arithmetic::nearest_double(gamma);
     auto const ratio = [&](Vector const& v) {
-        Vector const H = gram.approx_harmful() * v;
-        Vector const F = gram.approx_helpful() * v;
+        Vector const H = multiply_vector(gram.approx_harmful(), v);
+        Vector const F = multiply_vector(gram.approx_helpful(), v);
         double const room = (v.cwiseProduct(gram.approx_square()) - H).minCoeff();
         double const most = ((1 - g * g * g) * H + g * g * (1 - g) * F).maxCoeff();
         return room > 0 ? most / (g * (1 + g * g) * room) : infinity;
@@ -107,7 +119,7 @@ std::vector<Vector> propose_starts(SignedGram const& gram, Rational const& gamma
     auto const consider = [&](Vector const& v) {
         if (v.size() == 0) return;
         Vector const u = v.cwiseProduct(square);
-        Vector const e = gram.approx_harmful() * v;
+        Vector const e = multiply_vector(gram.approx_harmful(), v);
         if (!((g * u - e).minCoeff() > 0)) return;
         double const L = (2 / ((1 + g * g) * u.array() - (1 + g) * e.array())).maxCoeff();
         bool const gains = ((L * v).array() < 0.98 * reached.array()).any();
@@ -116,7 +128,8 @@ std::vector<Vector> propose_starts(SignedGram const& gram, Rational const& gamma
     };
     consider(start);
     Vector u = ones(gram);
-    for (int round = 0; round < most_steps && static_cast<int>(found.size()) < most_starts; ++round) {
+    int const most = steps_allowed(gram.size());
+    for (int round = 0; round < most && static_cast<int>(found.size()) < most_starts; ++round) {
         consider(weights_of(gram, u));
         if (!step(M, u)) break;
         u.array() += 1e-12;

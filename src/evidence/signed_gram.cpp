@@ -1,5 +1,6 @@
 #include "evidence/signed_gram.hpp"
 
+#include "linalg/blocked_products.hpp"
 #include "linalg/rounding.hpp"
 
 #include <algorithm>
@@ -15,11 +16,16 @@ namespace halfspace::evidence {
 
 using arithmetic::DoubleInterval;
 using arithmetic::Rational;
+using linalg::Calls;
 using linalg::down;
 using linalg::Index;
 using linalg::Matrix;
+using linalg::multiply;
+using linalg::multiply_vector;
+using linalg::Op;
 using linalg::ProductEnclosure;
 using linalg::up;
+using linalg::Update;
 
 namespace {
 
@@ -33,6 +39,14 @@ double least_positive(Matrix const& A) {
         if (A.data()[i] > 0) least = std::min(least, A.data()[i]);
     }
     return least;
+}
+
+/// A X: of a few columns, so what counts is that A is read once.
+Matrix product_of(Matrix const& A, Matrix const& X) {
+    if (X.cols() == 1) return multiply_vector(A, X.col(0));
+    Matrix product(A.rows(), X.cols());
+    multiply(Op::plain, A, Op::plain, X, Update::assign, product, Calls::tiles);
+    return product;
 }
 
 /// Lower bounds of the exact products, given computed ones and what the entries may be off by.
@@ -58,7 +72,8 @@ SignedGram::SignedGram(ProductEnclosure const& gram, std::vector<int> labels, In
         square_[n] = gram.approx()(n, n);
         for (Index k = 0; k < count; ++k) {
             if (k == n) continue;
-            double const factor = power_of_two((gram.offset(n, n) - gram.offset(k, k)) / 2);
+            long const by = (gram.offset(n, n) - gram.offset(k, k)) / 2;
+            double const factor = by == 0 ? 1 : power_of_two(by);
             double const entry = gram.approx()(n, k) * factor;
             bool const helps = same_label(n, k) == (entry > 0);
             (helps ? helpful_ : harmful_)(n, k) = std::fabs(entry);
@@ -94,9 +109,9 @@ SignedSums SignedGram::sums(Matrix const& X) const {
     double const g = linalg::gamma_upper(static_cast<double>(size()) + 4);
     double const lost = underflow_of(X);
     Matrix off = Matrix::Constant(size(), X.cols(), lost);
-    if (!exact_) off = upper_ends(Matrix(radius_ * X), off, g);
-    Matrix const helpful = helpful_ * X;
-    Matrix const harmful = harmful_ * X;
+    if (!exact_) off = upper_ends(product_of(radius_, X), off, g);
+    Matrix const helpful = product_of(helpful_, X);
+    Matrix const harmful = product_of(harmful_, X);
     return {lower_ends(helpful, off, g), upper_ends(helpful, off, g), lower_ends(harmful, off, g),
             upper_ends(harmful, off, g)};
 }

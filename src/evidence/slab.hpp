@@ -7,7 +7,7 @@
 namespace halfspace::evidence {
 
 /// The certified half-width around g of a trained network (theory A1, the slab lemma): infinite when nothing can be
-/// said. Coq: sign_outside_the_widened_slab, sign_outside_the_widened_slab_operator_norm, unit_vector_distance.
+/// said. Coq: sign_outside_the_widened_slab_any_readout, unit_vector_distance.
 struct Slab {
     double kappa = 0;       ///< upper bound: how far the network is from linear
     double tau = 0;         ///< upper bound of | h/|h| - g/|g| |

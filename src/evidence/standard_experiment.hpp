@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace halfspace::evidence {
@@ -18,6 +19,12 @@ using Trainer = std::function<void(Instance& instance, std::string const& role)>
 
 /// Draws `count` more samples like the clean ones. @throws InputError where the data are not of a kind that is drawn.
 using FreshSamples = std::function<data::DataSet(std::int64_t count, std::uint64_t seed)>;
+
+/// Points that a user perturbed, and what they were made of.
+struct GivenPoints {
+    data::DataSet base;     ///< X_n with the labels y^adv_n of the perturbed points
+    linalg::Matrix points;  ///< x'_n, as many
+};
 
 /// What an experiment is made of, apart from its data.
 struct ExperimentSetting {
@@ -30,6 +37,9 @@ struct ExperimentSetting {
     training::TrainingOptions training = {};
     double delta = 0.01;  ///< chance of error that probability forms may have
     base::Progress progress = {};
+    bool network_is_given = false;                        ///< a user's, not one that is trained here
+    std::optional<GivenPoints> given_points = {};         ///< where the attack's points are given
+    std::optional<network::Network> second_network = {};  ///< to compare with the standard one
 };
 
 /// The clean data with its network, and how other data sets of the same setting get theirs: what an experiment begins

@@ -1,7 +1,8 @@
-// f(x_n) = (1/sqrt m) sum_j s_j phi(<w_j, x_n>): a sum of enclosed terms in double, in exact rationals where its sign
-// is open. The factor 1/sqrt(m) changes no sign.
+// f(x_n) = sum_j a_j phi(<w_j, x_n>): a sum of enclosed terms in double, in exact rationals where its sign is open. The
+// paper's |a_j| = 1/sqrt(m) changes no sign: it is multiplied to the sum.
 #include "evidence/training_margins.hpp"
 
+#include <cmath>
 #include <optional>
 
 namespace halfspace::evidence {
@@ -24,18 +25,20 @@ DoubleInterval leaky(DoubleInterval const& z, DoubleInterval const& gamma) {
     return {low.lower(), z.upper()};
 }
 
-/// sum_j s_j phi(<w_j, x_n>) y_n of one sample, in units of the preactivations.
+/// sum_j a_j phi(<w_j, x_n>) y_n of one sample, in units of the preactivations; +-1 for the paper's a_j.
 class MarginSums {
 public:
     explicit MarginSums(Instance& instance)
         : instance_(instance),
+          network_(instance.trained()->network),
           Z_(instance.preactivations()),
           gamma_(MpfiInterval(instance.gamma(), 128).to_double_interval()) {}
 
     [[nodiscard]] MpfiInterval operator()(Index n) {
         DoubleInterval sum(0);
         for (Index j = 0; j < Z_.rows(); ++j) {
-            DoubleInterval const term = leaky(Z_.entry(j, n), gamma_);
+            DoubleInterval term = leaky(Z_.entry(j, n), gamma_);
+            if (network_.has_own_readout()) term = DoubleInterval(std::fabs(network_.readout[j])) * term;
             sum = sign(j, n) > 0 ? sum + term : sum - term;
         }
         MpfiInterval const enclosed(sum);
@@ -46,18 +49,21 @@ public:
 
 private:
     [[nodiscard]] int sign(Index j, Index n) const {
-        return instance_.trained()->network.readout_sign(j) * instance_.data().y[static_cast<std::size_t>(n)];
+        return network_.readout_sign(j) * instance_.data().y[static_cast<std::size_t>(n)];
     }
     [[nodiscard]] Rational exactly(Index n) const {
         Rational sum = 0;
         for (Index j = 0; j < Z_.rows(); ++j) {
             Rational const z = Z_.exact_scaled_entry(j, n);
-            sum += sign(j, n) * (z > 0 ? z : Rational(instance_.gamma() * z));
+            Rational const term = sign(j, n) * (z > 0 ? z : Rational(instance_.gamma() * z));
+            sum +=
+                network_.has_own_readout() ? Rational(arithmetic::exact(std::fabs(network_.readout[j])) * term) : term;
         }
         return sum;
     }
 
     Instance& instance_;
+    network::Network const& network_;
     linalg::ProductEnclosure const& Z_;
     DoubleInterval gamma_;
     int doubts_ = 0;
@@ -75,8 +81,11 @@ TrainingMargins training_margins(Instance& instance) {
         margins.wrong += sum.certainly_negative() || sum.is_zero() ? 1 : 0;
         least = least ? min(*least, sum) : sum;
     }
-    auto const width = static_cast<long>(instance.trained()->network.width());
-    margins.least = scale(*least, instance.preactivations().unit_exponent()) / sqrt(MpfiInterval(width));
+    margins.least = scale(*least, instance.preactivations().unit_exponent());
+    auto const& network = instance.trained()->network;
+    if (!network.has_own_readout()) {
+        margins.least = margins.least / sqrt(MpfiInterval(static_cast<long>(network.width())));
+    }
     return margins;
 }
 

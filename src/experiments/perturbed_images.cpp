@@ -33,7 +33,8 @@ std::string test_file_of(std::string const& path) {
 FloatData floats(data::DataSet data) { return {data.X.cast<float>(), std::move(data.y)}; }
 
 void require_finite_range(attack::AttackOptions const& attack) {
-    if (attack.low >= std::numeric_limits<double>::lowest() && attack.high <= std::numeric_limits<double>::max()) return;
+    if (attack.low >= std::numeric_limits<double>::lowest() && attack.high <= std::numeric_limits<double>::max())
+        return;
     throw InputError("[attack]", "the experiment has no range of pixels",
                      "give low and high (0 and 1 for pixels divided by 255)");
 }

@@ -53,7 +53,7 @@ FloatData standard_data(Scenario const& scenario) {
 
 FloatData noise_data(Scenario const& scenario) {
     auto const& given = scenario.attack;
-    require(given.on_noise() && given.n >= 2, "the experiment perturbs noise",
+    require(given.on_noise() && !given.are_given() && given.n >= 2, "the experiment perturbs noise",
             "base must be uniform or gauss, and n given");
     data::Generator random = data::generator(scenario.seed, "experiment noise");
     FloatData noise{FloatMatrix(given.n, scenario.data.d), {}};

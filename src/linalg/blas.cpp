@@ -1,5 +1,7 @@
 #include "linalg/blas.hpp"
 
+#include "linalg/blocked_products.hpp"
+
 #include <cblas.h>
 
 #include <algorithm>
@@ -113,7 +115,81 @@ void upper_gram_in(Op of_X, ConstRows<Real> const& X, Update update, Rows<Real>&
     });
 }
 
+/// A part of a target, small enough to stay in the cache while the blocks of a sum are added to it.
+struct Panel {
+    Index row, column, rows, columns;
+};
+constexpr Index panel_rows = 256;
+constexpr Index panel_columns = 1024;
+
+/// Calls work(panel, buffer) for every panel of a target, on BLAS's number of threads; the buffer is as large as a
+/// panel.
+template <class Work>
+void over_panels(Index rows, Index columns, Work const& work) {
+    Index const across = (columns + panel_columns - 1) / panel_columns;
+    Index const panels = (rows + panel_rows - 1) / panel_rows * across;
+    auto const threads = std::min<Index>(openblas_get_num_threads(), panels);
+    BlasThreads const one(1, openblas_get_num_threads() != 1);
+    std::atomic<Index> next{0};
+    auto const take_panels = [&] {
+        RowMatrix<double> buffer(std::min(panel_rows, rows), std::min(panel_columns, columns));
+        for (Index panel = next++; panel < panels; panel = next++) {
+            Index const row = panel / across * panel_rows;
+            Index const column = panel % across * panel_columns;
+            work(Panel{row, column, std::min(panel_rows, rows - row), std::min(panel_columns, columns - column)},
+                 buffer);
+        }
+    };
+    std::vector<std::jthread> others;
+    for (Index i = 1; i < threads; ++i) others.emplace_back(take_panels);
+    if (panels > 0) take_panels();
+}
+
+/// target = sum over blocks of columns of what product(from, length, block) puts into a block of the target's shape:
+/// each block is summed on its own, then added.
+template <class Product>
+void sum_blocks(Index terms, Rows<double>& target, RowMatrix<double>& block, Product const& product) {
+    if (terms == 0) target.setZero();
+    for (Index from = 0; from < terms; from += tile_terms) {
+        Rows<double> result = from == 0 ? target : Rows<double>(block.topLeftCorner(target.rows(), target.cols()));
+        product(from, std::min(tile_terms, terms - from), result);
+        if (from != 0) target += result;
+    }
+}
+
 }  // namespace
+
+Vector multiply_vector(Matrix const& A, Vector const& x) {
+    Vector result = Vector::Zero(A.rows());
+    if (A.size() == 0) return result;
+    over_rows(A.rows(), Calls::tiles, [&](Index first, Index count) {
+        cblas_dgemv(CblasRowMajor, CblasNoTrans, as_int(count), as_int(A.cols()), 1.0, A.data() + first * A.cols(),
+                    as_int(A.cols()), x.data(), 1, 0.0, result.data() + first, 1);
+    });
+    return result;
+}
+
+void multiply_in_blocks(ConstRows<double> A, ConstRows<double> B, Rows<double> C) {
+    over_panels(C.rows(), C.cols(), [&](Panel const& panel, RowMatrix<double>& block) {
+        Rows<double> target = C.block(panel.row, panel.column, panel.rows, panel.columns);
+        sum_blocks(A.cols(), target, block, [&](Index from, Index length, Rows<double>& result) {
+            gemm(Op::plain, Op::transposed, length, entry(Op::plain, A, panel.row, from), A.outerStride(),
+                 entry(Op::plain, B, panel.column, from), B.outerStride(), 0, result);
+        });
+    });
+}
+
+void upper_gram_in_blocks(ConstRows<double> X, Rows<double> C) {
+    over_panels(C.rows(), C.cols(), [&](Panel const& panel, RowMatrix<double>& block) {
+        Index const behind = std::max(panel.column, panel.row) - panel.column;  // columns left of the diagonal's square
+        if (behind >= panel.columns) return;
+        Rows<double> target = C.block(panel.row, panel.column + behind, panel.rows, panel.columns - behind);
+        sum_blocks(X.cols(), target, block, [&](Index from, Index length, Rows<double>& result) {
+            gemm(Op::plain, Op::transposed, length, entry(Op::plain, X, panel.row, from), X.outerStride(),
+                 entry(Op::plain, X, panel.column + behind, from), X.outerStride(), 0, result);
+        });
+    });
+}
 
 void multiply(Op of_A, ConstRows<double> A, Op of_B, ConstRows<double> B, Update update, Rows<double> C, Calls calls) {
     multiply_in(of_A, A, of_B, B, update, C, calls);

@@ -1,9 +1,10 @@
 #include "linalg/complementarity.hpp"
 
-#include <Eigen/Cholesky>
+#include "linalg/lapack.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace halfspace::linalg {
 namespace {
@@ -20,17 +21,17 @@ std::vector<Index> members(std::vector<bool> const& support) {
 Vector approx_basic_solution(Matrix const& A, Vector const& b, std::vector<Index> const& support) {
     Vector x = Vector::Zero(b.size());
     if (support.empty()) return x;
-    Matrix const block = A(support, support);
+    Matrix block = A(support, support);
     Vector const right = b(support);
-    Eigen::LLT<Matrix> const factor(block);
-    if (factor.info() != Eigen::Success) return Vector::Constant(b.size(), std::nan(""));
-    Vector const solved = factor.solve(right);
+    auto const factor = approx_cholesky(std::move(block));
+    if (!factor) return Vector::Constant(b.size(), std::nan(""));
+    Vector const solved = approx_cholesky_solve(*factor, right);
     x(support) = solved;
     return x;
 }
 
 std::vector<Index> violations(Matrix const& A, Vector const& b, Vector const& x, std::vector<bool> const& support) {
-    Vector const surplus = A * x - b;
+    Vector const surplus = approx_symmetric_product(A, x) - b;
     Vector const allowance = 1e-12 * (A.cwiseAbs() * x.cwiseAbs() + b.cwiseAbs());
     std::vector<Index> result;
     for (Index i = 0; i < x.size(); ++i) {
@@ -91,7 +92,7 @@ std::optional<ApproxComplementarity> by_active_set(Matrix const& A, Vector const
     for (Index round = 0; round <= 3 * b.size() + 10; ++round) {
         auto wrong = violations(A, b, x, support);
         if (wrong.empty()) return ApproxComplementarity{x, support};
-        Vector const deficit = b - A * x;
+        Vector const deficit = b - approx_symmetric_product(A, x);
         auto const worst =
             *std::max_element(wrong.begin(), wrong.end(), [&](Index i, Index k) { return deficit[i] < deficit[k]; });
         support[static_cast<std::size_t>(worst)] = true;

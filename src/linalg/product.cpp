@@ -1,7 +1,8 @@
 #include "linalg/product.hpp"
 
 #include "arithmetic/exact_dot.hpp"
-#include "linalg/blas.hpp"
+#include "arithmetic/neighbours.hpp"
+#include "linalg/blocked_products.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
 
@@ -11,32 +12,35 @@
 namespace halfspace::linalg {
 
 using arithmetic::DoubleInterval;
+using arithmetic::next_above;
+using arithmetic::next_below;
 using arithmetic::Rational;
 
 namespace {
 
 constexpr Index block_columns = tile_terms;
 
-/// target += A[:, from : from + count] * B[:, from : from + count]^T, each block summed on its own, then added.
-void add_block(Matrix const& A, Matrix const& B, Index from, Index count, Matrix& block, Matrix& target) {
-    if (&A == &B) {
-        upper_gram(Op::plain, A.middleCols(from, count), Update::assign, block, Calls::tiles);
-        Index const n = A.rows();
-        for (Index i = 0; i < n; ++i) target.row(i).tail(n - i) += block.row(i).tail(n - i);
-    } else {
-        multiply(Op::plain, A.middleCols(from, count), Op::transposed, B.middleCols(from, count), Update::assign, block,
-                 Calls::tiles);
-        target += block;
+/// Copies the upper triangle to the lower one, square by square, so that both sides stay in the cache.
+void mirror_upper(Matrix& C) {
+    constexpr Index side = 64;
+    Index const n = C.rows();
+    for (Index first = 0; first < n; first += side) {
+        for (Index row = first; row < n; row += side) {
+            for (Index i = row; i < std::min(row + side, n); ++i) {
+                for (Index k = first; k < std::min({first + side, n, i}); ++k) C(i, k) = C(k, i);
+            }
+        }
     }
 }
 
 Matrix approx_product(Matrix const& A, Matrix const& B) {
-    Matrix sum = Matrix::Zero(A.rows(), B.rows());
-    Matrix block = Matrix::Zero(A.rows(), B.rows());
-    for (Index from = 0; from < A.cols(); from += block_columns) {
-        add_block(A, B, from, std::min(block_columns, A.cols() - from), block, sum);
+    Matrix sum(A.rows(), B.rows());
+    if (&A == &B) {
+        upper_gram_in_blocks(A, sum);
+        mirror_upper(sum);
+    } else {
+        multiply_in_blocks(A, B, sum);
     }
-    if (&A == &B) sum.triangularView<Eigen::StrictlyLower>() = sum.transpose();
     return sum;
 }
 
@@ -59,14 +63,16 @@ ProductEnclosure::ProductEnclosure(ScaledRows const& A, ScaledRows const& B)
 
 double ProductEnclosure::radius(Index i, Index k) const {
     if (exact_) return 0;
-    return up(up(relative_ * up(A_->norm_upper(i) * B_->norm_upper(k))) + underflow_);
+    return next_above(next_above(relative_ * next_above(A_->norm_upper(i) * B_->norm_upper(k))) + underflow_);
 }
 
 DoubleInterval ProductEnclosure::entry(Index i, Index k) const {
     double const middle = approx_(i, k);
     if (exact_) return {middle};
     double const r = radius(i, k);
-    return scale(DoubleInterval(down(middle - r), up(middle + r)), offset(i, k));
+    DoubleInterval const enclosed(next_below(middle - r), next_above(middle + r));
+    long const by = offset(i, k);
+    return by == 0 ? enclosed : scale(enclosed, by);
 }
 
 Rational ProductEnclosure::exact_entry(Index i, Index k) const {

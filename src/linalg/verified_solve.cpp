@@ -1,11 +1,13 @@
 #include "linalg/verified_solve.hpp"
 
+#include "linalg/blas.hpp"
+#include "linalg/enclosed_solution.hpp"
+#include "linalg/lapack.hpp"
 #include "linalg/rounding.hpp"
 
-#include <Eigen/Cholesky>
-#include <Eigen/LU>
-
+#include <array>
 #include <cmath>
+#include <cstddef>
 #include <limits>
 #include <utility>
 
@@ -15,23 +17,44 @@ using arithmetic::DoubleInterval;
 
 namespace {
 
+/// sum_k |a_k| x_k over n entries, in an order that lets the compiler use vectors.
+double approx_absolute_dot(double const* a, double const* x, Index n) {
+    constexpr Index lanes = 8;
+    std::array<double, lanes> sums{};
+    Index k = 0;
+    for (; k + lanes <= n; k += lanes) {
+        for (Index lane = 0; lane < lanes; ++lane) {
+            sums[static_cast<std::size_t>(lane)] += std::fabs(a[k + lane]) * x[k + lane];
+        }
+    }
+    double sum = 0;
+    for (; k < n; ++k) sum += std::fabs(a[k]) * x[k];
+    for (double const part : sums) sum += part;
+    return sum;
+}
+
 /// An upper bound of (|M|) * x for x >= 0, each entry of |M| x computed in double and inflated by its rounding error.
 Vector absolute_product_upper(Matrix const& M, Vector const& x) {
     double const inflation = 1 + 2 * gamma_upper(static_cast<double>(M.cols()) + 2);
     double const tiny = 4 * static_cast<double>(M.cols() + 1) * underflow_error;
-    Vector result = (M.cwiseAbs() * x) * inflation;
-    return result.unaryExpr([tiny](double value) { return up(value + tiny); });
+    Vector result(M.rows());
+    for (Index i = 0; i < M.rows(); ++i) {
+        double const sum = approx_absolute_dot(M.data() + i * M.cols(), x.data(), M.cols());
+        result[i] = up(sum * inflation + tiny);
+    }
+    return result;
 }
 
 /// Conjugate gradients from zero; a proposal, good when A is well conditioned.
 Vector approx_conjugate_gradients(Matrix const& A, Vector const& b, int iterations) {
+    bool const symmetric = is_symmetric(A);
     Vector x = Vector::Zero(b.size());
     Vector r = b;
     Vector p = r;
     double squares = r.squaredNorm();
     double const target = squares * 1e-34;
     for (int i = 0; i < iterations && squares > target; ++i) {
-        Vector const Ap = A * p;
+        Vector const Ap = symmetric ? approx_symmetric_product(A, p) : Vector(A * p);
         double const curvature = p.dot(Ap);
         if (!(curvature > 0)) break;
         double const step = squares / curvature;
@@ -94,11 +117,13 @@ std::optional<VerifiedSolver> VerifiedSolver::make(MatrixEnclosure const& A, Vec
         return solver;
     }
     auto const n = A.middle.rows();
-    solver.inverse_ = A.middle.partialPivLu().inverse();
+    solver.inverse_ = approx_inverse(A.middle);
     Matrix const& R = solver.inverse_;
     if (!R.allFinite()) return std::nullopt;
     // |I - R A| 1 <= |fl(I - R M)| 1 + rounding of the product + |R| rad 1, with M the middle.
-    Matrix const defect = Matrix::Identity(n, n) - R * A.middle;
+    Matrix defect(n, n);
+    multiply(Op::plain, R, Op::plain, A.middle, Update::assign, defect, Calls::tiles);
+    defect = Matrix::Identity(n, n) - defect;
     Vector const ones = Vector::Ones(n);
     double const product_error = 2 * gamma_upper(static_cast<double>(n) + 2);
     Vector const magnitude = absolute_product_upper(R, absolute_product_upper(A.middle, ones));
@@ -149,18 +174,32 @@ Vector residual_upper(MatrixEnclosure const& A, Vector const& x, Vector const& b
     return result;
 }
 
-std::optional<std::vector<DoubleInterval>> verified_solve(MatrixEnclosure const& A, Vector const& b) {
-    Vector guess = approx_conjugate_gradients(A.middle, b, 200);
-    auto const solver = VerifiedSolver::make(A, guess);
-    if (!solver) return std::nullopt;
-    Vector x = solver->by_dominance() ? guess : solver->approx_solve(b);
-    x += solver->approx_solve(b - A.middle * x);  // one step of refinement
+std::optional<std::vector<DoubleInterval>> enclosed_solution(VerifiedSolver const& solver, MatrixEnclosure const& A,
+                                                             Vector const& b, Vector const& guess) {
+    Vector x = guess.size() == b.size() ? guess : solver.approx_solve(b);
+    x += solver.approx_solve(b - A.middle * x);  // one step of refinement
     if (!x.allFinite()) return std::nullopt;
-    Vector const error = solver->error_bound(residual_upper(A, x, b));
+    Vector const error = solver.error_bound(residual_upper(A, x, b));
     if (!error.allFinite()) return std::nullopt;
     std::vector<DoubleInterval> result;
     for (Index i = 0; i < x.size(); ++i) result.emplace_back(down(x[i] - error[i]), up(x[i] + error[i]));
     return result;
+}
+
+std::optional<Vector> approx_positive_definite_solve(Matrix const& A, Vector const& b) {
+    // Well conditioned systems need few iterations, each one pass over the matrix.
+    Vector const quick = approx_conjugate_gradients(A, b, 60);
+    if ((b - approx_symmetric_product(A, quick)).squaredNorm() <= 1e-26 * b.squaredNorm()) return quick;
+    auto const factor = approx_cholesky(A);
+    if (!factor) return std::nullopt;
+    return approx_cholesky_solve(*factor, b);
+}
+
+std::optional<std::vector<DoubleInterval>> verified_solve(MatrixEnclosure const& A, Vector const& b) {
+    Vector const guess = approx_conjugate_gradients(A.middle, b, 200);
+    auto const solver = VerifiedSolver::make(A, guess);
+    if (!solver) return std::nullopt;
+    return enclosed_solution(*solver, A, b, solver->by_dominance() ? guess : Vector());
 }
 
 }  // namespace halfspace::linalg

@@ -31,7 +31,8 @@ CellRow row_of(std::string const& line, std::string const& where) {
     std::vector<std::string> fields;
     for (std::string field; std::getline(stream, field, ',');) fields.push_back(field);
     if (fields.size() != 4)
-        throw InputError(where, fmt::format("has {} fields", fields.size()), "four are expected: data,source,norm,seed");
+        throw InputError(where, fmt::format("has {} fields", fields.size()),
+                         "four are expected: data,source,norm,seed");
     CellRow row{fields[0], {value_in<Source>(fields[1], where), linalg::Norm::l2, seed_of(fields[3], where)}};
     if (row.cell.source != Source::standard) row.cell.norm = value_in<linalg::Norm>(fields[2], where);
     return row;
@@ -42,9 +43,13 @@ std::string run_columns(CellRow const& row, CellSizes const& sizes) {
     auto const& s = sizes;
     auto const standard = row.cell.source == Source::standard;
     auto const steps = row.cell.norm == linalg::Norm::l0 ? s.pixels : s.attack_steps;
-    return fmt::format("{},{},{},{},{},{},{},{},{},{},{}", row.key(), standard ? 0 : s.images, standard ? 0 : s.epochs,
-                       standard ? 0 : steps, standard ? 0 : s.batch, standard ? 0 : s.rate, s.standard_images,
-                       s.standard_epochs, s.standard_batch, s.standard_rate, s.test_images);
+    auto const eps = row.cell.norm == linalg::Norm::l2     ? s.eps_l2
+                     : row.cell.norm == linalg::Norm::linf ? s.eps_linf
+                                                           : 0;
+    return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}", row.key(), standard ? 0 : s.images,
+                       standard ? 0 : s.epochs, standard ? 0 : steps, standard ? 0 : eps, standard ? 0 : s.batch,
+                       standard ? 0 : s.rate, s.standard_images, s.standard_epochs, s.standard_batch, s.standard_rate,
+                       s.test_images);
 }
 
 }  // namespace
@@ -71,7 +76,7 @@ std::vector<CellRow> read_cell_rows(std::filesystem::path const& file) {
 }
 
 std::string cell_header() {
-    return "data,source,norm,seed,images,epochs,steps,batch,rate,standard_images,standard_epochs,standard_batch,"
+    return "data,source,norm,seed,images,epochs,steps,eps,batch,rate,standard_images,standard_epochs,standard_batch,"
            "standard_rate,test_images,accuracy,fooled,fit,taught,loss";
 }
 

@@ -15,8 +15,8 @@ torch::optim::SGDOptions sgd_options(double rate) {
     return torch::optim::SGDOptions(rate).momentum(0.9).nesterov(true).weight_decay(5e-4);
 }
 
-/// What a run needs to go on: weights, momenta and the losses so far, which the plateau rule is replayed from. One file,
-/// put in place by a rename, so that an interruption leaves the former one.
+/// What a run needs to go on: weights, momenta and the losses so far, which the plateau rule is replayed from. One
+/// file, put in place by a rename, so that an interruption leaves the former one.
 class Checkpoint {
 public:
     explicit Checkpoint(std::filesystem::path folder) : folder_(std::move(folder)) {}

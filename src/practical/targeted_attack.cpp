@@ -40,15 +40,16 @@ torch::Tensor attacked(Classifier& classifier, torch::Tensor const& images, torc
     auto moved = torch::zeros_like(clean);
     for (std::int64_t step = 0;; ++step) {
         auto const iterate = (clean + moved).clamp(0, 1).view(images.sizes()).requires_grad_(true);
-        auto const losses = functional::cross_entropy(
-            classifier.forward(iterate), targets, functional::CrossEntropyFuncOptions().reduction(torch::kNone));
+        auto const losses = functional::cross_entropy(classifier.forward(iterate), targets,
+                                                      functional::CrossEntropyFuncOptions().reduction(torch::kNone));
         auto const better = losses.detach() < least;
         least = torch::where(better, losses.detach(), least);
         best = torch::where(better.unsqueeze(1), iterate.detach().flatten(1), best);
         if (step == attack.steps) return best.view(images.sizes());
         auto const gradient = torch::autograd::grad({losses.sum()}, {iterate})[0].flatten(1);
         moved = iterate.detach().flatten(1) - clean;
-        moved = attack.norm == linalg::Norm::l0 ? pixel_step(moved, gradient, attack) : ball_step(moved, gradient, attack);
+        moved =
+            attack.norm == linalg::Norm::l0 ? pixel_step(moved, gradient, attack) : ball_step(moved, gradient, attack);
     }
 }
 

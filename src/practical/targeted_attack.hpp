@@ -10,7 +10,8 @@ struct TargetedAttack {
     linalg::Norm norm = linalg::Norm::l2;
     double eps = 2;  ///< largest length (l2, linf); a step has a fifth of it
     std::int64_t steps = 100;
-    double pixel_step = 0.3;  ///< l0: what the pixel of the largest gradient moves by; one more pixel may move each step
+    double pixel_step =
+        0.3;  ///< l0: what the pixel of the largest gradient moves by; one more pixel may move each step
 };
 
 /// Moves each image towards its target class. Gradients are scaled to length 1 in the attack's norm (largest entry 1

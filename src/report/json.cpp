@@ -4,6 +4,7 @@
 #include "report/enclosure_json.hpp"
 #include "report/judged_json.hpp"
 #include "report/summary.hpp"
+#include "report/timing.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -89,6 +90,14 @@ Json json_of(Summary const& summary) {
             {"observed", summary.observed}};
 }
 
+Json json_of(std::vector<base::StageTime> const& timing) {
+    double const seconds = total_seconds(timing);
+    Json stages = Json::array();
+    for (auto const& stage : timing)
+        stages.push_back({{"stage", stage.name}, {"seconds", stage.seconds}, {"share", stage.seconds / seconds}});
+    return {{"seconds", seconds}, {"stages", stages}};
+}
+
 }  // namespace
 
 std::string to_json(Report const& report, bool strict, Origin const& origin) {
@@ -102,6 +111,7 @@ std::string to_json(Report const& report, bool strict, Origin const& origin) {
     for (auto const& requirement : report.requirements) document["requirements"].push_back(json_of(requirement));
     document["summary"] = json_of(summarise(report));
     document["exit"] = report.exit_code(strict);
+    if (!origin.timing.empty()) document["timing"] = json_of(origin.timing);
     // Bytes that are not UTF-8 (a file name, say) become replacement characters rather than an exception.
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/stage.hpp"
 #include "report/report.hpp"
 
 #include <optional>
@@ -13,6 +14,7 @@ struct Origin {
     std::string version;                       ///< of the program
     std::optional<std::string> revision = {};  ///< commit that it was built from, where that is known
     std::vector<std::string> command = {};     ///< words after the program's name
+    std::vector<base::StageTime> timing = {};  ///< only where somebody asked: no two runs take the same time
 };
 
 /// The report as a JSON document (schema 2, docs/json.md), keys in a fixed order, with a final newline: same report,

@@ -64,8 +64,9 @@ std::string Svg::element() const { return opening({}) + body_ + "</svg>"; }
 std::string Svg::file() const {
     std::string const size = fmt::format("xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" ",
                                          coordinate(width_), coordinate(height_));
-    return opening(size) + "<style>" + palette_css() + "svg{background:var(--paper)}\n" + figure_css() + "</style>\n" +
-           body_ + "</svg>\n";
+    // Readers other than browsers drop double spaces, and read the title aloud.
+    return opening(size + "xml:space=\"preserve\" ") + "<title>" + xml_escaped(description_) + "</title>\n<style>" +
+           palette_css() + "svg{background:var(--paper)}\n" + figure_css() + "</style>\n" + body_ + "</svg>\n";
 }
 
 }  // namespace halfspace::report

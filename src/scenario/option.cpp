@@ -65,6 +65,13 @@ void validate_files(data::DataOptions const& given, std::string const& where) {
 
 void validate_attack(Scenario const& scenario, std::string const& where) {
     auto const& attack = scenario.attack;
+    if (attack.are_given()) {
+        if (!attack.points.empty() && !attack.point_labels.empty()) return;
+        throw InputError(where,
+                         std::string("an [attack] on given points without `") +
+                             (attack.points.empty() ? "points" : "point_labels") + "`",
+                         "`points` and `point_labels` must name the files of the perturbed points and of their labels");
+    }
     if (!(attack.eps > 0))
         throw InputError(where, "an [attack] without `eps`", "`eps` must be a number greater than 0");
     if (attack.norm == linalg::Norm::l0 && attack.pixels == 0) {
@@ -143,6 +150,14 @@ void set_option(Scenario& scenario, std::string const& table, std::string const&
 void validate(Scenario const& scenario, std::string const& where) {
     if (data::is_synthetic(scenario.data.kind)) validate_sizes(scenario, where);
     else validate_files(scenario.data, where);
+    auto const& network = scenario.network;
+    bool const has_biases = !network.biases.empty() || !network.output_bias.empty() || !network.second.biases.empty() ||
+                            !network.second.output_bias.empty();
+    bool const attacks = scenario.attack.given && !scenario.attack.are_given();
+    if (has_biases && (attacks || scenario.wide.given)) {
+        throw InputError(where, "a given network with biases beside " + std::string(attacks ? "[attack]" : "[wide]"),
+                         "its claims speak of samples (x, 1), which nothing may perturb: leave out one of the two");
+    }
     if (scenario.attack.given) validate_attack(scenario, where);
     if (scenario.wide.given) validate_wide(scenario, where);
 }

@@ -42,14 +42,21 @@ Governor wide_network() {
             [](Scenario const& s) { return s.wide.given ? base::word_of(s.wide.method) : ""; }};
 }
 
-Governor attack_base() {
+Governor attack_base(std::initializer_list<BasePoints> kinds) {
     return governed(
-        "attack", "base", {BasePoints::uniform, BasePoints::gauss}, +[](Scenario const& s) { return s.attack.base; });
+        "attack", "base", kinds, +[](Scenario const& s) { return s.attack.base; });
 }
 
 Governor attack_norm(linalg::Norm norm) {
     return governed(
         "attack", "norm", {norm}, +[](Scenario const& s) { return s.attack.norm; });
+}
+
+/// Whether a file is named.
+Governor named_file(std::string key, std::string (*path)(Scenario const&)) {
+    return {"network", std::move(key), {"given"}, [path](Scenario const& s) {
+                return path(s).empty() ? "absent" : "given";
+            }};
 }
 
 /// A key with the governors it depends on.
@@ -62,6 +69,10 @@ struct Dependence {
 std::vector<Dependence> dependences() {
     Governor const drawn = data_kind({DataKind::orthogonal, DataKind::near_orthogonal, DataKind::uniform,
                                       DataKind::gauss, DataKind::shifted_gauss, DataKind::correlated});
+    Governor const weights = named_file(
+        "weights", +[](Scenario const& s) { return s.network.weights; });
+    Governor const second_weights = named_file(
+        "second_weights", +[](Scenario const& s) { return s.network.second.weights; });
     return {
         {"data", {"n", "d"}, {drawn}},
         {"data", {"mean"}, {data_kind({DataKind::shifted_gauss})}},
@@ -72,14 +83,20 @@ std::vector<Dependence> dependences() {
         {"data",
          {"classes", "positive"},
          {data_kind({DataKind::idx, DataKind::cifar10})}},  // an NPY file's labels are signs
+        {"network", {"readout", "biases", "output_bias", "second_weights"}, {weights}},
+        {"network", {"second_readout", "second_biases", "second_output_bias"}, {second_weights}},
         {"training", {"s"}, {training_method({Method::flow, Method::descent})}},
         {"training", {"epochs", "half"}, {training_method({Method::sgd})}},
         {"training", {"rate"}, {training_method({Method::sgd}), wide_method(LazyMethod::sgd)}},
         {"training", {"momentum"}, {training_method({Method::sgd}), wide_network()}},
         {"training", {"steps"}, {training_method({Method::descent})}},
         {"training", {"digits"}, {training_method({Method::flow})}},
-        {"attack", {"n"}, {attack_base()}},
+        {"attack", {"n"}, {attack_base({BasePoints::uniform, BasePoints::gauss})}},
         {"attack", {"pixels"}, {attack_norm(linalg::Norm::l0)}},
+        {"attack",
+         {"norm", "eps", "labels", "source", "low", "high"},
+         {attack_base({BasePoints::samples, BasePoints::uniform, BasePoints::gauss})}},
+        {"attack", {"points", "point_labels", "from"}, {attack_base({BasePoints::npy})}},
         {"wide", {"steps"}, {wide_method(LazyMethod::flow)}},
     };
 }

@@ -181,9 +181,32 @@ std::vector<Option> network_options() {
             [](Scenario & s) -> auto& { return s.network.init; }),
         text(
             "network", "weights", "the path of a file",
-            "trained weights to judge: NPY, one row a neuron, positive "
-            "neurons first",
+            "trained weights to judge: NPY, one row a neuron; without `readout` the positive neurons first",
             [](Scenario & s) -> auto& { return s.network.weights; }),
+        text(
+            "network", "readout", "the path of a file",
+            "their readout: NPY, one number a neuron, of any sign and size; absent: +1/sqrt(m) for the first half of "
+            "the neurons, -1/sqrt(m) for the others",
+            [](Scenario & s) -> auto& { return s.network.readout; }),
+        text(
+            "network", "biases", "the path of a file", "the neurons' biases: NPY, one number a neuron; absent: none",
+            [](Scenario & s) -> auto& { return s.network.biases; }),
+        text(
+            "network", "output_bias", "the path of a file", "the bias of the output: NPY, one number; absent: none",
+            [](Scenario & s) -> auto& { return s.network.output_bias; }),
+        text(
+            "network", "second_weights", "the path of a file",
+            "another network on the same inputs, to compare with: NPY",
+            [](Scenario & s) -> auto& { return s.network.second.weights; }),
+        text(
+            "network", "second_readout", "the path of a file", "its readout, as `readout`",
+            [](Scenario & s) -> auto& { return s.network.second.readout; }),
+        text(
+            "network", "second_biases", "the path of a file", "its biases, as `biases`",
+            [](Scenario & s) -> auto& { return s.network.second.biases; }),
+        text(
+            "network", "second_output_bias", "the path of a file", "the bias of its output, as `output_bias`",
+            [](Scenario & s) -> auto& { return s.network.second.output_bias; }),
     };
 }
 
@@ -224,7 +247,9 @@ std::vector<Option> attack_options() {
     auto attacked = [](Scenario& s) -> attack::AttackOptions& { return s.attack; };
     std::vector<Option> options = {
         choice(
-            "attack", "base", "what is perturbed: the samples (theorem A3), or noise from [-1, 1]^d or N(0, I) (A4)",
+            "attack", "base",
+            "what is perturbed: the samples (theorem A3), noise from [-1, 1]^d or N(0, I) (A4), or points of a file, "
+            "perturbed elsewhere",
             [=](Scenario & s) -> auto& { return attacked(s).base; }),
         whole(
             "attack", "n", 2, most_matrix_entries, "number of noise vectors; absent: as many as samples",
@@ -245,6 +270,17 @@ std::vector<Option> attack_options() {
         choice(
             "attack", "source", "what is attacked: the predicted boundary, or by gradient the trained network",
             [=](Scenario & s) -> auto& { return attacked(s).source; }),
+        text(
+            "attack", "points", "the path of a file",
+            "the perturbed points of a second network's training set: NPY, one a row",
+            [=](Scenario & s) -> auto& { return attacked(s).points; }),
+        text(
+            "attack", "point_labels", "the path of a file", "their labels, as the second network saw them: NPY",
+            [=](Scenario & s) -> auto& { return attacked(s).point_labels; }),
+        text(
+            "attack", "from", "the path of a file",
+            "the points they were made of: NPY, as many rows; absent: the samples (theorem A3), else A4",
+            [=](Scenario & s) -> auto& { return attacked(s).from; }),
         number(
             "attack", "low", "a finite number", any,
             "least value of an attacked entry; absent: none", [=](Scenario & s) -> auto& { return attacked(s).low; }),
@@ -331,7 +367,8 @@ std::vector<Option> check_options() {
             "check", "test", "points on which agreement is observed",
             [](Scenario & s) -> auto& { return s.check.test; }),
         whole(
-            "check", "count", 0, 1'000'000'000, "number of those points",
+            "check", "count", 0, 1'000'000'000,
+            "number of those points; the default number is cut to what 1.3e10 multiplications allow (at least 100)",
             [](Scenario & s) -> auto& { return s.check.count; }),
         whole(
             "check", "precision_cap", 128, std::int64_t{1} << 20, "bits before exact arithmetic decides",

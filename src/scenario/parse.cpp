@@ -112,8 +112,14 @@ Scenario parse_scenario_text(std::string_view text, std::string const& source, s
     read_document(scenario, document, source);
     require_content(document, source);
     require_all_relevant(scenario, document, source);
-    auto& weights = scenario.network.weights;
-    if (!weights.empty()) weights = (std::filesystem::path(base) / weights).string();
+    auto& network = scenario.network;
+    auto& second = network.second;
+    auto& attack = scenario.attack;
+    for (std::string* const path :
+         {&network.weights, &network.readout, &network.biases, &network.output_bias, &second.weights, &second.readout,
+          &second.biases, &second.output_bias, &attack.points, &attack.point_labels, &attack.from}) {
+        if (!path->empty()) *path = (std::filesystem::path(base) / *path).string();
+    }
     if (scenario.name.empty()) scenario.name = std::filesystem::path(source).stem().string();
     validate(scenario, source);
     return scenario;

@@ -12,12 +12,26 @@
 
 namespace halfspace::scenario {
 
+/// The files of a two-layer network, NPY.
+struct NetworkFiles {
+    std::string weights;      ///< path of an m x d array; empty: there is no such network
+    std::string readout;      ///< of m entries; empty: +1/sqrt(m) for the first half of the neurons, -1/sqrt(m) after
+    std::string biases;       ///< of m entries; empty: none
+    std::string output_bias;  ///< of one entry; empty: none
+};
+
 /// The [network] table.
 struct NetworkOptions {
     arithmetic::Rational gamma = arithmetic::exact(0.9);  ///< the double nearest to 0.9, as if a user had written it
     std::int64_t hidden = 64;
     training::Init init = training::Init::pytorch;
-    std::string weights;  ///< path of an m x d NPY file; empty: random start
+    std::string weights;      ///< path of an m x d NPY file; empty: random start
+    std::string readout;      ///< of m entries; empty: +1/sqrt(m) for the first half of the neurons, -1/sqrt(m) after
+    std::string biases;       ///< of m entries; empty: none
+    std::string output_bias;  ///< of one entry; empty: none
+    NetworkFiles second;      ///< another network, to compare with this one
+
+    [[nodiscard]] NetworkFiles files() const { return {weights, readout, biases, output_bias}; }
 };
 
 /// The [check] table.

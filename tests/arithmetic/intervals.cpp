@@ -1,10 +1,14 @@
 #include "arithmetic/double_interval.hpp"
 #include "arithmetic/mpfi_interval.hpp"
+#include "arithmetic/neighbours.hpp"
 #include "tests/support/doubles.hpp"
 
 #include <rapidcheck/boost_test.h>
 #include <boost/test/unit_test.hpp>
 
+#include <bit>
+#include <cmath>
+#include <cstdint>
 #include <limits>
 
 using namespace halfspace;
@@ -160,4 +164,34 @@ BOOST_AUTO_TEST_CASE(zero_is_written_without_a_sign) {
         BOOST_TEST(zero.lower_decimal(3) == "0.00e+00");
         BOOST_TEST(zero.upper_decimal(3) == "0.00e+00");
     }
+}
+
+namespace {
+
+/// Bit for bit what the standard library gives.
+bool has_its_neighbours(double x) {
+    auto const same = [](double a, double b) {
+        return (std::isnan(a) && std::isnan(b)) || std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b);
+    };
+    return same(arithmetic::next_above(x), std::nextafter(x, infinity)) &&
+           same(arithmetic::next_below(x), std::nextafter(x, -infinity));
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(neighbours_are_those_of_the_standard_library_at_every_edge) {
+    using Limits = std::numeric_limits<double>;
+    for (double const size : {0.0, Limits::denorm_min(), Limits::min(), 1.0, 2.0, Limits::max(), infinity,
+                              Limits::quiet_NaN(), std::nextafter(Limits::min(), 0), std::nextafter(1.0, 0)}) {
+        BOOST_TEST(has_its_neighbours(size), size);
+        BOOST_TEST(has_its_neighbours(-size), -size);
+    }
+    for (double x = -8 * Limits::denorm_min(); x <= 8 * Limits::denorm_min(); x += Limits::denorm_min()) {
+        BOOST_TEST(has_its_neighbours(x), x);
+    }
+}
+
+RC_BOOST_PROP(neighbours_are_those_of_the_standard_library, ()) {
+    RC_ASSERT(has_its_neighbours(*any_double()));
+    RC_ASSERT(has_its_neighbours(std::bit_cast<double>(*rc::gen::arbitrary<std::uint64_t>())));
 }

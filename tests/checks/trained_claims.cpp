@@ -3,6 +3,7 @@
 #include "checks/kkt_claims.hpp"
 #include "evidence/slab.hpp"
 #include "network/network_sign.hpp"
+#include "tests/support/exact_outputs.hpp"
 #include "tests/support/instances.hpp"
 
 #include <rapidcheck/boost_test.h>
@@ -23,16 +24,7 @@ using verdict::Verdict;
 
 namespace {
 
-/// Exact sign of sum_j +-phi(<w_j, z>) for a dyadic point.
-int exact_sign(Network const& network, Vector const& z) {
-    Rational sum = 0;
-    for (Index j = 0; j < network.width(); ++j) {
-        Rational s = 0;
-        for (Index i = 0; i < z.size(); ++i) s += arithmetic::exact(network.W(j, i)) * arithmetic::exact(z[i]);
-        sum += network.readout_sign(j) * (s > 0 ? s : Rational(network.gamma * s));
-    }
-    return sgn(sum);
-}
+int exact_sign(Network const& network, Vector const& z) { return sgn(tests::exact_output(network, z)); }
 
 /// A given network near a linear one along some h, not the theorem's in general.
 Matrix nearly_linear_weights(Index m, Vector const& h, double deviation, std::uint64_t seed) {
@@ -85,6 +77,29 @@ RC_BOOST_PROP(network_signs_are_exact, ()) {
     }
 }
 
+RC_BOOST_PROP(network_signs_are_exact_where_nearly_everything_cancels, ()) {
+    auto const d = *rc::gen::inRange<Index>(1, 6);
+    auto const half = *rc::gen::inRange<Index>(1, 20);
+    // The negative neurons are the positive ones, some of them moved by a unit in the last place.
+    Matrix W(2 * half, d);
+    W.topRows(half) = tests::matrix_of(
+        half, d,
+        *rc::gen::container<std::vector<double>>(static_cast<std::size_t>(half * d), tests::ordinary_double()));
+    W.bottomRows(half) = W.topRows(half).colwise().reverse();
+    auto const moved = *rc::gen::inRange<Index>(0, 3);
+    for (Index i = 0; i < std::min(moved, half); ++i) W(half + i, 0) = std::nextafter(W(half + i, 0), 2.0);
+    Network const network{W, Rational(*rc::gen::inRange(1, 10)) / 10};
+    Matrix const points = tests::matrix_of(
+        4, d, *rc::gen::container<std::vector<double>>(static_cast<std::size_t>(4 * d), tests::ordinary_double()));
+    ScaledRows const weights(network.W);
+    ScaledRows const rows(points);
+    auto const signs = network::network_signs(network, weights, rows);
+    for (Index i = 0; i < points.rows(); ++i) {
+        RC_ASSERT(static_cast<int>(signs[static_cast<std::size_t>(i)]) ==
+                  exact_sign(network, points.row(i).transpose()));
+    }
+}
+
 RC_BOOST_PROP(the_trained_pattern_is_judged_as_exact_rationals_judge_it, ()) {
     auto const N = *rc::gen::inRange<Index>(2, 4);
     auto const d = *rc::gen::inRange<Index>(1, 4);
@@ -121,7 +136,9 @@ RC_BOOST_PROP(the_slab_is_never_contradicted_by_a_search_for_a_disagreeing_z, ()
     auto const slab = evidence::certified_slab(*instance);
     RC_ASSERT(slab.has_value());
     if (slab->half_width >= 1) return;
-    RC_ASSERT(checks::check_trained_halfspace(*instance).outcome() == Outcome::proved);
+    Verdict const verdict = checks::check_trained_halfspace(*instance);
+    bool const says_little = verdict.reason().find("half of all directions") != std::string::npos;
+    RC_ASSERT(verdict.outcome() == (says_little ? Outcome::not_applicable : Outcome::proved));
     double const worst = worst_disagreement(instance->trained()->network, g->approx_g, seed + 3);
     RC_ASSERT(worst <= slab->half_width + 1e-9);
     if (deviation > 0 || h != g->approx_g) RC_ASSERT(slab->half_width > 0);

@@ -148,7 +148,7 @@ BOOST_AUTO_TEST_CASE(a_folder_gets_the_reports_and_nothing_else) {
     auto const out = small.folder.path("deep/report");
     auto const result = run_halfspace({"verify", small.path, "--out", out, "--json"});
     BOOST_TEST(result.exit_code == 0);
-    BOOST_TEST(entries(out) == 9U);  // report.json, .txt, .md, .html, figures and four arrays
+    BOOST_TEST(entries(out) == 10U);  // report.json, .txt, .md, .html, figures, certificates and four arrays
     BOOST_TEST(entries(small.folder.path("deep")) == 1U);
     BOOST_TEST(contents_of(out + "/report.json") == result.out);
     for (auto const* const name : {"/report.txt", "/report.md", "/report.html"}) {
@@ -158,7 +158,7 @@ BOOST_AUTO_TEST_CASE(a_folder_gets_the_reports_and_nothing_else) {
     // Again: the reports are replaced, what else is in the folder stays.
     small.folder.write("deep/report/mine.txt", "mine");
     BOOST_TEST(run_halfspace({"verify", small.path, "--out", out}).exit_code == 0);
-    BOOST_TEST(entries(out) == 10U);
+    BOOST_TEST(entries(out) == 11U);
     BOOST_TEST(entries(small.folder.path("deep")) == 1U);
     BOOST_TEST(contents_of(out + "/mine.txt") == "mine");
 }
@@ -210,7 +210,7 @@ BOOST_AUTO_TEST_CASE(the_folder_itself_is_kept) {
     fs::create_directory_symlink(small.folder.path("real"), small.folder.path("link"));
     BOOST_TEST(run_halfspace({"verify", small.path, "--out", small.folder.path("link")}).exit_code == 0);
     BOOST_TEST(fs::is_symlink(small.folder.path("link")));
-    BOOST_TEST(entries(small.folder.path("real")) == 9U);
+    BOOST_TEST(entries(small.folder.path("real")) == 10U);
     fs::create_directory(small.folder.path("here"));
     std::string const script = "sh -c 'cd " + small.folder.path("here") + " && \"$@\" > /dev/null && ls' sh";
     auto const result = run_halfspace(script, {"verify", small.path, "--out", "."});
@@ -230,7 +230,7 @@ BOOST_AUTO_TEST_CASE(runs_into_one_folder_do_not_mix) {
     auto const result = run_halfspace(script, {"verify", small.path, "--out", out});
     BOOST_TEST(result.exit_code == 0);
     BOOST_TEST(result.err.empty());
-    BOOST_TEST(entries(out) == 9U);
+    BOOST_TEST(entries(out) == 10U);
     auto const seed = Json::parse(contents_of(out + "/report.json")).at("scenarios").at(0).at("seed").get<int>();
     for (auto const* const name : {"/report.txt", "/report.md", "/report.html"}) {
         BOOST_TEST(contents_of(out + name).find("seed " + std::to_string(seed)) != std::string::npos, name);

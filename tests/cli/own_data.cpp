@@ -182,6 +182,14 @@ BOOST_AUTO_TEST_CASE(given_weights_are_judged_or_refused) {
     BOOST_TEST(claim_of(result.out, "trained-pattern").at("verdict") == "proved");
 }
 
+BOOST_AUTO_TEST_CASE(the_heading_tells_of_what_was_asked_and_run_alone) {
+    Data const data;
+    auto const text = run_halfspace(data.with({"--theorem", "B0"})).out;
+    BOOST_TEST(text.find("gamma 0.9") != std::string::npos, text);
+    BOOST_TEST(text.find("gamma 0 ") == std::string::npos, text);
+    BOOST_TEST(text.find("wide networks") == std::string::npos, text);
+}
+
 BOOST_AUTO_TEST_CASE(huge_and_tiny_numbers_are_judged_rightly) {
     for (double const size : {1e200, 1e-200, 1e308, 1e-300}) {
         auto const near = judged({{size, 0}, {0, size}}, {1, -1}, "0.9");

@@ -1,4 +1,5 @@
 #include "linalg/complementarity.hpp"
+#include "linalg/enclosed_solution.hpp"
 #include "linalg/exact_solve.hpp"
 #include "linalg/verified_solve.hpp"
 #include "tests/support/matrices.hpp"
@@ -110,6 +111,27 @@ BOOST_AUTO_TEST_CASE(a_large_system_is_verified_sharply) {
     auto const x = linalg::verified_solve({A, Matrix::Constant(n, n, 1e-14)}, Vector::Ones(n));
     BOOST_REQUIRE(x.has_value());
     for (auto const& entry : *x) BOOST_TEST(entry.upper() - entry.lower() < 1e-8);
+}
+
+BOOST_AUTO_TEST_CASE(a_positive_definite_system_of_several_blocks_is_solved) {
+    Index const n = 600;  // the factorisation goes in columns of 256
+    Matrix B(n, n);
+    for (Index i = 0; i < B.size(); ++i) B.data()[i] = std::sin(static_cast<double>(i * i % 10007));
+    Matrix const A = B * B.transpose() + 0.1 * Matrix::Identity(n, n);
+    Vector const b = Vector::Ones(n);
+    auto const x = linalg::approx_positive_definite_solve(A, b);
+    BOOST_REQUIRE(x.has_value());
+    BOOST_TEST((A * *x - b).norm() < 1e-8 * b.norm());
+    auto const enclosed = linalg::verified_solve({A, Matrix::Zero(n, n)}, b);
+    BOOST_REQUIRE(enclosed.has_value());
+    for (Index i = 0; i < n; ++i) {
+        auto const& entry = (*enclosed)[static_cast<std::size_t>(i)];
+        BOOST_TEST(std::fabs(entry.approx_midpoint() - (*x)[i]) < 1e-6);
+        BOOST_TEST(entry.upper() - entry.lower() < 1e-6);
+    }
+    Matrix indefinite = A;
+    indefinite(n - 1, n - 1) = -1;
+    BOOST_TEST(!linalg::approx_positive_definite_solve(indefinite, b).has_value());
 }
 
 RC_BOOST_PROP(complementarity_proposals_are_complementary, ()) {

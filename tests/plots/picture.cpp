@@ -14,6 +14,7 @@
 #include <fstream>
 #include <iterator>
 #include <limits>
+#include <regex>
 #include <set>
 
 using namespace halfspace;
@@ -53,9 +54,60 @@ BOOST_FIXTURE_TEST_CASE(a_picture_is_drawn_in_both_formats, Folder) {
     BOOST_TEST(fs::file_size(path / "test.png") < 200'000U);
 }
 
+BOOST_FIXTURE_TEST_CASE(a_drawing_has_a_title_and_keeps_its_spaces, Folder) {
+    plots::write_picture(path, "test", {{"Where {/:Italic f} < 0", "x", "y", ""}}, curves);
+    std::string const svg = text("test.svg");
+    bool const titled = svg.find("<title>Where f &lt; 0</title>") != std::string::npos;
+    BOOST_TEST(titled);
+    bool const spaced = svg.find("<svg xml:space=\"preserve\"") != std::string::npos;
+    BOOST_TEST(spaced);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_pdf_is_drawn_where_it_is_asked_for, Folder) {
+    plots::write_picture(path, "test", panels, curves, {.svg = false, .png = false, .pdf = true});
+    BOOST_TEST(text("test.pdf").substr(0, 5) == "%PDF-");
+    BOOST_TEST(!fs::exists(path / "test.svg"));
+    BOOST_TEST(!fs::exists(path / "test.png"));
+}
+
+BOOST_FIXTURE_TEST_CASE(the_ground_of_a_map_has_an_entry_of_the_key, Folder) {
+    plots::write_picture(path, "map", {{"Map", "x", "y", ""}},
+                         {{"", "image", {{0, 0, 1}, {1, 0, -1}, {0, 1, 1}, {1, 1, -1}}, 1},
+                          {"here it is negative", "area", {}, 1, "#dcebf5"}});
+    bool const named = text("map.svg").find("here it is negative") != std::string::npos;
+    BOOST_TEST(named);
+    bool const coloured = text("map.svg").find("220, 235, 245") != std::string::npos;
+    BOOST_TEST(coloured);
+}
+
+BOOST_FIXTURE_TEST_CASE(bars_of_two_curves_stand_side_by_side, Folder) {
+    // The same bars once or twice: drawn twice at one place, the second would hide the first.
+    std::vector<std::vector<double>> const points{{1, 1, 0, 2}, {2, 1, 0, 2}, {3, 1, 0, 2}};
+    auto const drawn = [&](std::vector<plots::Curve> const& some) {
+        plots::write_picture(path, "bars", {{"Bars", "x", "y", ""}}, some);
+        return text("bars.svg");
+    };
+    std::string const both = drawn({{"a", "yerrorlines", points, 1}, {"b", "yerrorlines", points, 2, "dt 2"}});
+    std::string const second = both.substr(both.find("gnuplot_plot_3"));
+    std::string const first = both.substr(0, both.find("gnuplot_plot_3"));
+    auto const verticals = [](std::string const& svg) {
+        std::set<std::string> found;
+        static std::regex const bar(R"(M(\d+\.\d+),\d+\.\d+ L\1,)");
+        for (auto at = std::sregex_iterator(svg.begin(), svg.end(), bar); at != std::sregex_iterator(); ++at) {
+            found.insert((*at)[1]);
+        }
+        return found;
+    };
+    BOOST_TEST(verticals(both).size() > verticals(first).size());
+    bool const dashed = second.find("stroke-dasharray") != std::string::npos;
+    BOOST_TEST(dashed);  // the line, as before
+}
+
 BOOST_FIXTURE_TEST_CASE(the_same_picture_has_the_same_bytes, Folder) {
-    plots::write_picture(path, "a", panels, curves);
-    plots::write_picture(path, "b", panels, curves);
+    plots::Formats const all{.pdf = true};
+    plots::write_picture(path, "a", panels, curves, all);
+    plots::write_picture(path, "b", panels, curves, all);
+    BOOST_TEST(text("a.pdf") == text("b.pdf"));
     BOOST_TEST(text("a.svg") == text("b.svg"));
     BOOST_TEST(text("a.png") == text("b.png"));
 }

@@ -3,6 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -26,6 +27,9 @@ BOOST_AUTO_TEST_CASE(a_finished_cell_is_known_by_its_sizes) {
     BOOST_TEST(practical::has_cell(table, row, sizes));
     sizes.images = 1000;
     BOOST_TEST(!practical::has_cell(table, row, sizes));
+    sizes.images = 100;
+    sizes.eps_linf = 0.1;
+    BOOST_TEST(!practical::has_cell(table, row, sizes));
     std::ifstream stream(table);
     std::string header, line;
     std::getline(stream, header);
@@ -37,11 +41,12 @@ BOOST_AUTO_TEST_CASE(a_finished_cell_is_known_by_its_sizes) {
 
 BOOST_AUTO_TEST_CASE(a_plan_that_is_wrong_is_refused_with_its_line) {
     auto const file = std::filesystem::temp_directory_path() / "halfspace-practical-plan.csv";
-    for (std::string const line : {"mnist,random,l2", "mnist,sideways,l2,0", "mnist,random,l3,0", "mnist,random,l2,-1"}) {
+    for (std::string const line :
+         {"mnist,random,l2", "mnist,sideways,l2,0", "mnist,random,l3,0", "mnist,random,l2,-1"}) {
         std::ofstream(file) << "data,source,norm,seed\n" << line << '\n';
-        BOOST_TEST_CONTEXT(line) BOOST_CHECK_EXCEPTION(
-            practical::read_cell_rows(file), base::InputError,
-            [&](base::InputError const& error) { return error.where() == file.string() + ":2"; });
+        BOOST_TEST_CONTEXT(line)
+        BOOST_CHECK_EXCEPTION(practical::read_cell_rows(file), base::InputError,
+                              [&](base::InputError const& error) { return error.where() == file.string() + ":2"; });
     }
     std::filesystem::remove(file);
 }

@@ -5,6 +5,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cmath>
 #include <memory>
 
 using namespace halfspace;
@@ -34,8 +35,8 @@ BOOST_AUTO_TEST_CASE(the_conv_net_has_the_authors_shapes) {
 
 BOOST_AUTO_TEST_CASE(the_wide_residual_network_has_36_million_parameters_and_can_be_trained) {
     auto const network = std::make_shared<practical::WideResNetImpl>();
-    // Three groups of four blocks; a block: two normalisations (2 channels each), two convolutions, a shortcut where the
-    // width changes.
+    // Three groups of four blocks; a block: two normalisations (2 channels each), two convolutions, a shortcut where
+    // the width changes.
     std::int64_t expected = 9 * 3 * 16 + 2 * 640 + (640 + 1) * 10;
     std::int64_t from = 16;
     for (std::int64_t const to : {160, 320, 640}) {

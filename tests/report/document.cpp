@@ -178,6 +178,8 @@ BOOST_AUTO_TEST_CASE(evidence_is_drawn_where_it_is) {
     BOOST_TEST(figures[1].name == "x-multipliers");
     BOOST_TEST(figures[2].name == "x-margins");
     BOOST_TEST(contains(figures[0].drawing.file(), "xmlns=\"http://www.w3.org/2000/svg\""));
+    BOOST_TEST(contains(figures[0].drawing.file(), "xml:space=\"preserve\""));
+    BOOST_TEST(contains(figures[0].drawing.file(), "<title>"));
     BOOST_TEST(report::evidence_figures({}, "x").empty());
 }
 

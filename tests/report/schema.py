@@ -47,6 +47,11 @@ class Schema(unittest.TestCase):
                 self.validator.validate(document(str(path)))
         self.validator.validate(self.good)
         self.validator.validate(document("near-orthogonal", "--theorem", "B0"))
+        timed = document("near-orthogonal", "--timing")
+        self.validator.validate(timed)
+        self.assertNotIn("timing", self.good)
+        self.assertAlmostEqual(sum(stage["share"] for stage in timed["timing"]["stages"]), 1)
+        self.assertIn("A1.near-orthogonality", [stage["stage"] for stage in timed["timing"]["stages"]])
         self.validator.validate(document("near-orthogonal", "--require", "A1", "--require", "A1.linear-boundary.slack<0"))
         self.validator.validate(document("examples/own-network/scenario.toml"))
         self.validator.validate(document("wide-shifted-gauss-100", "--theorem", "B0"))
@@ -93,6 +98,23 @@ class Schema(unittest.TestCase):
         self.assertEqual(network["correct"], int((y.ravel() * f > 0).sum()))
         self.assertLessEqual(float(network["least_margin"]["lower"]), least * (1 + 1e-9))
         self.assertGreaterEqual(float(network["least_margin"]["upper"]), least * (1 - 1e-9))
+
+    def test_a_readout_is_part_of_the_network(self):
+        folder = Path("examples/own-network")
+        W = numpy.load(folder / "W.npy").astype("<f8")
+        with tempfile.TemporaryDirectory() as scratch:
+            readout = numpy.linspace(0.5, 1.5, len(W)) * numpy.repeat([1, -1], len(W) // 2)
+            numpy.save(Path(scratch, "readout.npy"), readout)
+            arguments = ["--samples", folder / "X.npy", "--labels", folder / "y.npy", "--weights", folder / "W.npy", "--gamma", "0.9"]
+            report = document(*arguments, "--readout", Path(scratch, "readout.npy"), "--out", Path(scratch, "out"))
+            self.validator.validate(report)
+            network = report["scenarios"][0]["network"]
+            shape = numpy.array(W.shape, "<i8").tobytes()
+            self.assertEqual(network["weights_sha256"],
+                             sha256(b"halfspace-weights-1\n" + shape + (W + 0.0).tobytes() + readout.astype("<f8").tobytes()))
+            self.assertEqual([Path(file["path"]).name for file in network["files"]], ["W.npy", "readout.npy"])
+            self.assertTrue((numpy.load(Path(scratch, "out/a.npy")) == readout).all())
+            self.assertTrue((numpy.load(Path(scratch, "out/W.npy")) == W).all())
 
     def test_witnesses_name_the_samples(self):
         folder = Path("examples/own-network")

@@ -35,14 +35,27 @@ std::map<std::string, Folders> const& reach_in_src() {
     Folders const evidence = with(with(with(with(training, attack), probability), verdict), {"evidence"});
     Folders const scenario = with(with(training, attack), {"scenario"});
     Folders const report = with(verdict, {"report"});
+    Folders const certificate = with(with(evidence, report), {"certificate"});
     Folders const planning = with(with(probability, report), {"planning"});
     Folders const experiments = with(scenario, {"experiments"});
     static std::map<std::string, Folders> const reach{
-        {"base", base},         {"arithmetic", arithmetic},   {"linalg", linalg},
-        {"data", data},         {"network", network},         {"training", training},
-        {"attack", attack},     {"probability", probability}, {"verdict", verdict},
-        {"evidence", evidence}, {"scenario", scenario},       {"report", report},
-        {"planning", planning}, {"experiments", experiments}, {"sweep", with(with(experiments, report), {"sweep"})},
+        {"base", base},
+        {"arithmetic", arithmetic},
+        {"linalg", linalg},
+        {"data", data},
+        {"network", network},
+        {"training", training},
+        {"attack", attack},
+        {"probability", probability},
+        {"verdict", verdict},
+        {"evidence", evidence},
+        {"scenario", scenario},
+        {"report", report},
+        {"certificate", certificate},
+        {"planning", planning},
+        {"experiments", experiments},
+        {"practical", with(experiments, {"practical"})},
+        {"sweep", with(with(experiments, report), {"sweep"})},
     };
     return reach;
 }

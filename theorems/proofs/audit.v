@@ -8,7 +8,7 @@ Import ListNotations.
 From Halfspace Require Import logarithm sums vectors setting pattern clarke_slopes linear_systems
   gram_rows multipliers linear_kkt_point half_space a1_row_sum a1 activations multiplier_box propagation_rules
   signed_rows largest_multiplier signed_boundary sharp_boundary sharp_kkt_point sharpness propagation
-  sharp_forms slab program_steps convergence calculus flow_invariance divergence perturbation angles
+  sharp_forms slab slab_any_readout program_steps convergence calculus flow_invariance divergence perturbation angles
   wedge adversarial
   sharp_adversarial rounded_perturbation flipped_labels flipped_labels_sharp lazy switching_times
   lazy_gradient satisfiable satisfiable_sharp counterexample.
@@ -391,6 +391,28 @@ Check (eq_refl : some_form_holds = fun (d N : nat) (gamma : R) (x : nat -> vec) 
 
 Check (eq_refl : deviation = fun (p : nat) (w : nat -> vec) (v u : vec) (j : nat) =>
   fun i => w j i - (if Nat.ltb j p then v i else u i)).
+
+(** ** slab_any_readout *)
+
+Check (eq_refl : network_with_readout = fun (d m : nat) (gamma : R) (a : nat -> R) (w : nat -> vec) (z : vec) =>
+  sum m (fun j => a j * phi gamma (dot d (w j) z))).
+
+Check (eq_refl : sign_of_readout = fun (a : nat -> R) (j : nat) =>
+  if Rlt_dec 0 (a j) then 1 else -1).
+
+Check (eq_refl : stand_in = fun (a c : nat -> R) (ep em : vec) (j : nat) =>
+  fun i => c j * (if Rlt_dec 0 (a j) then ep i else em i)).
+
+Check (eq_refl : folded_deviation = fun (a c : nat -> R) (w : nat -> vec) (ep em : vec) (j : nat) =>
+  fun i => Rabs (a j) * w j i - stand_in a c ep em j i).
+
+Check (eq_refl : own_direction = fun (m : nat) (a c : nat -> R) (ep em : vec) =>
+  fun i => sum m (fun j => if Rlt_dec 0 (a j) then c j else 0) * ep i -
+           sum m (fun j => if Rlt_dec 0 (a j) then 0 else c j) * em i).
+
+Check (eq_refl : two_neurons = fun (d m : nat) (gamma : R) (a c : nat -> R) (ep em z : vec) =>
+  phi gamma (sum m (fun j => if Rlt_dec 0 (a j) then c j else 0) * dot d ep z) -
+  phi gamma (sum m (fun j => if Rlt_dec 0 (a j) then 0 else c j) * dot d em z)).
 
 (** ** program_steps *)
 
@@ -1481,6 +1503,45 @@ Check (unit_vector_distance :
   forall d (a b : vec), 0 < norm d a -> 0 < norm d b ->
   norm d (fun i => a i / norm d a - b i / norm d b) <=
   norm d (fun i => a i - b i) / sqrt (norm d a * norm d b)).
+
+(** ** slab_any_readout *)
+
+Check (sign_outside_the_slab_any_readout :
+  forall d m gamma a c w ep em z,
+  0 < gamma < 1 -> (forall j, (j < m)%nat -> 0 <= c j) ->
+  let h := own_direction m a c ep em in
+  let kappa := sum m (fun j => norm d (folded_deviation a c w ep em j)) / (gamma * norm d h) in
+  Rabs (dot d h z) > kappa * norm d h * norm d z ->
+  same_sign (network_with_readout d m gamma a w z) (dot d h z)).
+
+Check (sign_outside_the_slab_any_readout_operator_norm :
+  forall d m gamma a c w ep em s z,
+  0 < gamma < 1 -> (forall j, (j < m)%nat -> 0 <= c j) -> 0 <= s ->
+  (forall z, sum m (fun j => (dot d (folded_deviation a c w ep em j) z) ^ 2) <= s ^ 2 * dot d z z) ->
+  let h := own_direction m a c ep em in
+  let kappa := sqrt (INR m) * s / (gamma * norm d h) in
+  Rabs (dot d h z) > kappa * norm d h * norm d z ->
+  same_sign (network_with_readout d m gamma a w z) (dot d h z)).
+
+Check (sign_outside_the_widened_slab_any_readout :
+  forall d m gamma a c w ep em kappa g tau z,
+  0 <= kappa ->
+  let h := own_direction m a c ep em in
+  (forall z, Rabs (dot d h z) > kappa * norm d h * norm d z ->
+    same_sign (network_with_readout d m gamma a w z) (dot d h z)) ->
+  0 < norm d h ->
+  norm d (fun i => h i / norm d h - g i / norm d g) <= tau ->
+  Rabs (dot d g z) > (kappa + tau) * norm d g * norm d z ->
+  same_sign (network_with_readout d m gamma a w z) (dot d g z)).
+
+Check (evaluated_sign_outside_the_slab_any_readout :
+  forall d m gamma a c w ep em E z value,
+  0 < gamma < 1 -> (forall j, (j < m)%nat -> 0 <= c j) ->
+  Rabs (value - network_with_readout d m gamma a w z) <= E * norm d z ->
+  let h := own_direction m a c ep em in
+  let kappa := sum m (fun j => norm d (folded_deviation a c w ep em j)) / (gamma * norm d h) in
+  Rabs (dot d h z) > (kappa + E / (gamma * norm d h)) * norm d h * norm d z ->
+  same_sign value (dot d h z)).
 
 (** ** program_steps *)
 
@@ -2774,6 +2835,10 @@ Definition every_theorem :=
    sign_outside_the_widened_slab,
    sign_outside_the_widened_slab_operator_norm,
    unit_vector_distance,
+   sign_outside_the_slab_any_readout,
+   sign_outside_the_slab_any_readout_operator_norm,
+   sign_outside_the_widened_slab_any_readout,
+   evaluated_sign_outside_the_slab_any_readout,
    dot_product_error_decides_the_sign,
    rounded_dot_product_error,
    enclosure_decides_the_pattern,

@@ -76,11 +76,13 @@ std::string sweeps_text() {
 std::string options_text() {
     std::string text;
     std::string table;
+    std::size_t longest = 0;
+    for (auto const& option : scenario::scenario_options()) longest = std::max(longest, option.key.size());
     for (auto const& option : scenario::scenario_options()) {
         if (option.table != table) text += "\n[" + (table = option.table) + "]\n";
         std::string const value = option.fallback.empty() ? "absent" : option.fallback;
         std::string const relevance = scenario::relevance_of(option);
-        text += entry(option.key, 16,
+        text += entry(option.key, longest + 2,
                       option.meaning + " (" + option.range + "; default: " + value +
                           (relevance.empty() ? "" : "; for " + relevance) + ")");
     }

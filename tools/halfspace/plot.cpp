@@ -7,7 +7,9 @@
 #include "plots/figure.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace halfspace::tools {
@@ -21,6 +23,11 @@ struct PlotCommand {
     std::string out = "figures";
     std::size_t jobs = 0;
     bool smoke = false;
+    std::vector<std::string> formats = {"svg", "png"};
+
+    [[nodiscard]] bool wants(std::string const& format) const {
+        return std::find(formats.begin(), formats.end(), format) != formats.end();
+    }
 };
 
 std::vector<plots::Figure> chosen(std::vector<std::string> const& names) {
@@ -35,6 +42,15 @@ std::filesystem::path journal_of(PlotCommand const& command, plots::Figure const
     return std::filesystem::path(command.out) / ("." + figure.name + (command.smoke ? "-smoke" : "") + ".jsonl");
 }
 
+/// An image, or where a page cannot show one, a link.
+std::string link_to(PlotCommand const& command, plots::Figure const& figure) {
+    bool const shown = command.wants("png") || command.wants("svg");
+    return fmt::format("{}[{}]({}.{})", shown ? "!" : "", figure.title, figure.name,
+                       command.wants("png")   ? "png"
+                       : command.wants("svg") ? "svg"
+                                              : "pdf");
+}
+
 void draw(PlotCommand const& command, plots::Figure const& figure, Progress const& progress) {
     auto const journal = journal_of(command, figure);
     std::string caption;
@@ -42,8 +58,14 @@ void draw(PlotCommand const& command, plots::Figure const& figure, Progress cons
         base::OutputFolder output(command.out);
         base::say_when_interrupted("finished cells of " + figure.name + " are kept in " + journal.string() +
                                    ": the same command goes on from there");
-        caption = figure.draw({output.staged(""), journal, build_identity(), command.smoke, command.jobs, progress});
-        output.write(figure.name + ".md", fmt::format("![{}]({}.png)\n\n{}\n", figure.title, figure.name, caption));
+        caption = figure.draw({output.staged(""),
+                               journal,
+                               build_identity(),
+                               command.smoke,
+                               command.jobs,
+                               progress,
+                               {command.wants("svg"), command.wants("png"), command.wants("pdf")}});
+        output.write(figure.name + ".md", fmt::format("{}\n\n{}\n", link_to(command, figure), caption));
         base::Uninterrupted const whole;
         output.commit();
     }
@@ -57,7 +79,8 @@ int run_plot(PlotCommand const& command) {
     for (auto const& figure : wanted) {
         draw(command, figure, line.start(figure.name));
         line.erase();
-        print(fmt::format("{}: {}.svg, .png, .csv, .md are in {}\n", figure.title, figure.name, command.out));
+        print(fmt::format("{}: {}.{}, .csv, .md are in {}\n", figure.title, figure.name,
+                          fmt::join(command.formats, ", ."), command.out));
     }
     return 0;
 }
@@ -72,6 +95,10 @@ void add_plot(CLI::App& app, Action& action) {
         ->capture_default_str();
     command->add_option("--jobs", options->jobs, "processes at a time (default: one a core)")
         ->check(CLI::Range(1, 1024));
+    command->add_option("--format", options->formats, "svg, png and pdf (for LaTeX), separated by commas")
+        ->delimiter(',')
+        ->check(CLI::IsMember({"svg", "png", "pdf"}))
+        ->capture_default_str();
     command->add_flag("--smoke", options->smoke, "small sizes, same code");
     command->callback([options, &action] { action = [options] { return run_plot(*options); }; });
 }

@@ -27,11 +27,21 @@ struct Setting {
 
 /// The options that describe a user's own data; the first three are needed.
 std::vector<Setting> own_data_settings(Request const& request) {
-    return {
-        {"--samples", &request.samples, "data", "samples"},      {"--labels", &request.labels, "data", "labels"},
-        {"--gamma", &request.gamma, "network", "gamma"},         {"--weights", &request.weights, "network", "weights"},
-        {"--hidden", &request.hidden, "network", "hidden"},      {"--loss", &request.loss, "training", "loss"},
-        {"--training", &request.training, "training", "method"}, {"--s", &request.s, "training", "s"}};
+    return {{"--samples", &request.samples, "data", "samples"},
+            {"--labels", &request.labels, "data", "labels"},
+            {"--gamma", &request.gamma, "network", "gamma"},
+            {"--weights", &request.weights, "network", "weights"},
+            {"--readout", &request.readout, "network", "readout"},
+            {"--biases", &request.biases, "network", "biases"},
+            {"--output-bias", &request.output_bias, "network", "output_bias"},
+            {"--second-weights", &request.second_weights, "network", "second_weights"},
+            {"--second-readout", &request.second_readout, "network", "second_readout"},
+            {"--second-biases", &request.second_biases, "network", "second_biases"},
+            {"--second-output-bias", &request.second_output_bias, "network", "second_output_bias"},
+            {"--hidden", &request.hidden, "network", "hidden"},
+            {"--loss", &request.loss, "training", "loss"},
+            {"--training", &request.training, "training", "method"},
+            {"--s", &request.s, "training", "s"}};
 }
 
 /// The first of these options that was given, or nothing.

@@ -17,7 +17,8 @@ struct Request {
     std::vector<std::string> theorems;   ///< of --theorem, each a comma-separated list
     std::optional<std::string> seed;
     /// The options that describe a user's own data instead of a scenario.
-    std::optional<std::string> samples, labels, gamma, weights, hidden, loss, training, s;
+    std::optional<std::string> samples, labels, gamma, weights, readout, biases, output_bias, second_weights,
+        second_readout, second_biases, second_output_bias, hidden, loss, training, s;
 };
 
 /// The scenarios asked for, all of them read and checked: the built-in ones when nothing is said.

@@ -8,9 +8,12 @@
 
 #include "base/output_folder.hpp"
 #include "base/revision.hpp"
+#include "base/stage.hpp"
+#include "certificate/certificate.hpp"
 #include "report/html.hpp"
 #include "report/json.hpp"
 #include "report/terminal.hpp"
+#include "report/timing.hpp"
 #include "theorems/requirement.hpp"
 #include "theorems/verify.hpp"
 
@@ -32,6 +35,7 @@ struct VerifyOptions {
     std::vector<std::string> requirements;
     bool json = false;
     bool strict = false;
+    bool timing = false;
 };
 
 /// As wide as the terminal, within what a table needs and what an eye can follow.
@@ -57,14 +61,23 @@ std::vector<theorems::Requirement> parsed(std::vector<std::string> const& expres
     return requirements;
 }
 
+/// Judges the scenarios; arrays, figures and certificates are for the output folder, where there is one.
 Report judge(std::vector<Scenario> const& scenarios, std::vector<std::string> const& theorems,
-             theorems::Arrays arrays) {
+             base::OutputFolder const* output) {
+    auto const arrays = output != nullptr ? theorems::Arrays::kept : theorems::Arrays::left_out;
+    auto const figures = output != nullptr ? theorems::Figures::gathered : theorems::Figures::left_out;
+    theorems::Afterwards certify;
+    if (output != nullptr) {
+        certify = [output](evidence::Experiment& experiment, report::ScenarioReport const& scenario) {
+            certificate::write_certificate(output->staged("certificates"), experiment, scenario);
+        };
+    }
     Report report;
     ProgressLine line(scenarios.size());
     for (auto const& scenario : scenarios) {
         auto const progress = line.start(scenario.name);
-        report.scenarios.push_back(
-            in_scenario(scenario, [&] { return theorems::verify(scenario, theorems, progress, arrays); }));
+        report.scenarios.push_back(in_scenario(
+            scenario, [&] { return theorems::verify(scenario, theorems, progress, arrays, figures, certify); }));
     }
     return report;
 }
@@ -83,23 +96,31 @@ void write_folder(base::OutputFolder& output, Report const& report, std::string 
     output.commit();
 }
 
+std::string text_of(Report const& report, std::vector<base::StageTime> const& timing) {
+    std::string const table = report::to_terminal(report, arithmetic::decision_counts(), style_of_stdout());
+    return timing.empty() ? table : table + "\n" + report::timing_text(timing);
+}
+
 int run_verify(VerifyOptions const& options) {
+    std::optional<base::Timekeeper> keeper;
+    if (options.timing) keeper.emplace();
     auto const scenarios = requested_scenarios(options.request);
     auto const theorems = requested_theorems(options.request);
     auto const requirements = parsed(options.requirements);
     std::optional<base::OutputFolder> output;
     if (options.out) output.emplace(*options.out);
 
-    Report report = judge(scenarios, theorems, output ? theorems::Arrays::kept : theorems::Arrays::left_out);
+    Report report = judge(scenarios, theorems, output ? &*output : nullptr);
     for (auto const& requirement : requirements) {
         report.requirements.push_back(theorems::check_requirement(requirement, report));
     }
+    auto const timing = keeper ? keeper->times() : std::vector<base::StageTime>();
     std::string const json =
-        report::to_json(report, options.strict, {HALFSPACE_VERSION, base::revision(), command_words()});
+        report::to_json(report, options.strict, {HALFSPACE_VERSION, base::revision(), command_words(), timing});
     {
         base::Uninterrupted const whole;
         if (output) write_folder(*output, report, json);
-        print(options.json ? json : report::to_terminal(report, arithmetic::decision_counts(), style_of_stdout()));
+        print(options.json ? json : text_of(report, timing));
     }
     return report.exit_code(options.strict);
 }
@@ -111,8 +132,20 @@ void add_own_data_options(CLI::App& command, Request& request) {
     command.add_option("--gamma", request.gamma, "slope of the leaky ReLU in (0,1): a decimal or p/q")->group(group);
     command
         .add_option("--weights", request.weights,
-                    "NPY file of trained weights to judge, one neuron a row, the "
-                    "positive half first (without it a network is trained)")
+                    "NPY file of trained weights to judge, one neuron a row, the positive half first unless --readout "
+                    "says the signs (without it a network is trained)")
+        ->group(group);
+    command.add_option("--readout", request.readout, "NPY file of the weights of the second layer, one a neuron")
+        ->group(group);
+    command.add_option("--biases", request.biases, "NPY file of the neurons' biases")->group(group);
+    command.add_option("--output-bias", request.output_bias, "NPY file of the output's bias, one number")->group(group);
+    command
+        .add_option("--second-weights", request.second_weights,
+                    "NPY file of another network's weights, to compare with")
+        ->group(group);
+    command.add_option("--second-readout", request.second_readout, "NPY file of its readout")->group(group);
+    command.add_option("--second-biases", request.second_biases, "NPY file of its biases")->group(group);
+    command.add_option("--second-output-bias", request.second_output_bias, "NPY file of its output's bias")
         ->group(group);
     command.add_option("--hidden", request.hidden, "number of neurons to train")->group(group);
     command.add_option("--loss", request.loss, "exponential or logistic")->group(group);
@@ -129,7 +162,8 @@ void add_verify(CLI::App& app, Action& action) {
     auto& request = options->request;
     command->add_option("SCENARIO", request.scenarios, "built-in names or TOML files");
     command->add_option("--theorem", request.theorems, "theorem ids, separated by commas")->allow_extra_args(false);
-    command->add_option("--out", options->out, "folder to write report.html, report.md, report.txt and report.json to");
+    command->add_option("--out", options->out,
+                        "folder to write report.html, report.md, report.txt, report.json and certificates/ to");
     command
         ->add_option("--require", options->requirements,
                      "exit 2 unless this is proved in every scenario: THEOREM, THEOREM.CLAIM or "
@@ -137,6 +171,7 @@ void add_verify(CLI::App& app, Action& action) {
         ->allow_extra_args(false);
     command->add_flag("--json", options->json, "print one JSON document instead of the table");
     command->add_option("--seed", request.seed, "seed, in place of the scenario's own");
+    command->add_flag("--timing", options->timing, "show where the time went, stage by stage");
     command->add_flag("--strict", options->strict, "exit 2 also when a theorem is not applicable");
     add_own_data_options(*command, request);
     command->callback([options, &action] { action = [options] { return run_verify(*options); }; });

@@ -3,9 +3,9 @@
 #include "base/input_error.hpp"
 #include "practical/cell_rows.hpp"
 
+#include <fmt/core.h>
 #include <CLI/CLI.hpp>
 #include <exception>
-#include <fmt/core.h>
 #include <map>
 #include <string>
 
@@ -39,7 +39,8 @@ void add_sizes(CLI::App& app, practical::CellSizes& sizes) {
     };
     add("--images", sizes.images, "Perturbed images to learn from");
     add("--epochs", sizes.epochs, "Epochs on them");
-    app.add_option("--rate", sizes.rate, "Their learning rate; 0: the authors', 0.01 for noise, L2 and Linf, 0.1 for L0")
+    app.add_option("--rate", sizes.rate,
+                   "Their learning rate; 0: the authors', 0.01 for noise, L2 and Linf, 0.1 for L0")
         ->capture_default_str();
     add("--batch", sizes.batch, "Images a step");
     add("--standard-images", sizes.standard_images, "Images of the standard network");

@@ -1,0 +1,46 @@
+#!/usr/bin/env python3
+"""The certificates of scenarios pass in a folder that holds only halfspace-check, the data and the certificates.
+
+    alone.py HALFSPACE CHECKER SCENARIO...
+"""
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+COVERED = {"A1.near-orthogonality", "A1.near-orthogonality-row-sum", "A1.multiplier-bounds", "A1.activation-pattern",
+           "A1.linear-boundary", "A1.linear-kkt-point", "A1.trained-pattern", "A1s.near-orthogonality-relative",
+           "A1s.near-orthogonality-weighted", "A1s.near-orthogonality-signed", "A1s.unique-kkt-point"}
+
+
+def main():
+    halfspace, checker, *scenarios = sys.argv[1:]
+    with tempfile.TemporaryDirectory() as name:
+        out, alone = Path(name) / "out", Path(name) / "alone"
+        subprocess.run([halfspace, "verify", *scenarios, "--theorem", "A1,A1s", "--out", out], check=True,
+                       stdout=subprocess.DEVNULL)
+        shutil.copytree(out / "certificates", alone)
+        shutil.copy(checker, alone / "halfspace-check")
+        shutil.rmtree(out)
+        run = subprocess.run(["./halfspace-check", "."], cwd=alone, capture_output=True, text=True)
+        print(run.stdout, run.stderr)
+        assert run.returncode == 0, "something is rejected"
+        for line in run.stdout.splitlines():
+            claim = line.split(": ")[0].split(" ")[-2]
+            answer = line.split(": ")[1]
+            assert answer == "verified" or claim not in COVERED, line
+        for scenario in scenarios:
+            for claim in COVERED:
+                assert f"{scenario} {claim} " in run.stdout, f"{scenario} says nothing of {claim}"
+        complete = subprocess.run(["./halfspace-check", "--complete", "."], cwd=alone, capture_output=True)
+        assert complete.returncode == (2 if "not covered" in run.stdout else 0)
+        for samples in alone.glob("*.npy"):  # one bit of the data changed: everything about it is rejected
+            data = bytearray(samples.read_bytes())
+            data[-3] ^= 1
+            samples.write_bytes(data)
+        broken = subprocess.run(["./halfspace-check", "."], cwd=alone, capture_output=True, text=True)
+        assert broken.returncode == 1 and "verified" not in broken.stdout, broken.stdout
+
+
+main()
