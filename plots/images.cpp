@@ -1,6 +1,7 @@
-// The first paper's experiments on real images, one hidden layer: natural images and noise, perturbed, and what a network
-// that has seen nothing else makes of natural test images.
+// The first paper's experiments on real images, one hidden layer: natural images and noise, perturbed, and what a
+// network that has seen nothing else makes of natural test images.
 #include "plots/image_figures.hpp"
+#include "plots/noise_figure.hpp"
 #include "plots/picture.hpp"
 #include "plots/swept.hpp"
 
@@ -75,12 +76,6 @@ std::vector<ImagePanel> const image_panels{
     {"natural images, flipped labels", "images-natural", "images-natural-control", "flipped"},
     {"uniform noise, random labels", "images-noise", "images-noise-control", ""}};
 
-struct NormCurve {
-    std::string key;
-    std::string title;
-};
-std::vector<NormCurve> const norm_curves{{"l2", "L2"}, {"linf", "Linf"}, {"l0", "L0"}};
-
 /// Adds median, least and largest of the rows that `filter` keeps, if there are any.
 template <class Filter>
 void add_point(std::vector<std::vector<double>>& points, double x, sweep::SweepTable const& table,
@@ -97,13 +92,13 @@ public:
     explicit ImagePicture(FigureRequest const& request) : request_(request) {}
 
     void add(ImageFiles const& files, ImagePanel const& panel) {
-        std::vector<std::vector<std::vector<double>>> curves(norm_curves.size() + 2);
-        for (std::size_t task = 0; task < class_tasks.size(); ++task) add_task(curves, files, panel, task);
+        std::vector<std::vector<std::vector<double>>> points(noise_norms().size() + 2);
+        for (std::size_t task = 0; task < class_tasks.size(); ++task) add_task(points, files, panel, task);
         int const index = static_cast<int>(panels.size());
-        for (std::size_t k = 0; k < norm_curves.size(); ++k)
-            this->curves.push_back({norm_curves[k].title, "yerrorbars", curves[k], static_cast<int>(k) + 1, "ps 1", index});
-        this->curves.push_back({"no perturbation (control)", "yerrorbars", curves[3], 4, "pt 2 ps 1", index});
-        this->curves.push_back({"the first network", "yerrorbars", curves[4], 5, "pt 4 ps 0.8", index});
+        for (std::size_t k = 0; k < noise_norms().size(); ++k)
+            curves.push_back({noise_norms()[k].title, "yerrorbars", points[k], static_cast<int>(k) + 1, "ps 1", index});
+        curves.push_back({"no perturbation (control)", "yerrorbars", points[3], 4, "pt 2 ps 1", index});
+        curves.push_back({"the first network", "yerrorbars", points[4], 5, "pt 4 ps 0.8", index});
         panels.push_back({files.title + ": " + panel.title, "classes", "accuracy on test images",
                           "set xrange [0.5:3.5]\nset yrange [-0.03:1.03]\nset xtics ('0/9' 1, '1/2' 2, 'even/odd' 3)\n"
                           "set arrow from graph 0, first 0.5 to graph 1, first 0.5 nohead dt 3 lw 0.7\n"});
@@ -113,7 +108,7 @@ public:
     std::vector<Curve> curves;
 
 private:
-    void add_task(std::vector<std::vector<std::vector<double>>>& curves, ImageFiles const& files,
+    void add_task(std::vector<std::vector<std::vector<double>>>& points, ImageFiles const& files,
                   ImagePanel const& panel, std::size_t task) {
         auto const table = swept(request_, image_sweep(request_, panel.sweep, files, class_tasks[task]));
         auto const control = swept(request_, image_sweep(request_, panel.control, files, class_tasks[task]));
@@ -121,12 +116,13 @@ private:
             return panel.labels.empty() || row.at("attack.labels") == panel.labels;
         };
         double const x = 1 + static_cast<double>(task);
-        for (std::size_t k = 0; k < norm_curves.size(); ++k) {
-            add_point(curves[k], x + 0.12 * (static_cast<double>(k) - 1), table, "perturbed-images.accuracy",
-                      [&](sweep::Row const& row) { return wanted(row) && row.at("attack.norm") == norm_curves[k].key; });
+        for (std::size_t k = 0; k < noise_norms().size(); ++k) {
+            add_point(
+                points[k], x + 0.12 * (static_cast<double>(k) - 1), table, "perturbed-images.accuracy",
+                [&](sweep::Row const& row) { return wanted(row) && row.at("attack.norm") == noise_norms()[k].key; });
         }
-        add_point(curves[3], x + 0.24, control, "unperturbed-images.accuracy", wanted);
-        add_point(curves[4], x - 0.24, control, "unperturbed-images.accuracy_standard", wanted);
+        add_point(points[3], x + 0.24, control, "unperturbed-images.accuracy", wanted);
+        add_point(points[4], x - 0.24, control, "unperturbed-images.accuracy_standard", wanted);
     }
 
     FigureRequest const& request_;
@@ -135,7 +131,8 @@ private:
 std::string sizes_text(FigureRequest const& request) {
     auto const sweep = figure_sweep(request, "images-natural");
     return fmt::format(
-        "{}; bars: least and largest; 250 training images a class, for even against odd of each parity; 20 neurons, slope "
+        "{}; bars: least and largest; 250 training images a class, for even against odd of each parity; 20 neurons, "
+        "slope "
         "0.01, no biases, pixels in [0, 1], exponential loss, as long as 1000 epochs of the authors' SGD",
         seeds_text(sweep));
 }
@@ -148,11 +145,14 @@ std::string draw_images(FigureRequest const& request) {
     for (auto const& files : image_files(request))
         for (auto const& panel : image_panels) picture.add(files, panel);
     write_points(request.folder, "images", picture.panels, picture.curves);
-    write_picture(request.folder, "images", picture.panels, picture.curves);
+    write_picture(request.folder, "images", picture.panels, picture.curves, request.formats);
     return fmt::format(
-        "A first network of one hidden layer learns natural images of two classes. Natural images (left: towards random "
-        "labels, middle: towards the other class) or 1000 points of uniform noise (right) are attacked on it, and a second "
-        "network learns from nothing else, under the labels attacked towards. Drawn is its accuracy on all natural test "
+        "A first network of one hidden layer learns natural images of two classes. Natural images (left: towards "
+        "random "
+        "labels, middle: towards the other class) or 1000 points of uniform noise (right) are attacked on it, and a "
+        "second "
+        "network learns from nothing else, under the labels attacked towards. Drawn is its accuracy on all natural "
+        "test "
         "images of the classes ({}). L2: length 2, Linf: 0.1, L0: 35 pixels. Crosses: the control, the same points and "
         "labels without perturbations; squares: the first network. Dotted: chance.{}",
         sizes_text(request), missing);
@@ -163,7 +163,7 @@ std::string draw_images_eps(FigureRequest const& request) {
     std::vector<Curve> curves;
     for (auto const& files : image_files(request)) {
         auto const table = swept(request, image_sweep(request, "images-eps", files, class_tasks.front()));
-        for (auto const& norm : norm_curves) {
+        for (auto const& norm : noise_norms()) {
             int const index = static_cast<int>(panels.size());
             auto const mine = [&](sweep::Row const& row) { return row.at("attack.norm") == norm.key; };
             std::string const x = norm.key == "l0" ? "attack.pixels" : "attack.eps";
@@ -181,12 +181,15 @@ std::string draw_images_eps(FigureRequest const& request) {
         }
     }
     write_points(request.folder, "images-eps", panels, curves);
-    write_picture(request.folder, "images-eps", panels, curves);
+    write_picture(request.folder, "images-eps", panels, curves, request.formats);
     return fmt::format(
-        "The experiment of figure images, natural images of the classes 0 and 9 under random labels, against the strength of "
-        "the perturbation ({}). Both networks have decision boundaries through the same test images, and through points "
+        "The experiment of figure images, natural images of the classes 0 and 9 under random labels, against the "
+        "strength of "
+        "the perturbation ({}). Both networks have decision boundaries through the same test images, and through "
+        "points "
         "of uniform noise that neither has seen; drawn is how often their signs agree. Certified verdicts beside: the "
-        "assumptions of A1 and A1s do not hold for these images, which all have large positive inner products (scenario "
+        "assumptions of A1 and A1s do not hold for these images, which all have large positive inner products "
+        "(scenario "
         "fashion-mnist); of centred images they hold for a chosen subset (fashion-mnist-images).",
         sizes_text(request));
 }
