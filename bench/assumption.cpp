@@ -118,8 +118,20 @@ BENCHMARK(dsyrk)->Name("dsyrk/smoke")->Apply(bench::timed)->Args({20, 300});
 BENCHMARK(arb)->Name("arb/smoke")->Apply(bench::timed)->Args({20, 300});
 BENCHMARK(mpfr)->Name("mpfr/smoke")->Apply(bench::timed)->Args({20, 300, 5});
 // Growth in N and in d.
-BENCHMARK(assumption)->Name("growth/N")->Apply(bench::timed)->Args({250, 10000})->Args({500, 10000})->Args({2000, 10000})->Args({4000, 10000});
-BENCHMARK(assumption)->Name("growth/d")->Apply(bench::timed)->Args({1000, 2500})->Args({1000, 5000})->Args({1000, 20000})->Args({1000, 40000});
+BENCHMARK(assumption)
+    ->Name("growth/N")
+    ->Apply(bench::timed)
+    ->Args({250, 10000})
+    ->Args({500, 10000})
+    ->Args({2000, 10000})
+    ->Args({4000, 10000});
+BENCHMARK(assumption)
+    ->Name("growth/d")
+    ->Apply(bench::timed)
+    ->Args({1000, 2500})
+    ->Args({1000, 5000})
+    ->Args({1000, 20000})
+    ->Args({1000, 40000});
 BENCHMARK(assumption)->Name("growth/smoke")->Apply(bench::timed)->Args({10, 300})->Args({40, 300});
 
 }  // namespace
