@@ -1,15 +1,17 @@
 #include "practical/cell_rows.hpp"
 #include "base/input_error.hpp"
+#include "tests/support/source_root.hpp"
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
 using namespace halfspace;
 
 BOOST_AUTO_TEST_CASE(the_ready_plan_holds_the_least_set) {
-    auto const rows = practical::read_cell_rows(std::filesystem::path(HALFSPACE_ROOT) / "sweeps/practical.csv");
+    auto const rows = practical::read_cell_rows(tests::source_root() / "sweeps/practical.csv");
     BOOST_TEST(rows.size() == 14U);
     BOOST_TEST(rows.front().key() == "mnist,standard,none,0");
     BOOST_TEST(rows[1].key() == "mnist,random,l2,0");
@@ -25,6 +27,9 @@ BOOST_AUTO_TEST_CASE(a_finished_cell_is_known_by_its_sizes) {
     practical::append_cell(table, practical::cell_line(row, sizes, {0.5, 0.9, 0.8, 0, 1.25}));
     BOOST_TEST(practical::has_cell(table, row, sizes));
     sizes.images = 1000;
+    BOOST_TEST(!practical::has_cell(table, row, sizes));
+    sizes.images = 100;
+    sizes.eps_linf = 0.1;
     BOOST_TEST(!practical::has_cell(table, row, sizes));
     std::ifstream stream(table);
     std::string header, line;
