@@ -1,4 +1,5 @@
 #define BOOST_TEST_MODULE claims
+#include "tests/support/source_root.hpp"
 #include "theorems/registry.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -13,7 +14,7 @@ using namespace halfspace;
 
 namespace {
 
-std::string const root = HALFSPACE_ROOT;
+std::string const root = halfspace::tests::source_root();
 
 std::string text_of(std::string const& path) {
     std::ifstream file(root + "/" + path);

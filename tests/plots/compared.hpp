@@ -1,6 +1,7 @@
 #pragma once
 
 #include "drawn.hpp"
+#include "tests/support/source_root.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -19,7 +20,7 @@ struct Compared {
 };
 
 inline std::string file_text(std::string const& path) {
-    std::ifstream file(std::string(HALFSPACE_ROOT) + "/" + path);
+    std::ifstream file(halfspace::tests::source_root() / path);
     if (!file) throw std::runtime_error("cannot read " + path);
     return {std::istreambuf_iterator<char>(file), {}};
 }

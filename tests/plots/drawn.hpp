@@ -1,5 +1,7 @@
 #pragma once
 
+#include "tests/support/source_root.hpp"
+
 #include <algorithm>
 #include <fstream>
 #include <map>
@@ -30,7 +32,7 @@ inline void add_line(Curves& curves, std::string const& line) {
 
 /// Curves with error bars of NAME.csv in docs/figures.
 inline Curves read(std::string const& name) {
-    std::ifstream file(std::string(HALFSPACE_ROOT) + "/docs/figures/" + name + ".csv");
+    std::ifstream file(halfspace::tests::source_root() / "docs/figures" / (name + ".csv"));
     if (!file) throw std::runtime_error("docs/figures has no " + name + ".csv");
     Curves curves;
     std::string line;

@@ -1,5 +1,6 @@
 #include "practical/cell_rows.hpp"
 #include "base/input_error.hpp"
+#include "tests/support/source_root.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -9,7 +10,7 @@
 using namespace halfspace;
 
 BOOST_AUTO_TEST_CASE(the_ready_plan_holds_the_least_set) {
-    auto const rows = practical::read_cell_rows(std::filesystem::path(HALFSPACE_ROOT) / "sweeps/practical.csv");
+    auto const rows = practical::read_cell_rows(tests::source_root() / "sweeps/practical.csv");
     BOOST_TEST(rows.size() == 14U);
     BOOST_TEST(rows.front().key() == "mnist,standard,none,0");
     BOOST_TEST(rows[1].key() == "mnist,random,l2,0");

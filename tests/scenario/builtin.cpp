@@ -3,6 +3,7 @@
 #include "base/input_error.hpp"
 #include "scenario/embedded.hpp"
 #include "scenario/parse.hpp"
+#include "tests/support/source_root.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -47,7 +48,7 @@ BOOST_AUTO_TEST_CASE(the_names_and_their_order_are_fixed) {
 BOOST_AUTO_TEST_CASE(each_is_its_file_and_parses) {
     for (auto const& builtin : scenario::builtin_scenarios()) {
         BOOST_TEST_CONTEXT(builtin.name) {
-            std::ifstream file(std::filesystem::path(HALFSPACE_ROOT) / "scenarios" / (builtin.name + ".toml"));
+            std::ifstream file(tests::source_root() / "scenarios" / (builtin.name + ".toml"));
             std::string const text(std::istreambuf_iterator<char>(file), {});
             BOOST_TEST(!text.empty());
             BOOST_TEST(std::string(builtin.text) == text);

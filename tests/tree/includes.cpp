@@ -1,6 +1,8 @@
 // The arrows of the design: who may include whom. Includes are written from src/ (or from the root for checks/,
 // theorems/, ...), so the first folder of an include's path says what it reaches.
 #define BOOST_TEST_MODULE tree
+#include "tests/support/source_root.hpp"
+
 #include <boost/test/unit_test.hpp>
 
 #include <unistd.h>
@@ -164,13 +166,13 @@ std::size_t violations(fs::path const& file, std::string const& header) { return
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(no_include_goes_against_the_arrows) {
-    auto const found = violations_in(HALFSPACE_ROOT);
+    auto const found = violations_in(halfspace::tests::source_root());
     for (auto const& line : found) BOOST_ERROR(line);
     BOOST_TEST(found.empty());
 }
 
 BOOST_AUTO_TEST_CASE(every_folder_of_src_has_its_place) {
-    for (auto const& entry : fs::directory_iterator(fs::path(HALFSPACE_ROOT) / "src")) {
+    for (auto const& entry : fs::directory_iterator(halfspace::tests::source_root() / "src")) {
         if (!entry.is_directory()) continue;
         BOOST_TEST(reach_in_src().count(entry.path().filename().string()) == 1U, entry.path() << " is unknown");
     }

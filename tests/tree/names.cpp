@@ -1,6 +1,8 @@
 // A name belongs to one unit: within a namespace no two units (a header with its source) define a type of the same name
 // or a free function of the same name and parameters, and no helper of one file is the twin of another unit's function.
 // Two definitions of one type in two units break the one definition rule, and no compiler says so.
+#include "tests/support/source_root.hpp"
+
 #include <boost/test/unit_test.hpp>
 
 #include <unistd.h>
@@ -244,13 +246,13 @@ std::string in_room(std::string const& text) { return "namespace halfspace::room
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(no_name_is_defined_in_two_units_of_one_namespace) {
-    auto const texts = sources_of(HALFSPACE_ROOT);
+    auto const texts = sources_of(halfspace::tests::source_root());
     BOOST_TEST(texts.size() > 100U);
     for (auto const& line : clashes(texts)) BOOST_ERROR(line);
 }
 
 BOOST_AUTO_TEST_CASE(every_source_is_in_a_namespace_of_its_folder) {
-    for (auto const& [file, text] : sources_of(HALFSPACE_ROOT)) {
+    for (auto const& [file, text] : sources_of(halfspace::tests::source_root())) {
         fs::path const path = file;
         auto part = path.begin();
         std::string const room = *part == "src" ? (++part)->string() : part->string();

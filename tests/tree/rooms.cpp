@@ -1,5 +1,7 @@
 // What the rooms promise beyond the arrows: a header of checks/ declares nothing but functions that return a Verdict,
 // and no headers include one another in a circle.
+#include "tests/support/source_root.hpp"
+
 #include <boost/test/unit_test.hpp>
 
 #include <filesystem>
@@ -19,7 +21,7 @@ using Texts = std::map<std::string, std::string>;  ///< file, from the root -> i
 /// The headers below `folder`.
 Texts headers_in(fs::path const& folder) {
     Texts texts;
-    fs::path const root = HALFSPACE_ROOT;
+    fs::path const root = halfspace::tests::source_root();
     for (auto const& entry : fs::recursive_directory_iterator(root / folder)) {
         if (entry.path().extension() != ".hpp") continue;
         std::ostringstream text;
