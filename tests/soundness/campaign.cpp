@@ -51,9 +51,10 @@ RandomInstance coarse_instance(std::uint64_t seed) {
     auto& attack = instance.attack;
     attack.given = true;
     attack.norm = draw.one_of({linalg::Norm::l2, linalg::Norm::linf, linalg::Norm::l0});
-    attack.labels = N == 1 ? attack::TargetLabels::given
-                           : draw.one_of({attack::TargetLabels::random, attack::TargetLabels::flipped,
-                                          attack::TargetLabels::given});
+    attack.labels =
+        N == 1
+            ? attack::TargetLabels::given
+            : draw.one_of({attack::TargetLabels::random, attack::TargetLabels::flipped, attack::TargetLabels::given});
     attack.pixels = draw.whole(1, d);
     attack.eps = draw.one_of({1.0, 2.0, 0.5, 0.25, 0x1p-4, 0x1p-10});
     return instance;
@@ -206,9 +207,9 @@ long share(std::string const& theorem, std::string const& claim, long instances)
 CampaignRow CampaignResult::total() const {
     CampaignRow sum;
     for (auto const& row : rows) {
-        for (auto const part : {&CampaignRow::on, &CampaignRow::above, &CampaignRow::below, &CampaignRow::proved,
-                                &CampaignRow::refuted, &CampaignRow::undecided, &CampaignRow::not_applicable,
-                                &CampaignRow::wrong, &CampaignRow::uncapped})
+        for (auto const part :
+             {&CampaignRow::on, &CampaignRow::above, &CampaignRow::below, &CampaignRow::proved, &CampaignRow::refuted,
+              &CampaignRow::undecided, &CampaignRow::not_applicable, &CampaignRow::wrong, &CampaignRow::uncapped})
             sum.*part += row.*part;
     }
     return sum;

@@ -18,16 +18,16 @@ struct CampaignRow {
     long above = 0;  ///< it holds, and at the next double it does not
     long below = 0;  ///< it fails, and at the next double it does not
     long proved = 0, refuted = 0, undecided = 0, not_applicable = 0;
-    long wrong = 0;      ///< proved and false, refuted and true, or a verdict that its own sides deny
-    long uncapped = 0;   ///< undecided though no cap of size or precision says so
+    long wrong = 0;     ///< proved and false, refuted and true, or a verdict that its own sides deny
+    long uncapped = 0;  ///< undecided though no cap of size or precision says so
     [[nodiscard]] long instances() const { return on + above + below; }
 };
 
 /// All rows, with every disagreement.
 struct CampaignResult {
     std::vector<CampaignRow> rows;
-    std::vector<std::string> faults;             ///< the first of each kind, with its instance
-    std::map<std::string, long> undecided;       ///< reasons, and how often
+    std::vector<std::string> faults;        ///< the first of each kind, with its instance
+    std::map<std::string, long> undecided;  ///< reasons, and how often
     [[nodiscard]] CampaignRow total() const;
 };
 

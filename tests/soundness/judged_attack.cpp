@@ -5,6 +5,7 @@
 #include "checks/attack_claims.hpp"
 #include "checks/budget.hpp"
 #include "checks/decomposition.hpp"
+#include "checks/sharp_claims.hpp"
 #include "checks/sharp_near_orthogonality.hpp"
 #include "checks/wedge.hpp"
 #include "evidence/test_points.hpp"
@@ -100,8 +101,12 @@ bool is_perturbed(AttackCase& c) { return c.is_perturbed(); }
 /// The statement itself is known, whatever the verdict says.
 Claim known(std::string theorem, std::string name, Check check, std::function<std::optional<Truth>(AttackCase&)> truth,
             std::function<bool(AttackCase&)> speaks = is_perturbed) {
-    return {std::move(theorem), std::move(name), [check](AttackCase& c) { return check(c.experiment()); },
-            [truth](AttackCase& c, Verdict const&) { return truth(c); }, truth, std::move(speaks)};
+    return {std::move(theorem),
+            std::move(name),
+            [check](AttackCase& c) { return check(c.experiment()); },
+            [truth](AttackCase& c, Verdict const&) { return truth(c); },
+            truth,
+            std::move(speaks)};
 }
 
 Verdict judge_implication(Experiment& experiment) {
@@ -143,10 +148,16 @@ std::vector<Claim> a2_claims() {
          },
          [](AttackCase& c) { return weighted_sum_truth(c, 0); },
          [](AttackCase& c) { return c.instance().attack.norm == linalg::Norm::l2; }},
-        known("A2", "positive-alignment", checks::check_positive_alignment,
-              [](AttackCase& c) { return positive_alignment(c.q(), *c.point()); }, has_direction),
-        known("A2", "class-feature", checks::check_class_feature,
-              [](AttackCase& c) { return class_feature(c.q(), c.clean()); }, has_direction),
+        // It turns on whether there is a q: an eps can be so small that no double but 0 is left.
+        {"A2", "positive-alignment", [](AttackCase& c) { return checks::check_positive_alignment(c.experiment()); },
+         [](AttackCase& c, Verdict const&) {
+             return has_direction(c) ? std::optional(positive_alignment(c.q(), *c.point())) : std::nullopt;
+         },
+         [](AttackCase& c) { return has_direction(c) ? positive_alignment(c.q(), *c.point()) : Truth::fails; },
+         [](AttackCase& c) { return c.point_exists(); }},
+        known(
+            "A2", "class-feature", checks::check_class_feature,
+            [](AttackCase& c) { return class_feature(c.q(), c.clean()); }, has_direction),
         known("A2", "attack-cosine", checks::check_attack_cosine, cosine_truth),
     };
 }
@@ -164,14 +175,18 @@ std::vector<Claim> a3_claims() {
         known(both, "budget-sharp", checks::check_budget_sharp,
               [gamma](AttackCase& c) { return sharp_budget(c.base(), c.q(), gamma(c)); }),
         // What it is there for: S1 for the rounded points.
-        known(both, "budget-sharp implies S1", judge_implication,
-              [gamma](AttackCase& c) { return sharp_row_sum_sides(c.adversarial(), gamma(c)).truth(); }),
+        {both, "budget-sharp implies S1", [](AttackCase& c) { return judge_implication(c.experiment()); },
+         [gamma](AttackCase& c, Verdict const&) {
+             return std::optional(sharp_row_sum_sides(c.adversarial(), gamma(c)).truth());
+         },
+         [gamma](AttackCase& c) { return sharp_budget(c.base(), c.q(), gamma(c)); }, is_perturbed},
         known(both, "boundary-decomposition", checks::check_boundary_decomposition,
               [](AttackCase& c) { return linear_kkt_point(c.adversarial_point()); }),
         {both, "agreement-conditions", [](AttackCase& c) { return checks::check_agreement_conditions(c.experiment()); },
          agreement_truth,
          [](AttackCase& c) -> std::optional<Truth> {
-             auto const counts = agreement_counts(c);
+             bool const assumed = checks::check_some_sharp_assumption(c.experiment().clean()).is_proved();
+             auto const counts = assumed ? agreement_counts(c) : std::nullopt;
              if (!counts) return std::nullopt;
              return counts->meeting > 0 ? Truth::holds : Truth::fails;
          },

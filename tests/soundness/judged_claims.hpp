@@ -53,6 +53,8 @@ public:
     [[nodiscard]] ExactData const& adversarial() const { return *adversarial_; }
     [[nodiscard]] std::optional<PatternPoint> const& point();
     [[nodiscard]] std::optional<PatternPoint> const& adversarial_point();
+    /// The clean one exists.
+    [[nodiscard]] bool point_exists() { return linear_kkt_point(point()) == Truth::holds; }
     /// Both KKT points exist.
     [[nodiscard]] bool has_both();
 
