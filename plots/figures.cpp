@@ -1,6 +1,7 @@
 #include "plots/figure.hpp"
 
 #include "base/input_error.hpp"
+#include "plots/image_figures.hpp"
 #include "plots/sharp_figures.hpp"
 #include "plots/wide_figures.hpp"
 #include "scenario/option.hpp"
@@ -17,6 +18,8 @@ std::vector<Figure> const& figures() {
         {"noise-size", "Learning from perturbed noise, against the size of perturbations", draw_noise_size},
         {"noise-map", "Learning from perturbed noise: decision boundaries for more and more of it", draw_noise_map},
         {"noise-width", "Learning from perturbed noise: how narrow the network may be", draw_noise_width},
+        {"images", "Learning from perturbed real images and noise, tested on natural images", draw_images},
+        {"images-eps", "The same, against the strength of the perturbation", draw_images_eps},
         {"wide-accuracy", "Learning from perturbations alone: accuracy and agreement of wide networks",
          draw_wide_accuracy},
         {"wide-data", "The same on Gaussian noise and on images", draw_wide_data},

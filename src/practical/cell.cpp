@@ -5,7 +5,10 @@
 #include "practical/normalised.hpp"
 #include "practical/wide_res_net.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
+#include <string>
 #include <vector>
 
 namespace halfspace::practical {
@@ -58,6 +61,15 @@ ImageSet perturbed_set(Cell const& cell, ImageData const& data, CellSizes const&
     return set;
 }
 
+/// Names of the folders of one state: what was made with other sizes is never taken for what is asked for.
+std::string standard_folder(CellSizes const& s) {
+    return fmt::format("standard-{}-{}-{}-{}", s.standard_images, s.standard_epochs, s.standard_batch, s.standard_rate);
+}
+std::string cell_folder(std::string const& name, CellSizes const& s) {
+    return fmt::format("{}-{}-{}-{}-{}-{}-{}-{}-{}-on-{}", name, s.images, s.epochs, s.batch, s.rate, s.attack_steps,
+                       s.pixels, s.eps_l2, s.eps_linf, standard_folder(s));
+}
+
 /// The rate given, or the authors' rates: 0.01 for noise and for perturbations in l2 and linf, 0.1 otherwise.
 double rate_of(Cell const& cell, CellSizes const& sizes) {
     if (sizes.rate > 0) return sizes.rate;
@@ -77,7 +89,8 @@ std::shared_ptr<Classifier> untrained_network(ImageData const& data, std::uint64
 std::shared_ptr<Classifier> standard_network(ImageData const& data, CellSizes const& sizes,
                                              std::filesystem::path const& folder) {
     auto const network = untrained_network(data, 0);
-    Learning const learning{sizes.standard_rate, sizes.standard_epochs, sizes.standard_batch, 0, folder / "standard"};
+    Learning const learning{sizes.standard_rate, sizes.standard_epochs, sizes.standard_batch, 0,
+                            folder / standard_folder(sizes)};
     learn(*network, data.training.first(sizes.standard_images), learning);
     return network;
 }
@@ -91,10 +104,11 @@ CellResult run_cell(Cell const& cell, ImageData const& data, CellSizes const& si
         result.accuracy = accuracy(*standard, test);
         return result;
     }
-    auto const set = perturbed_set(cell, data, sizes, *standard, folder / name);
+    auto const own_folder = folder / cell_folder(name, sizes);
+    auto const set = perturbed_set(cell, data, sizes, *standard, own_folder);
     result.fooled = accuracy(*standard, set);
     auto const network = untrained_network(data, 1 + cell.seed);
-    Learning const learning{rate_of(cell, sizes), sizes.epochs, sizes.batch, cell.seed, folder / name};
+    Learning const learning{rate_of(cell, sizes), sizes.epochs, sizes.batch, cell.seed, own_folder};
     auto const losses = learn(*network, set, learning);
     result.loss = losses.back();
     result.fit = accuracy(*network, set);

@@ -59,15 +59,16 @@ struct CellResult {
     double loss = 0;      ///< mean of the last epoch
 };
 
-/// Trains the standard network of a data set or reads its last checkpoint in `folder`/standard.
+/// Trains the standard network of a data set or goes on from its checkpoint in `folder`; a checkpoint of
+/// other sizes is another one.
 std::shared_ptr<Classifier> standard_network(ImageData const& data, CellSizes const& sizes,
                                              std::filesystem::path const& folder);
 
 /// The network of the data's shape with its first weights: ConvNet for grey images, WideResNet 28-10 for coloured ones.
 std::shared_ptr<Classifier> untrained_network(ImageData const& data, std::uint64_t seed);
 
-/// Runs a cell, or goes on where an interrupted run left its files in `folder`/`name`; the standard
-/// network is shared by all cells of `folder`.
+/// Runs a cell, or goes on where an interrupted run left its files, in a folder of `folder` named after
+/// `name` and the sizes; the standard network is shared by all cells of `folder`.
 CellResult run_cell(Cell const& cell, ImageData const& data, CellSizes const& sizes,
                     std::filesystem::path const& folder, std::string const& name);
 

@@ -43,9 +43,13 @@ std::string run_columns(CellRow const& row, CellSizes const& sizes) {
     auto const& s = sizes;
     auto const standard = row.cell.source == Source::standard;
     auto const steps = row.cell.norm == linalg::Norm::l0 ? s.pixels : s.attack_steps;
-    return fmt::format("{},{},{},{},{},{},{},{},{},{},{}", row.key(), standard ? 0 : s.images, standard ? 0 : s.epochs,
-                       standard ? 0 : steps, standard ? 0 : s.batch, standard ? 0 : s.rate, s.standard_images,
-                       s.standard_epochs, s.standard_batch, s.standard_rate, s.test_images);
+    auto const eps = row.cell.norm == linalg::Norm::l2     ? s.eps_l2
+                     : row.cell.norm == linalg::Norm::linf ? s.eps_linf
+                                                           : 0;
+    return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}", row.key(), standard ? 0 : s.images,
+                       standard ? 0 : s.epochs, standard ? 0 : steps, standard ? 0 : eps, standard ? 0 : s.batch,
+                       standard ? 0 : s.rate, s.standard_images, s.standard_epochs, s.standard_batch, s.standard_rate,
+                       s.test_images);
 }
 
 }  // namespace
@@ -72,7 +76,7 @@ std::vector<CellRow> read_cell_rows(std::filesystem::path const& file) {
 }
 
 std::string cell_header() {
-    return "data,source,norm,seed,images,epochs,steps,batch,rate,standard_images,standard_epochs,standard_batch,"
+    return "data,source,norm,seed,images,epochs,steps,eps,batch,rate,standard_images,standard_epochs,standard_batch,"
            "standard_rate,test_images,accuracy,fooled,fit,taught,loss";
 }
 

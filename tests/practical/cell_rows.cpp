@@ -4,6 +4,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -26,6 +27,9 @@ BOOST_AUTO_TEST_CASE(a_finished_cell_is_known_by_its_sizes) {
     practical::append_cell(table, practical::cell_line(row, sizes, {0.5, 0.9, 0.8, 0, 1.25}));
     BOOST_TEST(practical::has_cell(table, row, sizes));
     sizes.images = 1000;
+    BOOST_TEST(!practical::has_cell(table, row, sizes));
+    sizes.images = 100;
+    sizes.eps_linf = 0.1;
     BOOST_TEST(!practical::has_cell(table, row, sizes));
     std::ifstream stream(table);
     std::string header, line;

@@ -4,6 +4,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include <filesystem>
+#include <memory>
+#include <vector>
 
 using namespace halfspace;
 
