@@ -3,6 +3,7 @@
 #include "arithmetic/exact_dot.hpp"
 #include "attack/gradient_attack.hpp"
 #include "linalg/direction.hpp"
+#include "linalg/norms.hpp"
 
 #include <algorithm>
 #include <optional>
