@@ -1,6 +1,8 @@
 // The verified solve of A lambda = 1 against LAPACK's dposv on the same matrix, in one run: by diagonal dominance (a
 // system in the theorem's regime) and by an approximate inverse (one that is not dominant).
 
+#include "bench/support.hpp"
+
 #include "linalg/verified_solve.hpp"
 
 #include <benchmark/benchmark.h>
@@ -57,9 +59,9 @@ void verified(benchmark::State& state) {
     state.counters["width"] = width;
 }
 
-BENCHMARK(dposv)->Arg(200)->Arg(1000)->Arg(2000)->Unit(benchmark::kMillisecond);
-BENCHMARK(verified<dominant>)->Name("dominance")->Arg(200)->Arg(1000)->Arg(2000)->Unit(benchmark::kMillisecond);
-BENCHMARK(verified<not_dominant>)->Name("inverse")->Arg(200)->Arg(1000)->Arg(2000)->Unit(benchmark::kMillisecond);
+BENCHMARK(dposv)->Arg(200)->Arg(1000)->Arg(2000)->Apply(bench::timed);
+BENCHMARK(verified<dominant>)->Name("dominance")->Arg(200)->Arg(1000)->Arg(2000)->Apply(bench::timed);
+BENCHMARK(verified<not_dominant>)->Name("inverse")->Arg(200)->Arg(1000)->Arg(2000)->Apply(bench::timed);
 BENCHMARK(verified<dominant>)->Name("dominance/smoke")->Arg(40);
 BENCHMARK(verified<not_dominant>)->Name("inverse/smoke")->Arg(40);
 
