@@ -12,7 +12,6 @@
 
 // LAPACK's own names, of which OpenBLAS brings its own versions: matrices by columns, so what is the lower triangle
 // here is the upper one there. The trailing argument is the length of the character argument, as Fortran passes it.
-// NOLINTBEGIN(readability-identifier-naming)
 extern "C" {
 void dpotrf_(char const* uplo, int const* n, double* A, int const* lda, int* info, std::size_t);
 void dpotri_(char const* uplo, int const* n, double* A, int const* lda, int* info, std::size_t);
@@ -23,7 +22,6 @@ void dtrtri_(char const* uplo, char const* diagonal, int const* n, double* A, in
 void dgetrf_(int const* m, int const* n, double* A, int const* lda, int* pivots, int* info);
 void dgetri_(int const* n, double* A, int const* lda, int const* pivots, double* work, int const* size, int* info);
 }
-// NOLINTEND(readability-identifier-naming)
 
 namespace halfspace::linalg {
 namespace {
