@@ -150,7 +150,7 @@ Figure margins_figure(MarginEvidence const& evidence, std::string const& name) {
     draw_sample_axis(svg, evidence.margins.size());
     draw_key(svg, plot_left + 8, 12);
     if (bounded) draw_bound(svg, y.at(*evidence.allowed_spread), "allowed by A1c", y.at(*evidence.allowed_spread) - 5);
-    auto const place = [&](std::size_t n) { return y.at(evidence.margins[n] - *least); };
+    auto const place = [&, zero = *least](std::size_t n) { return y.at(evidence.margins[n] - zero); };
     for (int const label : {1, -1}) {
         svg.path(strokes(evidence.labels, label, x, place, place), class_style(label, evidence.labels.size()));
     }
