@@ -34,6 +34,10 @@ long unit_of(linalg::Matrix const& X) {
     return unit;
 }
 
+Integer integer_over(double x, long unit) {
+    return floor_of(arithmetic::times_power_of_two(arithmetic::exact(x), unit));
+}
+
 IntegerProblem::IntegerProblem(evidence::Instance& instance)
     : labels_(instance.data().y),
       unit_(unit_of(instance.data().X)),
