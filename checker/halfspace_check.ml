@@ -277,6 +277,14 @@ let moves line count tokens =
     | word :: _ -> fail line "'%s' is no move of a propagation" word in
   go [] tokens
 
+(* width a/b direction h deviations e_0 ..., and what follows *)
+let slab line m = function
+  | "width" :: w :: "direction" :: h :: "deviations" :: rest ->
+      let deviations, rest = split m rest in
+      let width_num, width_den = rational line w in
+      ({ deviations = List.map (integer line) deviations; shortest_h = integer line h; width_num; width_den }, rest)
+  | _ -> fail line "'width' is expected"
+
 (* The evidence of a claim on one data set; None where nothing is brought. [count] samples, [m] neurons, [number] of the
    step. *)
 let step line count m number tokens : step option =
@@ -312,6 +320,18 @@ let step line count m number tokens : step option =
       Some (Linear_kkt_point_fails (candidate rest, sample n, sign))
   | "linear-kkt-point" :: "refuted" :: "vanishing" :: mu -> Some (Half_space_fails (integers mu))
   | [ "trained-pattern"; "proved" ] -> Some Trained_pattern
+  | "own-halfspace" :: "proved" :: rest -> (
+      match slab line m rest with b, [] -> Some (Own_halfspace b) | _ -> fail line "there are more numbers than neurons")
+  | "trained-halfspace" :: "proved" :: rest -> (
+      let b, rest = slab line m rest in
+      match rest with
+      | "turned" :: turn :: "alpha" :: alpha :: "beta" :: beta :: "apart" :: apart :: "row" :: longest_row :: "normal" ::
+        shortest_g :: "shared" :: shared :: rest ->
+          let turn_num, turn_den = rational line turn in
+          let t = { alpha = z alpha; beta = z beta; apart = z apart; longest_row = z longest_row; shortest_g = z shortest_g;
+                    shared = z shared; turn_num; turn_den } in
+          Some (Trained_halfspace (candidate rest, b, t))
+      | _ -> fail line "'turned' is expected")
   | [ "trained-pattern"; "refuted"; "sample"; n; "neuron"; j ] -> Some (Trained_pattern_fails (sample n, neuron j))
   | _ -> None
 
@@ -351,7 +371,7 @@ let sharp_assumptions = [ "near-orthogonality-relative"; "near-orthogonality-wei
                           "pattern-propagation" ]
 let conclusions = [ "activation-pattern"; "linear-boundary" ]
 let claims_of = function
-  | "A1" -> assumptions @ conclusions @ [ "multiplier-bounds"; "linear-kkt-point"; "trained-pattern" ]
+  | "A1" -> assumptions @ conclusions @ [ "multiplier-bounds"; "linear-kkt-point"; "trained-pattern"; "own-halfspace"; "trained-halfspace" ]
   | "A1s" -> sharp_assumptions @ conclusions @ [ "unique-kkt-point" ]
   | "A2" -> assumptions @ sharp_assumptions @ [ "class-feature"; "positive-alignment"; "weighted-sum" ]
   | "A3" | "A4" ->

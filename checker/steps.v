@@ -3,7 +3,7 @@
 
 Require Import Reals Lra Lia Arith ZArith List Bool.
 From Halfspace Require Import sums vectors setting pattern signed_rows sharp_forms propagation.
-From Checker Require Import integers problem assumptions multipliers trained claims box.
+From Checker Require Import integers problem assumptions multipliers trained claims box halfspace.
 Import ListNotations.
 
 (** A claim with its evidence. An index counts samples or neurons from 0; [by] counts the
@@ -28,7 +28,9 @@ Inductive step :=
   | half_space_fails (mu : list Z)
   | unique_kkt_point (by_step with_step : nat)
   | trained_pattern
-  | trained_pattern_fails (n j : nat).
+  | trained_pattern_fails (n j : nat)
+  | own_halfspace (b : slab_bounds)
+  | trained_halfspace (c : candidate) (b : slab_bounds) (t : turn_bounds).
 
 Definition is_row_sum_form (s : step) : bool :=
   match s with near_orthogonality _ _ _ | row_sums _ _ _ => true | _ => false end.
@@ -67,6 +69,9 @@ Definition check (P : problem) (rows G : list (list Z)) (facts : list (option st
   | unique_kkt_point k l => established facts is_assumption k && established facts is_linear_kkt_point l
   | trained_pattern => check_trained_pattern P rows
   | trained_pattern_fails n j => refute_trained_pattern P rows n j
+  | own_halfspace b => check_slab P b && (width_num b <? width_den b)%Z
+  | trained_halfspace c b t => check_trained_halfspace P rows G c b t &&
+      (width_num b * turn_den t + turn_num t * width_den b <? width_den b * turn_den t)%Z
   end.
 
 (** What a step claims. *)
@@ -96,6 +101,13 @@ Definition holds (P : problem) (s : step) : Prop :=
   | unique_kkt_point _ _ => exactly_one_kkt_point d N gamma x y
   | trained_pattern => label_pattern d N (pairs P) x y (weight P)
   | trained_pattern_fails _ _ => ~ label_pattern d N (pairs P) x y (weight P)
+  | own_halfspace b => 0 < norm d (network_direction P) /\ IZR (width_num b) / IZR (width_den b) < 1 /\
+      signs_outside P (network_direction P) (IZR (width_num b) / IZR (width_den b))
+  | trained_halfspace _ b t =>
+      let half := IZR (width_num b) / IZR (width_den b) + IZR (turn_num t) / IZR (turn_den t) in
+      half < 1 /\ one_linear_kkt_point d N gamma x y /\
+      forall p w lambda, (0 < p)%nat -> is_kkt_point d N p gamma x y w lambda -> label_pattern d N p x y w ->
+        signs_outside P (boundary N x y lambda) half
   end.
 
 Section Correct.
@@ -166,6 +178,13 @@ Proof.
     + destruct s'; try discriminate. exact Hs'.
   - apply check_trained_pattern_is_correct; auto.
   - eapply refute_trained_pattern_is_correct; eauto.
+  - rewrite andb_true_iff in H. destruct H as (H & L). apply Z.ltb_lt, IZR_lt in L.
+    destruct (check_slab_is_correct P W b H) as (S & Nn). destruct (parts P W b H) as (_ & _ & _ & _ & D0 & _).
+    split; [exact Nn|]. split; [|exact S]. apply Rmult_lt_reg_r with (IZR (width_den b)); [exact D0|].
+    unfold Rdiv. rewrite Rmult_assoc, Rinv_l by lra. lra.
+  - rewrite andb_true_iff in H. destruct H as (H & L). apply Z.ltb_lt, IZR_lt in L. rewrite plus_IZR, !mult_IZR in L.
+    destruct (check_trained_halfspace_is_correct P c b t W H) as (One & S). split; [|split; auto].
+    apply (half_below_one P c b t W H L).
 Qed.
 
 End Correct.

@@ -2,6 +2,7 @@
 
 #include "certificate/attack_lines.hpp"
 #include "certificate/evidence_lines.hpp"
+#include "certificate/slab_line.hpp"
 
 #include "base/input_error.hpp"
 #include "data/npy.hpp"
@@ -162,6 +163,8 @@ std::string Steps::on_clean(std::string const& name, bool proved) {
     }
     if (name == "trained-pattern" && has_network(instance)) return proved ? no_words : broken_pattern_line(instance);
     if (!proved) return {};
+    if (name == "own-halfspace" && has_network(instance)) return own_halfspace_line(clean_);
+    if (name == "trained-halfspace" && has_network(instance)) return trained_halfspace_line(clean_);
     if (name == "multiplier-bounds") return clean_.by_row_sum_form();
     if (name == "activation-pattern" || name == "linear-boundary") return clean_.by_assumption();
     if (name == "unique-kkt-point" && kkt_point_ && !clean_.by_assumption().empty())

@@ -202,6 +202,32 @@ def budget(c, sharp, proved):
     return sides is not None and sides[0][0] > sides[0][1]
 
 
+def slab(c):
+    """A lower bound of kappa around the network's own direction h, and h."""
+    p, d = len(c.W) // 2, len(c.W[0])
+    groups = [[sum(w[i] for w in group) for i in range(d)] for group in (c.W[:p], c.W[p:])]
+    h = [a - b for a, b in zip(*groups)]
+    deviations = [[p * w[i] - groups[j // p][i] for i in range(d)] for j, w in enumerate(c.W)]
+    length = root(dot(h, h))[1]
+    return (sum(root(dot(e, e))[0] for e in deviations) / (c.gamma * p * length) if length else None), h
+
+
+def halfspace(c, step):
+    """Is the half-width that the step claims at least what the slab lemma gives, from below?"""
+    kappa, h = slab(c)
+    width = Fraction(step[3])
+    if step[0].endswith("own-halfspace"):
+        return kappa is not None and kappa <= width < 1
+    g = normal(c)
+    if kappa is None or g is None:
+        return False
+    turn = Fraction(step[step.index("turned") + 1])
+    cosine = dot(h, g)
+    lengths = root(dot(h, h) * dot(g, g))
+    largest = cosine / lengths[0 if cosine > 0 else 1]
+    return kappa + root(max(Fraction(0), 2 - 2 * largest))[0] <= width + turn < 1
+
+
 def attack_claim(c, name, proved):
     """A claim on the clean data and what an attack makes of them."""
     if name in ("budget", "budget-sharp"):
@@ -359,6 +385,8 @@ def is_true(c, step):
     if name in ("class-feature", "boundary-decomposition", "weighted-sum", "positive-alignment", "wedge", "budget",
                 "budget-sharp"):
         return attack_claim(c, name, proved)
+    if name in ("own-halfspace", "trained-halfspace"):
+        return proved and halfspace(c, step)
     if name == "pattern-propagation":
         return proved and pattern_everywhere(c, step)
     if name in ("activation-pattern", "linear-boundary"):
