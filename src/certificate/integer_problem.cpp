@@ -6,7 +6,6 @@
 namespace halfspace::certificate {
 
 using arithmetic::Integer;
-using arithmetic::Rational;
 using linalg::Index;
 
 namespace {
