@@ -189,8 +189,8 @@ let chosen_direction reader =
     | line, _ -> fail line "'direction D unit K SOURCE' is expected"
 
 (* The attacked points and the base points that they were made of, where the next lines bring them. *)
-let attacked_points reader clean none =
-  if not (is_next reader "attacked-labels") then (none, none)
+let attacked_points reader none =
+  if not (is_next reader "attacked-labels") then (none, None)
   else begin
     let labels_line, labels =
       match take reader with line, [ _; signs ] -> (line, labels_of line signs) | line, _ -> fail line "'attacked-labels +-...' is expected" in
@@ -200,10 +200,10 @@ let attacked_points reader clean none =
     let attacked = { none with samples; sample_unit; labels } in
     let base =
       match take reader with
-      | _, [ "base"; "samples" ] -> { clean with labels; positive_neurons = []; negative_neurons = [] }
+      | _, [ "base"; "samples" ] -> None
       | line, "base" :: rest ->
           let _, sample_unit, samples = rows_of reader line rest in
-          { none with samples; sample_unit; labels }
+          Some { none with samples; sample_unit; labels }
       | line, _ -> fail line "'base samples' or 'base N D unit K SOURCE' is expected" in
     (attacked, base)
   end
@@ -233,8 +233,8 @@ let material reader =
       positive_neurons = List.filteri (fun j _ -> j < m / 2) weights;
       negative_neurons = List.filteri (fun j _ -> j >= m / 2) weights } in
   let direction, direction_unit = chosen_direction reader in
-  let attacked, base = attacked_points reader clean none in
-  (name, m, { clean; attacked; base; direction; direction_unit })
+  let attacked, other_base = attacked_points reader none in
+  (name, m, { clean; attacked; other_base; direction; direction_unit })
 
 let rec split k l = if k = 0 then ([], l) else match l with [] -> ([], []) | a :: r -> let u, v = split (k - 1) r in (a :: u, v)
 
@@ -315,6 +315,11 @@ let step line count m number tokens : step option =
   | [ "trained-pattern"; "refuted"; "sample"; n; "neuron"; j ] -> Some (Trained_pattern_fails (sample n, neuron j))
   | _ -> None
 
+let is_budget form = form = "budget" || form = "budget-sharp"
+let bounds_of line k a b c e p r =
+  let z = integer line in
+  { unit0 = z k; shortest = z a; longest = z b; length_of_q = z c; rounding = z e; largest_product = z p; largest_feature = z r }
+
 (* The same for a claim on clean data and attack together. *)
 let joint line count count' number tokens : joint option =
   match tokens with
@@ -330,6 +335,14 @@ let joint line count count' number tokens : joint option =
           let c' = one_candidate line count' rest in
           Some (if verdict = "proved" then Wedge (c, c') else Wedge_fails (c, c'))
       | _ -> fail line "'attacked' is expected")
+  | [ form; "proved"; "lengths"; k; "shortest"; a; "longest"; b; "direction"; c; "rounding"; e; "products"; p; "features"; r ]
+    when is_budget form ->
+      Some (Within_budget (form = "budget-sharp", bounds_of line k a b c e p r))
+  | [ form; "refuted"; "lengths"; k; "shortest"; a; "longest"; b; "direction"; c; "products"; p; "features"; r; "samples";
+      i; j; n; n'; m ]
+    when is_budget form ->
+      let s = below line count' "point" in
+      Some (Beyond_budget (form = "budget-sharp", bounds_of line k a b c "0" p r, s i, s j, s n, s n', s m))
   | _ -> None
 
 (* Which theorems make which claims. *)
@@ -342,7 +355,7 @@ let claims_of = function
   | "A1s" -> sharp_assumptions @ conclusions @ [ "unique-kkt-point" ]
   | "A2" -> assumptions @ sharp_assumptions @ [ "class-feature"; "positive-alignment"; "weighted-sum" ]
   | "A3" | "A4" ->
-      List.map (fun form -> "adversarial-" ^ form) (assumptions @ sharp_assumptions) @ [ "boundary-decomposition"; "wedge" ]
+      List.map (fun form -> "adversarial-" ^ form) (assumptions @ sharp_assumptions) @ [ "boundary-decomposition"; "wedge"; "budget"; "budget-sharp" ]
   | _ -> []
 
 let evidence line m number material tokens : claim option =

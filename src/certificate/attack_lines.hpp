@@ -21,4 +21,8 @@ std::string weighted_sum_line(Side& clean);
 /// The sign of <g, g'>, the normals of the clean and of the attacked data.
 std::string wedge_line(Side& clean, Side& attacked, bool proved);
 
+/// Bounds of the lengths and products of the base points and q, for the a-priori form of A3 and A4 or its sharp one;
+/// with `rounding` at least the distance of every attacked point from X_n + y_n q.
+std::string budget_line(Side const& base, linalg::Vector const& q, double rounding, bool sharp, bool proved);
+
 }  // namespace halfspace::certificate

@@ -9,8 +9,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 #include <initializer_list>
+#include <memory>
 #include <optional>
 
 namespace halfspace::certificate {
@@ -73,6 +75,13 @@ std::string heading(fs::path const& stem, evidence::Instance& instance, std::str
     return text + fmt::format("weights {} {}", W.rows(), matrix_lines(W, stem.string() + ".weights.npy"));
 }
 
+/// Are the base points the clean samples?
+bool has_clean_base(Experiment& experiment) {
+    Matrix const& base = experiment.perturbation().base().X;
+    Matrix const& clean = experiment.clean_data().X;
+    return base.rows() == clean.rows() && base.cols() == clean.cols() && base == clean;
+}
+
 /// The chosen direction and the attacked points, where there are any.
 std::string attack_heading(fs::path const& stem, Experiment& experiment, bool with_points) {
     auto& perturbation = experiment.perturbation();
@@ -85,9 +94,8 @@ std::string attack_heading(fs::path const& stem, Experiment& experiment, bool wi
     auto const& data = perturbation.adversarial().data();
     text += fmt::format("attacked-labels {}\nattacked {}", labels_text(data.y),
                         rows_text(data.X, stem.string() + ".attacked.npy"));
-    Matrix const& base = perturbation.base().X;
-    bool const same = base == experiment.clean_data().X;
-    return text + "base " + (same ? "samples\n" : rows_text(base, stem.string() + ".base.npy"));
+    return text + "base " +
+           (has_clean_base(experiment) ? "samples\n" : rows_text(perturbation.base().X, stem.string() + ".base.npy"));
 }
 
 /// The name of an assumption, whichever theorem makes it; empty for other claims.
@@ -114,14 +122,27 @@ private:
     [[nodiscard]] std::string assumption_line(Side& side, std::string const& form, bool proved);
     [[nodiscard]] std::string on_clean(std::string const& name, bool proved);
     [[nodiscard]] std::string on_attack(std::string const& name, bool proved);
+    /// The base points: the clean samples, or an instance of their own.
+    [[nodiscard]] Side const& base();
 
     Experiment& experiment_;
     Side clean_;
     std::optional<Side> attacked_;
+    std::unique_ptr<evidence::Instance> base_instance_;
+    std::optional<Side> base_;
     std::string lines_;
     std::size_t count_ = 0;
     std::optional<std::size_t> kkt_point_;
 };
+
+Side const& Steps::base() {
+    if (has_clean_base(experiment_)) return clean_;
+    if (!base_) {
+        base_instance_ = experiment_.make_instance(experiment_.perturbation().base());
+        base_.emplace(*base_instance_);
+    }
+    return *base_;
+}
 
 std::string Steps::assumption_line(Side& side, std::string const& form, bool proved) {
     auto const& problem = side.problem();
@@ -158,6 +179,11 @@ std::string Steps::on_attack(std::string const& name, bool proved) {
     if (!attacked_) return {};
     if (name == "boundary-decomposition" && proved) return attacked_->by_assumption();
     if (name == "wedge") return wedge_line(clean_, *attacked_, proved);
+    if (name.starts_with("budget") && direction != nullptr) {
+        double rounding = 0;
+        for (double const bound : experiment_.perturbation().rounding_upper()) rounding = std::max(rounding, bound);
+        return budget_line(base(), direction->q, rounding, name == "budget-sharp", proved);
+    }
     return {};
 }
 

@@ -1,6 +1,7 @@
 """What a certificate with embedded data claims, decided by exact rational arithmetic: nothing of the checker is used."""
 from fractions import Fraction
 from itertools import combinations
+from math import isqrt
 
 
 class Certificate:
@@ -26,10 +27,11 @@ class Certificate:
             self.attacked = Attacked(self.gamma, [1 if sign == "+" else -1 for sign in words[at][1]])
             self.attacked.unit = int(words[at + 1][4])
             self.attacked.X, at = self._matrix(words, at + 1, int(words[at + 1][1]), 4)
+            self.base = self.X
             if words[at][1] == "samples":
                 at += 1
             else:
-                _, at = self._matrix(words, at, int(words[at][1]), 4)
+                self.base, at = self._matrix(words, at, int(words[at][1]), 4)
         self.steps = [line[1:] for line in words[at:] if line[0] not in ("end", "")]
         if self.attacked:
             self.attacked.steps = self.steps
@@ -161,8 +163,49 @@ def sign_is(proved, value):
     return (value > 0) == proved
 
 
+def root(value):
+    """A lower and an upper bound of the square root, equal where it is a fraction."""
+    fine = 1 << 400
+    scaled = value * fine * fine
+    low = isqrt(scaled.numerator // scaled.denominator)
+    return Fraction(low, fine), Fraction(low if low * low == scaled else low + 1, fine)
+
+
+def budget_sides(c, sharp, rho):
+    """Both sides of the a-priori form, each from below and from above; None where |q| + rho may reach Rmin."""
+    N, g = len(c.base), c.gamma
+    roots = [root(dot(row, row)) for row in c.base]
+    r_min, r_max = [min(r[i] for r in roots) for i in (0, 1)], [max(r[i] for r in roots) for i in (0, 1)]
+    pmax = max((abs(dot(a, b)) for n, a in enumerate(c.base) for b in c.base[:n]), default=Fraction(0))
+    feature, q = max(abs(dot(row, c.q)) for row in c.base), root(dot(c.q, c.q))
+    sides = []
+    for i in (0, 1):  # the least left side with the largest right one, then the other way round
+        room = r_min[i] - q[1 - i] - rho[1 - i]
+        if room <= 0:
+            return None
+        products = pmax + 2 * feature + q[1 - i]**2 + rho[1 - i] * (2 * (r_max[1 - i] + q[1 - i]) + rho[1 - i])
+        if sharp:
+            sides.append((g * (1 + g**2) * room**2, (1 + g) * (N - 1) * products))
+        else:
+            sides.append((g**3 * room**4, 3 * N * (r_max[1 - i] + q[1 - i] + rho[1 - i])**2 * products))
+    return sides
+
+
+def budget(c, sharp, proved):
+    nothing = Fraction(0), Fraction(0)
+    if not proved:
+        sides = budget_sides(c, sharp, nothing)
+        return sides is None or sides[1][0] <= sides[1][1] or sides[0][0] <= sides[0][1]
+    gaps = [[a - b - s * e for a, b, e in zip(*rows, c.q)] for *rows, s in zip(c.attacked.X, c.base, c.attacked.y)]
+    roots = [root(dot(gap, gap)) for gap in gaps]
+    sides = budget_sides(c, sharp, [max(r[i] for r in roots) for i in (0, 1)])
+    return sides is not None and sides[0][0] > sides[0][1]
+
+
 def attack_claim(c, name, proved):
     """A claim on the clean data and what an attack makes of them."""
+    if name in ("budget", "budget-sharp"):
+        return budget(c, name == "budget-sharp", proved)
     if name == "class-feature":
         return proved == all(s * dot(c.q, row) > 0 for s, row in zip(c.y, c.X))
     if name == "boundary-decomposition":
@@ -313,7 +356,8 @@ def is_true(c, step):
     name = claim.split(".")[1]
     if name.startswith("adversarial-"):
         return is_true(c.attacked, ["A1." + name[12:], *step[1:]])
-    if name in ("class-feature", "boundary-decomposition", "weighted-sum", "positive-alignment", "wedge"):
+    if name in ("class-feature", "boundary-decomposition", "weighted-sum", "positive-alignment", "wedge", "budget",
+                "budget-sharp"):
         return attack_claim(c, name, proved)
     if name == "pattern-propagation":
         return proved and pattern_everywhere(c, step)
