@@ -71,7 +71,9 @@ Verdict check_weighted_sum(Experiment& experiment) {
     auto const judge = [&]<class T>(KktSolution<T> const& solution) -> Decided {
         if (evidence::complementarity(solution) != evidence::Complementarity::holds) return std::nullopt;
         T const g_square = boundary_square(solution);
-        if (arithmetic::sign_of(g_square) != Sign::positive) return std::nullopt;
+        auto const size = arithmetic::sign_of(g_square);
+        if (size == Sign::zero) return Verdict::not_applicable("g = 0: there is no direction to attack in");
+        if (size != Sign::positive) return std::nullopt;
         evidence::Worst<T> worst;
         std::int64_t zeros = 0;
         for (std::size_t n = 0; n < solution.lambda.size(); ++n) {
@@ -93,7 +95,10 @@ Verdict check_weighted_sum(Experiment& experiment) {
         return verdict;
     };
     auto decided = clean.limit().decide(judge);
+    if (!decided && clean.limit().certainly_infeasible())
+        return Verdict::not_applicable("no g: no weights with the theorem's pattern have margins of 1 or more");
     if (!decided) return Verdict::undecided(evidence::beyond_reach(clean, "the coefficients of the perturbation"));
+    if (!decided->is_proved() && !decided->is_refuted()) return *decided;
     if (auto const* q = experiment.perturbation().direction()) {
         auto const off = linalg::direction_distance({q->q, 0}, experiment.perturbation().boundary()->near());
         decided->add("chosen_q_off_by", at_most(MpfiInterval(DoubleInterval(off.upper()))));

@@ -6,7 +6,7 @@ From Halfspace Require Import logarithm sums vectors setting pattern clarke_slop
   sharp_forms slab slab_any_readout program_steps convergence calculus flow_invariance divergence perturbation angles
   wedge adversarial
   sharp_adversarial rounded_perturbation flipped_labels flipped_labels_sharp lazy switching_times
-  lazy_gradient satisfiable satisfiable_sharp counterexample tube gradient_flow lazy_pins.
+  lazy_gradient satisfiable satisfiable_sharp counterexample tube gradient_flow lazy_pins summation_tree.
 Open Scope R_scope.
 
 Check (eq_refl : log = fun (t : R) =>
@@ -2711,3 +2711,75 @@ Check (satisfiable_agreement_of_any_perturbation :
   some_form_holds d N' gamma' X' yadv /\ is_kkt_point d N' p' gamma' X' yadv w lam /\
   same_sign (moved_effect d N' X X' yadv lam z) (dot d (boundary N x y lf) z) /\
   Rabs (mislabel_effect d N' X yadv lam z) < Rabs (moved_effect d N' X X' yadv lam z)).
+
+Check (eq_refl : computed =
+  fix go (rnd : R -> R) (x z : vec) (t : sum_tree) {struct t} : R :=
+  match t with
+  | product i => rnd (x i * z i)
+  | added l r => rnd (go rnd x z l + go rnd x z r)
+  | fused i s => rnd (x i * z i + go rnd x z s)
+  end).
+
+Check (eq_refl : tree_sum =
+  fix go (f : nat -> R) (t : sum_tree) {struct t} : R :=
+  match t with
+  | product i => f i
+  | added l r => go f l + go f r
+  | fused i s => f i + go f s
+  end).
+
+Check (eq_refl : depth =
+  fix go (t : sum_tree) : nat :=
+  match t with
+  | product _ => 1%nat
+  | added l r => S (Nat.max (go l) (go r))
+  | fused _ s => S (go s)
+  end).
+
+Check (eq_refl : operations =
+  fix go (t : sum_tree) : nat :=
+  match t with
+  | product _ => 1%nat
+  | added l r => S (go l + go r)
+  | fused _ s => S (go s)
+  end).
+
+Check (eq_refl : products =
+  fix go (t : sum_tree) : nat :=
+  match t with
+  | product _ => 1%nat
+  | added l r => (go l + go r)%nat
+  | fused _ s => S (go s)
+  end).
+
+Check (eq_refl : blocks =
+  fix go (T : nat -> sum_tree) (k : nat) {struct k} : sum_tree :=
+  match k with
+  | O => T O
+  | S i => added (go T i) (T (S i))
+  end).
+
+Check (eq_refl : sums_all = fun (d : nat) (t : sum_tree) => forall f, tree_sum f t = sum d f).
+
+Check (eq_refl : rounds_within = fun (rnd : R -> R) (u h : R) => forall t, Rabs (rnd t - t) <= u * Rabs t + h).
+
+Check (sum_tree_error : forall rnd u h x z t, 0 <= u -> 0 <= h -> rounds_within rnd u h ->
+  Rabs (computed rnd x z t - tree_sum (fun i => x i * z i) t) <=
+  ((1 + u) ^ depth t - 1) * tree_sum (fun i => Rabs (x i * z i)) t +
+  INR (operations t) * h * (1 + u) ^ depth t).
+
+Check (gamma_upper_suffices : forall u n, 0 <= u -> INR n * u <= / 2 ^ 13 ->
+  INR n * u / (1 - INR n * u) <= INR n * u * (1 + / 2 ^ 12)).
+
+Check (computed_inner_product : forall rnd u h d x z t, 0 <= u -> 0 <= h -> rounds_within rnd u h ->
+  sums_all d t -> INR (depth t) * u < 1 ->
+  Rabs (computed rnd x z t - dot d x z) <=
+  INR (depth t) * u / (1 - INR (depth t) * u) * (norm d x * norm d z) +
+  INR (2 * d - 1) * h * / (1 - INR (depth t) * u) /\
+  (depth t <= d)%nat).
+
+Check (blocks_are_shallow : forall T b k, (forall i, (i <= k)%nat -> (depth (T i) <= b)%nat) ->
+  (depth (blocks T k) <= b + k)%nat).
+
+Check (underflow_allowance : forall u h d k, 0 <= u -> 0 <= h -> (0 < d)%nat -> 2 * INR d * (INR k * u) <= 1 ->
+  INR (2 * d - 1) * h * / (1 - INR k * u) <= INR d * (2 * h)).
