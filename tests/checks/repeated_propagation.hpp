@@ -10,8 +10,8 @@
 
 namespace halfspace::tests {
 
-/// Repeats a propagation in one pass, in rationals, by formulas of its own (theory A1s): no header of the rules is used
-/// but for the format of the steps.
+/// Repeats a propagation in one pass, in rationals, by formulas of its own (theorem A1s): no header of the rules is
+/// used but for the format of the steps.
 class RepeatedPropagation {
 public:
     RepeatedPropagation(linalg::Matrix const& X, std::vector<int> labels, arithmetic::Rational slope)
