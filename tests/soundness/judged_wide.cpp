@@ -102,10 +102,16 @@ std::optional<Truth> sign_truth(WideFlowCase& c, Verdict const& verdict) {
     return sgn(*f) == certain_sign(c) ? Truth::holds : Truth::fails;
 }
 
-/// A neuron at least, and numbers for which the flow's rationals stay short.
+/// Zeros and numbers in the range of the error bounds, for which the flow's rationals stay short.
+bool is_ordinary(Matrix const& X) {
+    return ((X.array() == 0) || ((X.array().abs() < 0x1p12) && (X.array().abs() > 0x1p-150))).all();
+}
+
+/// A neuron at least.
 bool is_followed(WideFlowCase& c) {
     auto const& instance = c.instance();
-    return instance.kind == "small integers" && instance.W.rows() > 1 && instance.W.cwiseAbs().maxCoeff() < 4096;
+    return instance.kind == "small integers" && instance.W.rows() > 1 && is_ordinary(instance.W) &&
+           is_ordinary(instance.data.X);
 }
 
 }  // namespace
