@@ -89,15 +89,16 @@ def row_part(row, measured):
     if measured.curves:
         return text + growth_part(measured.curves)
     lines = [(f"**{measured.ours.what}**", with_spread(measured.ours.wall, seconds),
-              with_spread(measured.ours.cpu, seconds), "", measured.ours.note)]
+              with_spread(measured.ours.cpu, seconds), "", "", measured.ours.note)]
     for peer in measured.peers:
         lines.append((peer.what, with_spread(peer.wall, seconds), with_spread(peer.cpu, seconds),
-                      ratio_words(spread(peer.wall, measured.ours.wall)), peer.note))
+                      ratio_words(spread(peer.wall, measured.ours.wall)),
+                      ratio_words(spread(peer.cpu, measured.ours.cpu)), peer.note))
     floor = sum(part for _, part in measured.floor)
     if measured.floor:
         words = "; ".join(f"{what}: {seconds(part)}" for what, part in measured.floor)
-        lines.append(("floor", seconds(floor), "", figure(floor / median(measured.ours.wall)), words))
-    text += table(("work", "wall", "CPU", "against ours", "remark"), lines)
+        lines.append(("floor", seconds(floor), "", figure(floor / median(measured.ours.wall)), "", words))
+    text += table(("work", "wall", "CPU", "against ours", "by CPU", "remark"), lines)
     if row.target:
         words, ratio, met = judgement(row, measured)
         text += f"\nTarget: {words}; measured {ratio}: {met}.\n"
