@@ -82,6 +82,16 @@ def machine_part(machine):
     return "## The machine\n\n" + table(("what", ""), lines)
 
 
+def busy_part(machine, results):
+    """A warning where the machine did something else too: a load above what the measurement itself makes."""
+    highest = max((measured.load for measured in results.values()), default=0)
+    if highest <= machine["cores"] + 1:
+        return ""
+    return (f"**The machine was busy with other work** (load average up to {highest:.1f} on {machine['cores']} cores). Times "
+            "of the wall, distances to floors, and targets stated in seconds or floors say little then; ratios by CPU\n"
+            "time say more. A run on a quiet machine is still to be made.\n")
+
+
 def row_part(row, measured):
     text = f"## {row.title}\n\n<!-- row: {row.name} -->\n"
     if measured is None:
@@ -102,6 +112,7 @@ def row_part(row, measured):
     if row.target:
         words, ratio, met = judgement(row, measured)
         text += f"\nTarget: {words}; measured {ratio}: {met}.\n"
+    text += f"\nLoad average at the end: {measured.load:.1f}.\n"
     if floor:
         text += f"\nDistance to the floor: {figure(median(measured.ours.wall) / floor)} times by the wall.\n"
     for fact in measured.facts:
@@ -122,7 +133,7 @@ def growth_part(curves):
 
 def page(rows, machine, results):
     """The whole text; `results` maps names of rows to what was measured."""
-    parts = [HEAD, "## Targets\n\n" + summary(rows, results), machine_part(machine)]
+    parts = [HEAD, busy_part(machine, results), "## Targets\n\n" + summary(rows, results), machine_part(machine)]
     parts += [row_part(row, results.get(row.name)) for row in rows]
     parts.append(plan(machine, results))
     return "\n".join(part for part in parts if part)

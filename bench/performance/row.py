@@ -30,6 +30,7 @@ class Measured:
     facts: list = field(default_factory=list)  # sentences
     curves: dict = field(default_factory=dict)  # axis -> {curve: [[size, seconds], ...]}
     memory_ratio: float = None
+    load: float = 0.0  # load average of the last minute when the measurement ended
 
     def ratios(self):
         """Each name a target may speak of, with its median and its spread over the rounds."""
