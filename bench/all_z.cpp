@@ -26,7 +26,7 @@ Matrix weights(Index m, Index d) {
 void all_z(benchmark::State& state) {
     auto const samples = bench::uniform_samples(2, state.range(1));
     Matrix const W = weights(state.range(0), state.range(1));
-    for (auto _ : state) {
+    for ([[maybe_unused]] auto _ : state) {
         state.PauseTiming();
         auto instance = bench::instance_of(samples, slope);
         training::Trained given;
@@ -43,7 +43,7 @@ void dsyrk(benchmark::State& state) {
     int const m = static_cast<int>(W.rows());
     int const d = static_cast<int>(W.cols());
     Matrix G(m, m);
-    for (auto _ : state) {
+    for ([[maybe_unused]] auto _ : state) {
         cblas_dsyrk(CblasRowMajor, CblasUpper, CblasNoTrans, m, d, 1.0, W.data(), d, 0.0, G.data(), m);
         benchmark::DoNotOptimize(G.data());
     }

@@ -21,7 +21,7 @@ constexpr long bits = 128;
 
 void assumption(benchmark::State& state) {
     auto const samples = bench::uniform_samples(state.range(0), state.range(1));
-    for (auto _ : state) {
+    for ([[maybe_unused]] auto _ : state) {
         auto instance = bench::instance_of(samples, arithmetic::Rational(9, 10));
         benchmark::DoNotOptimize(checks::near_orthogonality(instance).outcome());
         benchmark::DoNotOptimize(checks::near_orthogonality_row_sum(instance).outcome());
@@ -33,7 +33,7 @@ void dsyrk(benchmark::State& state) {
     int const N = static_cast<int>(X.rows());
     int const d = static_cast<int>(X.cols());
     Matrix G(N, N);
-    for (auto _ : state) {
+    for ([[maybe_unused]] auto _ : state) {
         cblas_dsyrk(CblasRowMajor, CblasUpper, CblasNoTrans, N, d, 1.0, X.data(), d, 0.0, G.data(), N);
         benchmark::DoNotOptimize(G.data());
     }
@@ -67,7 +67,7 @@ private:
 
 void arb(benchmark::State& state) {
     ArbMatrices matrices(bench::uniform_samples(state.range(0), state.range(1)).X);
-    for (auto _ : state) matrices.multiply();
+    for ([[maybe_unused]] auto _ : state) matrices.multiply();
 }
 
 /// Numbers of 128 bits.
@@ -94,7 +94,7 @@ void mpfr(benchmark::State& state) {
     MpfrVector entries(X.size());
     for (Index i = 0; i < X.size(); ++i) mpfr_set_d(entries[i], X.data()[i], MPFR_RNDN);
     MpfrVector work(2);
-    for (auto _ : state) {
+    for ([[maybe_unused]] auto _ : state) {
         for (Index i = 0; i < X.rows(); ++i) {
             for (Index k = 0; k <= i; ++k) {
                 mpfr_set_zero(work[0], 1);

@@ -26,7 +26,7 @@ Matrix points(Index N, Index d) {
 void plain_dsyrk(benchmark::State& state) {
     Matrix const X = points(state.range(0), state.range(1));
     Matrix G(X.rows(), X.rows());
-    for (auto _ : state) {
+    for ([[maybe_unused]] auto _ : state) {
         cblas_dsyrk(CblasRowMajor, CblasUpper, CblasNoTrans, static_cast<int>(X.rows()), static_cast<int>(X.cols()),
                     1.0, X.data(), static_cast<int>(X.cols()), 0.0, G.data(), static_cast<int>(X.rows()));
         benchmark::DoNotOptimize(G.data());
@@ -36,7 +36,7 @@ void plain_dsyrk(benchmark::State& state) {
 void gram_enclosure(benchmark::State& state) {
     Matrix const X = points(state.range(0), state.range(1));
     double radius = 0;
-    for (auto _ : state) {
+    for ([[maybe_unused]] auto _ : state) {
         ScaledRows const rows(X);
         ProductEnclosure const gram(rows, rows);
         radius = gram.radius(0, X.rows() - 1) / gram.approx()(0, 0);

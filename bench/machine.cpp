@@ -21,7 +21,7 @@ void product(benchmark::State& state) {
     linalg::RowMatrix<Real> C(n, n);
     using linalg::Calls;
     using linalg::Op;
-    for (auto _ : state) {
+    for ([[maybe_unused]] auto _ : state) {
         linalg::multiply(Op::plain, A, Op::transposed, A, linalg::Update::assign, C, Calls::whole);
         benchmark::DoNotOptimize(C.data());
     }
@@ -33,7 +33,7 @@ void read_memory(benchmark::State& state) {
     std::vector<double> const numbers(static_cast<std::size_t>(state.range(0)) << 17U, 1.0);  // argument: MB
     auto const half = static_cast<Index>(numbers.size() / 2);
     using Part = Eigen::Map<linalg::Vector const>;
-    for (auto _ : state) {
+    for ([[maybe_unused]] auto _ : state) {
         double left = 0;
         std::jthread other([&] { left = Part(numbers.data(), half).sum(); });
         double const right = Part(numbers.data() + half, half).sum();

@@ -17,7 +17,8 @@ void steps(benchmark::State& state) {
     training::TrainingOptions options;
     options.method = training::Method::sgd;
     options.epochs = state.range(3);
-    for (auto _ : state) benchmark::DoNotOptimize(training::train(samples, start, options).network.W.data());
+    for ([[maybe_unused]] auto _ : state)
+        benchmark::DoNotOptimize(training::train(samples, start, options).network.W.data());
     state.counters["epochs"] = static_cast<double>(options.epochs);
 }
 
@@ -25,7 +26,8 @@ void steps(benchmark::State& state) {
 void wide(benchmark::State& state) {
     auto const samples = bench::uniform_samples(state.range(0), state.range(1));
     auto const start = training::draw_wide_network(state.range(1), state.range(2), 0, true, 1);
-    for (auto _ : state) benchmark::DoNotOptimize(training::lazy_train(samples, start, {}).network.W.data());
+    for ([[maybe_unused]] auto _ : state)
+        benchmark::DoNotOptimize(training::lazy_train(samples, start, {}).network.W.data());
 }
 
 BENCHMARK(steps)->Apply(bench::timed)->Args({1000, 10000, 1000, 50});

@@ -35,7 +35,7 @@ double not_dominant(Index n) { return 0.3 / std::sqrt(static_cast<double>(n)); }
 void dposv(benchmark::State& state) {
     int const n = static_cast<int>(state.range(0));
     Matrix const A = system(n, dominant(n));
-    for (auto _ : state) {
+    for ([[maybe_unused]] auto _ : state) {
         Matrix factor = A;
         Vector b = Vector::Ones(n);
         int const one = 1;
@@ -50,7 +50,7 @@ void verified(benchmark::State& state) {
     Index const n = state.range(0);
     linalg::MatrixEnclosure const A{system(n, size(n)), Matrix::Constant(n, n, 1e-14 / static_cast<double>(n))};
     double width = 0;
-    for (auto _ : state) {
+    for ([[maybe_unused]] auto _ : state) {
         auto const x = linalg::verified_solve(A, Vector::Ones(n));
         if (!x) throw std::runtime_error("the system was not verified");
         width = x->front().upper() - x->front().lower();

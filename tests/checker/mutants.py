@@ -19,6 +19,24 @@ sys.path.insert(0, str(Path(__file__).parent))
 import oracle  # noqa: E402
 
 
+SCENARIO = """name = "small"
+theorems = ["A1", "A1s", "A2", "A3"]
+[data]
+kind = "npy"
+samples = "X.npy"
+labels = "y.npy"
+[network]
+gamma = "{gamma}"
+weights = "W.npy"
+[attack]
+labels = "{labels}"
+norm = "{norm}"
+eps = "{eps}"
+[check]
+count = 10
+"""
+
+
 def originals(halfspace, folder, random):
     """Small data sets with all kinds of verdicts, judged by the program."""
     texts = []
@@ -33,10 +51,12 @@ def originals(halfspace, folder, random):
         place.mkdir()
         for name, array in (("X", X), ("y", y), ("W", W)):
             numpy.save(place / f"{name}.npy", array)
-        gamma = random.choice(["9/10", "1/2", "1/3", "0.1"])
-        run = subprocess.run([halfspace, "verify", "--samples", place / "X.npy", "--labels", place / "y.npy", "--weights",
-                              place / "W.npy", "--gamma", gamma, "--theorem", "A1,A1s", "--out", place / "out"],
-                             capture_output=True, text=True)
+        gamma = random.choice(["9/10", "1/2", "1/3", "1/10"])
+        scenario = place / "scenario.toml"
+        scenario.write_text(SCENARIO.format(gamma=gamma, labels=random.choice(["random", "flipped", "given"]),
+                                            eps=random.choice(["1/4", "1/16", "2", "30"]),
+                                            norm=random.choice(["l2", "linf"])))
+        run = subprocess.run([halfspace, "verify", scenario, "--out", place / "out"], capture_output=True, text=True)
         if run.returncode == 3:  # a zero row or labels of one sign: not for this test
             continue
         certificates = sorted((place / "out" / "certificates").glob("*.cert"))
