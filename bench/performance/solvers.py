@@ -106,7 +106,7 @@ def ask(solver, path, seconds):
 
 def measure(context):
     m, d = context.sizes((16, 16), (4, 4))
-    seconds = context.sizes(120, 10)
+    seconds = context.sizes(120, 1)
     W, half_width, ours = certified_network(context, m, d)
     measured = Measured(ours)
     measured.facts.append(f"half-width {float(half_width):.3g}")
