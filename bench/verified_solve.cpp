@@ -1,6 +1,8 @@
 // The verified solve of A lambda = 1 against LAPACK's dposv on the same matrix, in one run: by diagonal dominance (a
 // system in the theorem's regime) and by an approximate inverse (one that is not dominant).
 
+#include "bench/support.hpp"
+
 #include "linalg/verified_solve.hpp"
 
 #include <benchmark/benchmark.h>
@@ -33,7 +35,7 @@ double not_dominant(Index n) { return 0.3 / std::sqrt(static_cast<double>(n)); }
 void dposv(benchmark::State& state) {
     int const n = static_cast<int>(state.range(0));
     Matrix const A = system(n, dominant(n));
-    for (auto _ : state) {
+    for ([[maybe_unused]] auto _ : state) {
         Matrix factor = A;
         Vector b = Vector::Ones(n);
         int const one = 1;
@@ -48,7 +50,7 @@ void verified(benchmark::State& state) {
     Index const n = state.range(0);
     linalg::MatrixEnclosure const A{system(n, size(n)), Matrix::Constant(n, n, 1e-14 / static_cast<double>(n))};
     double width = 0;
-    for (auto _ : state) {
+    for ([[maybe_unused]] auto _ : state) {
         auto const x = linalg::verified_solve(A, Vector::Ones(n));
         if (!x) throw std::runtime_error("the system was not verified");
         width = x->front().upper() - x->front().lower();
@@ -57,9 +59,9 @@ void verified(benchmark::State& state) {
     state.counters["width"] = width;
 }
 
-BENCHMARK(dposv)->Arg(200)->Arg(1000)->Arg(2000)->Unit(benchmark::kMillisecond);
-BENCHMARK(verified<dominant>)->Name("dominance")->Arg(200)->Arg(1000)->Arg(2000)->Unit(benchmark::kMillisecond);
-BENCHMARK(verified<not_dominant>)->Name("inverse")->Arg(200)->Arg(1000)->Arg(2000)->Unit(benchmark::kMillisecond);
+BENCHMARK(dposv)->Arg(200)->Arg(1000)->Arg(2000)->Apply(bench::timed);
+BENCHMARK(verified<dominant>)->Name("dominance")->Arg(200)->Arg(1000)->Arg(2000)->Apply(bench::timed);
+BENCHMARK(verified<not_dominant>)->Name("inverse")->Arg(200)->Arg(1000)->Arg(2000)->Apply(bench::timed);
 BENCHMARK(verified<dominant>)->Name("dominance/smoke")->Arg(40);
 BENCHMARK(verified<not_dominant>)->Name("inverse/smoke")->Arg(40);
 

@@ -1,212 +1,130 @@
-(** The checker: a certificate is a problem and a list of steps; what it accepts is true. *)
+(** The checker: a certificate is material and a list of claims; what it accepts is true. *)
 
 Require Import Reals Lra Lia Arith ZArith List Bool.
-From Halfspace Require Import sums vectors setting pattern signed_rows sharp_forms propagation.
-From Checker Require Import integers problem assumptions multipliers trained claims.
+From Halfspace Require Import sums vectors setting pattern.
+From Checker Require Import integers problem assumptions claims steps joint.
 Import ListNotations.
 
-(** A claim with its evidence. An index counts samples or neurons from 0; [by] counts the
-    steps of the certificate from 0. *)
-Inductive step :=
-  | near_orthogonality (shortest longest largest : Z)
-  | near_orthogonality_fails (short long one other : nat)
-  | row_sums (shortest longest largest : Z)
-  | row_sums_fail (short long heavy : nat)
-  | relative (fine : Z)
-  | relative_fails (fine : Z) (heavy : nat)
-  | weighted (v : list Z)
-  | weighted_fails (v : list Z) (heavy light : nat)
-  | signed (v : list Z)
-  | signed_fails (v : list Z) (heavy light : nat)
-  | bounds_of_multipliers (by_step : nat)
-  | pattern_of_labels (by_step : nat)
-  | linear_boundaries (by_step : nat)
-  | linear_kkt_point (c : candidate)
-  | linear_kkt_point_fails (c : candidate) (n : nat) (s : Z)
-  | half_space_fails (mu : list Z)
-  | unique_kkt_point (by_step with_step : nat)
-  | trained_pattern
-  | trained_pattern_fails (n j : nat).
+(** A claim with its evidence, about the clean data, the attacked data or both. *)
+Inductive claim :=
+  | on_clean (s : step)
+  | on_attacked (s : step)
+  | on_both (j : joint).
 
-Definition is_row_sum_form (s : step) : bool :=
-  match s with near_orthogonality _ _ _ | row_sums _ _ _ => true | _ => false end.
+Definition clean_step (o : option claim) : option step := match o with Some (on_clean s) => Some s | _ => None end.
+Definition attacked_step (o : option claim) : option step := match o with Some (on_attacked s) => Some s | _ => None end.
 
-Definition is_assumption (s : step) : bool :=
-  match s with
-  | near_orthogonality _ _ _ | row_sums _ _ _ | relative _ | weighted _ | signed _ => true
-  | _ => false
+(** [ok], [ok']: the clean and the attacked data are well formed. *)
+Definition check_claim (M : material) (ok ok' : bool) (t : tables) (facts : list (option claim)) (c : claim) : bool :=
+  match c with
+  | on_clean s => ok && check (clean M) (rows t) (gram_table t) (map clean_step facts) s
+  | on_attacked s => ok' && check (attacked M) (rows' t) (gram_table' t) (map attacked_step facts) s
+  | on_both j =>
+      ok && check_joint M t (fun k => ok' && established (map attacked_step facts) is_assumption k) j
   end.
 
-Definition is_linear_kkt_point (s : step) : bool :=
-  match s with linear_kkt_point _ => true | _ => false end.
-
-(** Was step number k accepted, and is it of the kind? *)
-Definition established (facts : list (option step)) (kind : step -> bool) (k : nat) : bool :=
-  match nth k facts None with Some s => kind s | None => false end.
-
-Definition check (P : problem) (rows G : list (list Z)) (facts : list (option step)) (s : step) : bool :=
-  match s with
-  | near_orthogonality r R p => check_near_orthogonality P G r R p
-  | near_orthogonality_fails i j k l => refute_near_orthogonality P G i j k l
-  | row_sums r R p => check_row_sum P G r R p
-  | row_sums_fail i j n => refute_row_sum P G i j n
-  | relative fine => check_relative P G fine
-  | relative_fails fine n => refute_relative P G fine n
-  | weighted v => check_weighted P G v
-  | weighted_fails v n b => refute_weighted P G v n b
-  | signed v => check_signed P G v
-  | signed_fails v n b => refute_signed P G v n b
-  | bounds_of_multipliers k => established facts is_row_sum_form k
-  | pattern_of_labels k | linear_boundaries k => established facts is_assumption k
-  | linear_kkt_point c => check_linear_kkt_point P G c
-  | linear_kkt_point_fails c n s => refute_linear_kkt_point P G c n s
-  | half_space_fails mu => refute_by_half_space P G mu
-  | unique_kkt_point k l => established facts is_assumption k && established facts is_linear_kkt_point l
-  | trained_pattern => check_trained_pattern P rows
-  | trained_pattern_fails n j => refute_trained_pattern P rows n j
-  end.
-
-(** None is a step that the checker does not cover: never accepted. *)
-Fixpoint run (P : problem) (rows G : list (list Z)) (facts steps : list (option step)) : list bool :=
-  match steps with
+(** None is a claim that the checker does not cover: never accepted. *)
+Fixpoint run (M : material) (ok ok' : bool) (t : tables) (facts claims : list (option claim)) : list bool :=
+  match claims with
   | [] => []
-  | None :: others => false :: run P rows G (facts ++ [None]) others
-  | Some s :: others =>
-      let accepted := check P rows G facts s in
-      accepted :: run P rows G (facts ++ [if accepted then Some s else None]) others
+  | None :: others => false :: run M ok ok' t (facts ++ [None]) others
+  | Some c :: others =>
+      let accepted := check_claim M ok ok' t facts c in
+      accepted :: run M ok ok' t (facts ++ [if accepted then Some c else None]) others
   end.
 
-Definition check_certificate (P : problem) (steps : list (option step)) : list bool :=
-  if well_formed P
-  then let rows := signed_rows P in run P rows (products_once rows) [] steps
-  else map (fun _ => false) steps.
+Definition needs_base (o : option claim) : bool :=
+  match o with Some (on_both j) => is_about_base j | _ => false end.
 
-(** What a step claims. *)
-Definition holds (P : problem) (s : step) : Prop :=
-  let d := dimension P in
-  let N := size P in
-  let gamma := gamma_of P in
-  let x := sample P in
-  let y := label P in
-  match s with
-  | near_orthogonality _ _ _ => near_orthogonal d N gamma x
-  | near_orthogonality_fails _ _ _ _ => ~ near_orthogonal d N gamma x
-  | row_sums _ _ _ => near_orthogonal_row_sum d N gamma x
-  | row_sums_fail _ _ _ => ~ near_orthogonal_row_sum d N gamma x
-  | relative _ => relative_form d N gamma x
-  | relative_fails _ _ => ~ relative_form d N gamma x
-  | weighted v => weighted_form d N gamma x (real_weights v)
-  | weighted_fails v _ _ => ~ weighted_form d N gamma x (real_weights v)
-  | signed v => signed_form d N gamma x y (real_weights v)
-  | signed_fails v _ _ => ~ signed_form d N gamma x y (real_weights v)
-  | bounds_of_multipliers _ => multiplier_bounds d N gamma x y
-  | pattern_of_labels _ => pattern_everywhere d N gamma x y
-  | linear_boundaries _ => boundary_is_linear d N gamma x y
-  | linear_kkt_point _ => one_linear_kkt_point d N gamma x y
-  | linear_kkt_point_fails _ _ _ | half_space_fails _ => no_linear_kkt_point d N gamma x y
-  | unique_kkt_point _ _ => exactly_one_kkt_point d N gamma x y
-  | trained_pattern => label_pattern d N (pairs P) x y (weight P)
-  | trained_pattern_fails _ _ => ~ label_pattern d N (pairs P) x y (weight P)
+Definition check_certificate (M : material) (claims : list (option claim)) : list bool :=
+  run M (well_formed (clean M)) (well_formed (attacked M)) (tables_of M (existsb needs_base claims)) [] claims.
+
+(** What a claim says. *)
+Definition claim_holds (M : material) (c : claim) : Prop :=
+  match c with
+  | on_clean s => holds (clean M) s
+  | on_attacked s => holds (attacked M) s
+  | on_both j => joint_holds M j
   end.
 
 Section Correct.
 
-Variable P : problem.
-Hypothesis W : well_formed P = true.
+Variable M : material.
 
-Let facts_hold (facts : list (option step)) : Prop := forall k s, nth k facts None = Some s -> holds P s.
+Variable with_base : bool.
 
-Lemma established_is : forall facts kind k, facts_hold facts -> established facts kind k = true ->
-  exists s, holds P s /\ kind s = true.
+Let t := tables_of M with_base.
+Let ok := well_formed (clean M).
+Let ok' := well_formed (attacked M).
+
+Let facts_hold (facts : list (option claim)) : Prop := forall k c, nth k facts None = Some c -> claim_holds M c.
+
+Lemma clean_facts : forall facts, facts_hold facts -> forall k s, nth k (map clean_step facts) None = Some s -> holds (clean M) s.
 Proof.
-  intros facts kind k F E. unfold established in E. destruct (nth k facts None) as [s|] eqn:Q; [|discriminate].
-  exists s. split; [apply (F k s Q)|exact E].
+  intros facts F k s E. change (@None step) with (clean_step None) in E. rewrite map_nth in E.
+  destruct (nth k facts None) as [[]|] eqn:Q; simpl in E; try discriminate. injection E as ->. apply (F k _ Q).
 Qed.
 
-Lemma row_sum_form_holds : forall s, holds P s -> is_row_sum_form s = true ->
-  near_orthogonal_row_sum (dimension P) (size P) (gamma_of P) (sample P).
+Lemma attacked_facts : forall facts, facts_hold facts ->
+  forall k s, nth k (map attacked_step facts) None = Some s -> holds (attacked M) s.
 Proof.
-  intros s H K. destruct s; try discriminate; simpl in H; [|exact H].
-  apply near_orthogonal_by_row_sums; [apply size_positive, W|exact H].
+  intros facts F k s E. change (@None step) with (attacked_step None) in E. rewrite map_nth in E.
+  destruct (nth k facts None) as [[]|] eqn:Q; simpl in E; try discriminate. injection E as ->. apply (F k _ Q).
 Qed.
 
-Lemma assumption_gives_the_pattern : forall s, holds P s -> is_assumption s = true ->
-  pattern_everywhere (dimension P) (size P) (gamma_of P) (sample P) (label P).
+Let is_ready (c : claim) : Prop := needs_base (Some c) = true -> with_base = true.
+
+Lemma tables_are : forall j, is_ready (on_both j) -> are_tables M t j.
 Proof.
-  intros s H K p Hp. apply any_form_gives_the_pattern; [apply slope_range, W|exact Hp|apply labels_are, W|].
-  unfold some_form_holds. destruct s; try discriminate; simpl in H.
-  - left. apply near_orthogonal_by_row_sums; [apply size_positive, W|exact H].
-  - left. exact H.
-  - right. right. left. exact H.
-  - right. right. right. left. exists (real_weights v). exact H.
-  - right. right. right. right. left. exists (real_weights v). exact H.
+  intros j R. unfold are_tables, t, tables_of, base. destruct (other_base M) as [B|]; cbn [rows gram_table rows' gram_table' base_rows base_gram];
+    rewrite ?products_once_are; (split; [reflexivity|]); (split; [reflexivity|]); (split; [reflexivity|]);
+    (split; [reflexivity|]); intros E; rewrite ?(R E); split; reflexivity.
 Qed.
 
-Lemma check_is_correct : forall facts s, facts_hold facts ->
-  check P (signed_rows P) (T P) facts s = true -> holds P s.
+Lemma check_claim_is_correct : forall facts c, facts_hold facts -> is_ready c ->
+  check_claim M ok ok' t facts c = true -> claim_holds M c.
 Proof.
-  intros facts s F H. destruct s; simpl in H |- *.
-  - eapply check_near_orthogonality_is_correct; eauto.
-  - eapply refute_near_orthogonality_is_correct; eauto.
-  - eapply check_row_sum_is_correct; eauto.
-  - eapply refute_row_sum_is_correct; eauto.
-  - eapply check_relative_is_correct; eauto.
-  - eapply refute_relative_is_correct; eauto.
-  - apply check_weighted_is_correct; auto.
-  - eapply refute_weighted_is_correct; eauto.
-  - apply check_signed_is_correct; auto.
-  - eapply refute_signed_is_correct; eauto.
-  - destruct (established_is _ _ _ F H) as (s & Hs & K).
-    apply row_sums_bound_the_multipliers; [apply slope_range, W|apply labels_are, W|].
-    apply (row_sum_form_holds s Hs K).
-  - destruct (established_is _ _ _ F H) as (s & Hs & K). apply (assumption_gives_the_pattern s Hs K).
-  - destruct (established_is _ _ _ F H) as (s & Hs & K).
-    apply pattern_makes_boundaries_linear; [apply slope_range, W|apply labels_are, W|apply size_positive, W|].
-    apply (assumption_gives_the_pattern s Hs K).
-  - eapply check_linear_kkt_point_is_correct; eauto.
-  - eapply refute_linear_kkt_point_is_correct; eauto.
-  - eapply refute_by_half_space_is_correct; eauto.
-  - rewrite andb_true_iff in H. destruct H as (H1 & H2).
-    destruct (established_is _ _ _ F H1) as (s & Hs & K). destruct (established_is _ _ _ F H2) as (s' & Hs' & K').
-    apply linear_kkt_point_is_the_only_one; [apply slope_range, W|apply labels_are, W| |].
-    + apply (assumption_gives_the_pattern s Hs K).
-    + destruct s'; try discriminate. exact Hs'.
-  - apply check_trained_pattern_is_correct; auto.
-  - eapply refute_trained_pattern_is_correct; eauto.
+  assert (R0 : is_ready (on_both class_feature)) by (intros E; discriminate).
+  destruct (tables_are class_feature R0) as (E1 & E2 & E3 & E4 & _).
+  intros facts [s|s|j] F R H; cbn [check_claim] in H; rewrite andb_true_iff in H; destruct H as (Ok & H); cbn [claim_holds].
+  - rewrite E1, E2 in H. apply (check_is_correct (clean M) Ok (map clean_step facts) s); auto. apply clean_facts, F.
+  - rewrite E3, E4 in H. apply (check_is_correct (attacked M) Ok (map attacked_step facts) s); auto. apply attacked_facts, F.
+  - eapply (check_joint_is_correct M Ok); [apply tables_are, R| |exact H]. intros k E. cbv beta in E. rewrite andb_true_iff in E.
+    destruct E as (Ok' & E). split; [exact Ok'|]. unfold established in E.
+    destruct (nth k (map attacked_step facts) None) as [s|] eqn:Q; [|discriminate].
+    apply (assumption_gives_the_pattern (attacked M) Ok' s); [|exact E]. apply (attacked_facts facts F k s Q).
 Qed.
 
-Lemma facts_grow : forall facts o, facts_hold facts -> (forall s, o = Some s -> holds P s) -> facts_hold (facts ++ [o]).
+Lemma facts_grow : forall facts o, facts_hold facts -> (forall c, o = Some c -> claim_holds M c) -> facts_hold (facts ++ [o]).
 Proof.
   intros facts o F O k s E. destruct (Nat.lt_ge_cases k (length facts)) as [L|L].
   - rewrite app_nth1 in E by auto. apply (F k s E).
   - rewrite app_nth2 in E by auto. destruct (k - length facts)%nat as [|[|m]]; simpl in E; [apply O, E|discriminate|discriminate].
 Qed.
 
-Lemma run_is_correct : forall steps facts, facts_hold facts -> forall n s,
-  nth n steps None = Some s -> nth n (run P (signed_rows P) (T P) facts steps) false = true -> holds P s.
+Lemma run_is_correct : forall claims facts, facts_hold facts -> (forall c, In (Some c) claims -> is_ready c) -> forall n c,
+  nth n claims None = Some c -> nth n (run M ok ok' t facts claims) false = true -> claim_holds M c.
 Proof.
-  induction steps as [|o steps IH]; intros facts F n s Q A; [destruct n; discriminate|].
-  destruct o as [t|]; simpl in A.
+  induction claims as [|o claims IH]; intros facts F R n c Q A; [destruct n; discriminate|].
+  assert (R' : forall c, In (Some c) claims -> is_ready c) by (intros b I; apply R; right; exact I).
+  destruct o as [b|]; simpl in A.
   - destruct n as [|n]; simpl in Q, A.
-    + injection Q as ->. apply (check_is_correct facts); auto.
-    + refine (IH _ (facts_grow facts _ F _) n s Q A). intros r E.
-      destruct (check P (signed_rows P) (T P) facts t) eqn:C; [|discriminate].
-      injection E as <-. apply (check_is_correct facts); auto.
+    + injection Q as ->. apply (check_claim_is_correct facts); auto. apply R. left. reflexivity.
+    + refine (IH _ (facts_grow facts _ F _) R' n c Q A). intros r E.
+      destruct (check_claim M ok ok' t facts b) eqn:C; [|discriminate].
+      injection E as <-. apply (check_claim_is_correct facts); auto. apply R. left. reflexivity.
   - destruct n as [|n]; simpl in Q, A; [discriminate|].
-    refine (IH _ (facts_grow facts None F _) n s Q A). intros; discriminate.
+    refine (IH _ (facts_grow facts None F _) R' n c Q A). intros; discriminate.
 Qed.
 
 End Correct.
 
-(** Whatever step of a certificate is accepted says something true of its data. *)
-Theorem accepted_steps_hold : forall P steps n s,
-  nth n steps None = Some s -> nth n (check_certificate P steps) false = true -> holds P s.
+(** Whatever claim of a certificate is accepted is true of its data. *)
+Theorem accepted_steps_hold : forall M claims n c,
+  nth n claims None = Some c -> nth n (check_certificate M claims) false = true -> claim_holds M c.
 Proof.
-  intros P steps n s Q A. unfold check_certificate in A. destruct (well_formed P) eqn:W.
-  - cbv zeta in A. rewrite products_once_are in A. fold (T P) in A.
-    apply (run_is_correct P W steps []) with (n := n); auto. intros k r E. destruct k; discriminate.
-  - exfalso. clear Q. revert n A. induction steps as [|o steps IH]; intros [|n] A; simpl in A; try discriminate.
-    apply (IH n A).
+  intros M claims n c Q A. unfold check_certificate in A.
+  apply (run_is_correct M (existsb needs_base claims) claims []) with (n := n); auto.
+  - intros k r E. destruct k; discriminate.
+  - intros b I E. rewrite existsb_exists. exists (Some b). auto.
 Qed.
-
-

@@ -164,20 +164,59 @@ let matrix reader line unit rows columns source =
 
 let power_of_two line k = Z.shift_left Z.one (small line ~most:2200 k)
 
-let problem reader =
+(* N D unit K SOURCE *)
+let rows_of reader line = function
+  | n :: d :: "unit" :: k :: source ->
+      let n = small line n and d = small line d in
+      (n, power_of_two line k, matrix reader line (small line k) n d source)
+  | _ -> fail line "'N D unit K SOURCE' is expected"
+
+let labels_of line signs =
+  List.map (function '+' -> Z.one | '-' -> Z.minus_one | c -> fail line "'%c' is not a label" c) (List.of_seq (String.to_seq signs))
+
+let is_next reader word =
+  reader.next < Array.length reader.lines && List.hd (String.split_on_char ' ' reader.lines.(reader.next)) = word
+
+let check_count line labels n =
+  if List.length labels <> n then fail line "there are %d labels and %d samples" (List.length labels) n
+
+(* The chosen direction, where the next line brings one. *)
+let chosen_direction reader =
+  if not (is_next reader "direction") then ([], Z.one)
+  else
+    match take reader with
+    | line, _ :: d :: "unit" :: k :: source -> (List.hd (matrix reader line (small line k) 1 (small line d) source), power_of_two line k)
+    | line, _ -> fail line "'direction D unit K SOURCE' is expected"
+
+(* The attacked points and the base points that they were made of, where the next lines bring them. *)
+let attacked_points reader none =
+  if not (is_next reader "attacked-labels") then (none, None)
+  else begin
+    let labels_line, labels =
+      match take reader with line, [ _; signs ] -> (line, labels_of line signs) | line, _ -> fail line "'attacked-labels +-...' is expected" in
+    let n, sample_unit, samples =
+      match take reader with line, "attacked" :: rest -> rows_of reader line rest | line, _ -> fail line "'attacked N D unit K SOURCE' is expected" in
+    check_count labels_line labels n;
+    let attacked = { none with samples; sample_unit; labels } in
+    let base =
+      match take reader with
+      | _, [ "base"; "samples" ] -> None
+      | line, "base" :: rest ->
+          let _, sample_unit, samples = rows_of reader line rest in
+          Some { none with samples; sample_unit; labels }
+      | line, _ -> fail line "'base samples' or 'base N D unit K SOURCE' is expected" in
+    (attacked, base)
+  end
+
+let material reader =
   let name = match take reader with _, "scenario" :: name when List.for_all is_printable name -> String.concat " " name | line, _ -> fail line "'scenario NAME' is expected" in
   let p, q = match take reader with line, [ "gamma"; g ] -> rational line g | line, _ -> fail line "'gamma P/Q' is expected" in
-  let labels_line, signs =
-    match take reader with line, [ "labels"; signs ] -> (line, signs) | line, _ -> fail line "'labels +-...' is expected" in
-  let label = function '+' -> Z.one | '-' -> Z.minus_one | c -> fail labels_line "'%c' is not a label" c in
-  let labels = List.map label (List.of_seq (String.to_seq signs)) in
-  let n, d, k, samples =
-    match take reader with
-    | line, "samples" :: n :: d :: "unit" :: k :: source ->
-        let n = small line n and d = small line d in
-        (n, d, power_of_two line k, matrix reader line (small line k) n d source)
-    | line, _ -> fail line "'samples N D unit K SOURCE' is expected" in
-  if List.length labels <> n then fail labels_line "there are %d labels and %d samples" (List.length labels) n;
+  let labels_line, labels =
+    match take reader with line, [ "labels"; signs ] -> (line, labels_of line signs) | line, _ -> fail line "'labels +-...' is expected" in
+  let n, sample_unit, samples =
+    match take reader with line, "samples" :: rest -> rows_of reader line rest | line, _ -> fail line "'samples N D unit K SOURCE' is expected" in
+  check_count labels_line labels n;
+  let d = match samples with row :: _ -> List.length row | [] -> 0 in
   let m, wk, weights =
     match take reader with
     | _, [ "weights"; "none" ] -> (0, Z.one, [])
@@ -186,60 +225,189 @@ let problem reader =
         if m mod 2 <> 0 then fail line "the number of neurons is odd";
         (m, power_of_two line k, matrix reader line (small line k) m d source)
     | line, _ -> fail line "'weights none' or 'weights M unit K SOURCE' is expected" in
-  ( name, n, m,
-    { slope_num = p; slope_den = q; sample_unit = k; samples; labels; weight_unit = wk;
+  let none =
+    { slope_num = p; slope_den = q; sample_unit = Z.one; samples = []; labels = []; weight_unit = Z.one;
+      positive_neurons = []; negative_neurons = [] } in
+  let clean =
+    { none with sample_unit; samples; labels; weight_unit = wk;
       positive_neurons = List.filteri (fun j _ -> j < m / 2) weights;
-      negative_neurons = List.filteri (fun j _ -> j >= m / 2) weights } )
+      negative_neurons = List.filteri (fun j _ -> j >= m / 2) weights } in
+  let direction, direction_unit = chosen_direction reader in
+  let attacked, other_base = attacked_points reader none in
+  (name, m, { clean; attacked; other_base; direction; direction_unit })
 
 let rec split k l = if k = 0 then ([], l) else match l with [] -> ([], []) | a :: r -> let u, v = split (k - 1) r in (a :: u, v)
 
-(* The evidence of a claim; None where nothing is brought. [count] samples, [m] neurons, [number] of the step. *)
+let below line most what s = let i = small line s in if i >= most then fail line "there is no %s %s" what s; nat i
+let earlier line number s =
+  let k = small line s in
+  if k < 1 || k >= number then fail line "step %s does not come before" s;
+  nat (k - 1)
+
+(* scale S radius a/b multipliers L_0 ... dominance v_0 ..., and what follows *)
+let candidate line count = function
+  | "scale" :: d :: "radius" :: r :: "multipliers" :: rest -> (
+      let multipliers, rest = split count rest in
+      let radius_num, radius_den = rational line r in
+      match rest with
+      | "dominance" :: rest ->
+          let dominance, rest = split count rest in
+          let z = List.map (integer line) in
+          ({ multipliers = z multipliers; scale = integer line d; dominance = z dominance; radius_num; radius_den }, rest)
+      | _ -> fail line "'dominance' is expected")
+  | _ -> fail line "'scale' is expected"
+
+let one_candidate line count tokens =
+  match candidate line count tokens with c, [] -> c | _ -> fail line "there are more numbers than samples"
+
+(* The moves of a propagation, to the end of the line. *)
+let moves line count tokens =
+  let z = integer line and sample = below line count "sample" in
+  let rec go found = function
+    | [] -> List.rev found
+    | "range" :: n :: rest -> go (Join_signs (sample n) :: found) rest
+    | "contradiction" :: n :: "over" :: den :: rest ->
+        let mu, rest = split 6 rest in
+        go (Join_against (sample n, z den, List.map z mu) :: found) rest
+    | "lower" :: n :: l :: rest -> go (Raise_low (sample n, z l) :: found) rest
+    | "upper" :: n :: u :: rest -> go (Reduce_high (sample n, z u) :: found) rest
+    | "cap" :: largest :: rest ->
+        let v, rest = split count rest in
+        go (Cap_highs (List.map z v, z largest) :: found) rest
+    | word :: _ -> fail line "'%s' is no move of a propagation" word in
+  go [] tokens
+
+(* width a/b direction h deviations e_0 ..., and what follows *)
+let slab line m = function
+  | "width" :: w :: "direction" :: h :: "deviations" :: rest ->
+      let deviations, rest = split m rest in
+      let width_num, width_den = rational line w in
+      ({ deviations = List.map (integer line) deviations; shortest_h = integer line h; width_num; width_den }, rest)
+  | _ -> fail line "'width' is expected"
+
+(* The evidence of a claim on one data set; None where nothing is brought. [count] samples, [m] neurons, [number] of the
+   step. *)
 let step line count m number tokens : step option =
   let z = integer line in
-  let below most what s = let i = small line s in if i >= most then fail line "there is no %s %s" what s; nat i in
-  let sample = below count "sample" and neuron = below m "neuron" in
-  let by s = let k = small line s in if k < 1 || k >= number then fail line "step %s does not come before" s; nat (k - 1) in
+  let sample = below line count "sample" and neuron = below line m "neuron" and by = earlier line number in
   let integers l = List.map z l in
-  let candidate d r rest =
-    let multipliers, rest = split count rest in
-    let num, den = rational line r in
-    match rest with
-    | "dominance" :: dominance ->
-        { multipliers = integers multipliers; scale = z d; dominance = integers dominance; radius_num = num; radius_den = den }
-    | _ -> fail line "'dominance' is expected" in
+  let candidate = one_candidate line count in
+  match tokens with
+  | [ "near-orthogonality"; "proved"; "shortest"; r; "longest"; s; "largest"; p ] -> Some (Near_orthogonality (z r, z s, z p))
+  | [ "near-orthogonality"; "refuted"; "shortest"; i; "longest"; j; "pair"; k; l ] ->
+      Some (Near_orthogonality_fails (sample i, sample j, sample k, sample l))
+  | [ "near-orthogonality-row-sum"; "proved"; "shortest"; r; "longest"; s; "largest"; p ] -> Some (Row_sums (z r, z s, z p))
+  | [ "near-orthogonality-row-sum"; "refuted"; "shortest"; i; "longest"; j; "row"; n ] ->
+      Some (Row_sums_fail (sample i, sample j, sample n))
+  | [ "near-orthogonality-relative"; "proved"; "fine"; f ] -> Some (Relative (z f))
+  | [ "near-orthogonality-relative"; "refuted"; "fine"; f; "row"; n ] -> Some (Relative_fails (z f, sample n))
+  | "near-orthogonality-weighted" :: "proved" :: "weights" :: v -> Some (Weighted (integers v))
+  | "near-orthogonality-weighted" :: "refuted" :: "left" :: n :: "right" :: b :: "weights" :: v ->
+      Some (Weighted_fails (integers v, sample n, sample b))
+  | "near-orthogonality-signed" :: "proved" :: "weights" :: v -> Some (Signed (integers v))
+  | "near-orthogonality-signed" :: "refuted" :: "left" :: n :: "right" :: b :: "weights" :: v ->
+      Some (Signed_fails (integers v, sample n, sample b))
+  | "pattern-propagation" :: "proved" :: "scale" :: s :: "largest" :: largest :: "weights" :: rest ->
+      let v, rest = split count rest in
+      Some (Propagation (z s, integers v, z largest, moves line count rest))
+  | [ "multiplier-bounds"; "proved"; "by"; k ] -> Some (Bounds_of_multipliers (by k))
+  | [ "activation-pattern"; "proved"; "by"; k ] -> Some (Pattern_of_labels (by k))
+  | [ "linear-boundary"; "proved"; "by"; k ] -> Some (Linear_boundaries (by k))
+  | [ "unique-kkt-point"; "proved"; "by"; k; "with"; l ] -> Some (Unique_kkt_point (by k, by l))
+  | "linear-kkt-point" :: "proved" :: rest -> Some (Linear_kkt_point (candidate rest))
+  | "linear-kkt-point" :: "refuted" :: "sample" :: n :: "neurons" :: s :: rest ->
+      let sign = match s with "+" -> Z.one | "-" -> Z.minus_one | _ -> fail line "'%s' is neither + nor -" s in
+      Some (Linear_kkt_point_fails (candidate rest, sample n, sign))
+  | "linear-kkt-point" :: "refuted" :: "vanishing" :: mu -> Some (Half_space_fails (integers mu))
+  | [ "trained-pattern"; "proved" ] -> Some Trained_pattern
+  | "own-halfspace" :: "proved" :: rest -> (
+      match slab line m rest with b, [] -> Some (Own_halfspace b) | _ -> fail line "there are more numbers than neurons")
+  | "trained-halfspace" :: "proved" :: rest -> (
+      let b, rest = slab line m rest in
+      match rest with
+      | "turned" :: turn :: "alpha" :: alpha :: "beta" :: beta :: "apart" :: apart :: "row" :: longest_row :: "normal" ::
+        shortest_g :: "shared" :: shared :: rest ->
+          let turn_num, turn_den = rational line turn in
+          let t = { alpha = z alpha; beta = z beta; apart = z apart; longest_row = z longest_row; shortest_g = z shortest_g;
+                    shared = z shared; turn_num; turn_den } in
+          Some (Trained_halfspace (candidate rest, b, t))
+      | _ -> fail line "'turned' is expected")
+  | [ "trained-pattern"; "refuted"; "sample"; n; "neuron"; j ] -> Some (Trained_pattern_fails (sample n, neuron j))
+  | _ -> None
+
+let is_budget form = form = "budget" || form = "budget-sharp"
+let bounds_of line k a b c e p r =
+  let z = integer line in
+  { unit0 = z k; shortest = z a; longest = z b; length_of_q = z c; rounding = z e; largest_product = z p; largest_feature = z r }
+
+(* The same for a claim on clean data and attack together. *)
+let joint line count count' number tokens : joint option =
+  match tokens with
+  | [ "class-feature"; "proved" ] -> Some Class_feature
+  | [ "class-feature"; "refuted"; "sample"; n ] -> Some (Class_feature_fails (below line count "sample" n))
+  | "positive-alignment" :: "proved" :: rest -> Some (Positive_alignment (one_candidate line count rest))
+  | "positive-alignment" :: "refuted" :: rest -> Some (Positive_alignment_fails (one_candidate line count rest))
+  | "weighted-sum" :: "proved" :: rest -> Some (Weighted_sum (one_candidate line count rest))
+  | [ "boundary-decomposition"; "proved"; "by"; k ] -> Some (Decomposition (earlier line number k))
+  | "wedge" :: (("proved" | "refuted") as verdict) :: rest -> (
+      match candidate line count rest with
+      | c, "attacked" :: rest ->
+          let c' = one_candidate line count' rest in
+          Some (if verdict = "proved" then Wedge (c, c') else Wedge_fails (c, c'))
+      | _ -> fail line "'attacked' is expected")
+  | [ form; "proved"; "lengths"; k; "shortest"; a; "longest"; b; "direction"; c; "rounding"; e; "products"; p; "features"; r ]
+    when is_budget form ->
+      Some (Within_budget (form = "budget-sharp", bounds_of line k a b c e p r))
+  | [ form; "refuted"; "lengths"; k; "shortest"; a; "longest"; b; "direction"; c; "products"; p; "features"; r; "samples";
+      i; j; n; n'; m ]
+    when is_budget form ->
+      let s = below line count' "point" in
+      Some (Beyond_budget (form = "budget-sharp", bounds_of line k a b c "0" p r, s i, s j, s n, s n', s m))
+  | _ -> None
+
+(* Which theorems make which claims. *)
+let assumptions = [ "near-orthogonality"; "near-orthogonality-row-sum" ]
+let sharp_assumptions = [ "near-orthogonality-relative"; "near-orthogonality-weighted"; "near-orthogonality-signed";
+                          "pattern-propagation" ]
+let conclusions = [ "activation-pattern"; "linear-boundary" ]
+let claims_of = function
+  | "A1" -> assumptions @ conclusions @ [ "multiplier-bounds"; "linear-kkt-point"; "trained-pattern"; "own-halfspace"; "trained-halfspace" ]
+  | "A1s" -> sharp_assumptions @ conclusions @ [ "unique-kkt-point" ]
+  | "A2" -> assumptions @ sharp_assumptions @ [ "class-feature"; "positive-alignment"; "weighted-sum" ]
+  | "A3" | "A4" ->
+      List.map (fun form -> "adversarial-" ^ form) (assumptions @ sharp_assumptions) @ [ "boundary-decomposition"; "wedge"; "budget"; "budget-sharp" ]
+  | _ -> []
+
+let evidence line m number material tokens : claim option =
+  let count = List.length material.clean.labels and count' = List.length material.attacked.labels in
   match tokens with
   | _ :: ("proved" | "refuted") :: [ "not-covered" ] -> None
-  | [ ("A1.near-orthogonality" | "A2.near-orthogonality"); "proved"; "shortest"; r; "longest"; s; "largest"; p ] -> Some (Near_orthogonality (z r, z s, z p))
-  | [ ("A1.near-orthogonality" | "A2.near-orthogonality"); "refuted"; "shortest"; i; "longest"; j; "pair"; k; l ] ->
-      Some (Near_orthogonality_fails (sample i, sample j, sample k, sample l))
-  | [ ("A1.near-orthogonality-row-sum" | "A2.near-orthogonality-row-sum"); "proved"; "shortest"; r; "longest"; s; "largest"; p ] -> Some (Row_sums (z r, z s, z p))
-  | [ ("A1.near-orthogonality-row-sum" | "A2.near-orthogonality-row-sum"); "refuted"; "shortest"; i; "longest"; j; "row"; n ] ->
-      Some (Row_sums_fail (sample i, sample j, sample n))
-  | [ ("A1s.near-orthogonality-relative" | "A2.near-orthogonality-relative"); "proved"; "fine"; f ] -> Some (Relative (z f))
-  | [ ("A1s.near-orthogonality-relative" | "A2.near-orthogonality-relative"); "refuted"; "fine"; f; "row"; n ] -> Some (Relative_fails (z f, sample n))
-  | ("A1s.near-orthogonality-weighted" | "A2.near-orthogonality-weighted") :: "proved" :: "weights" :: v -> Some (Weighted (integers v))
-  | ("A1s.near-orthogonality-weighted" | "A2.near-orthogonality-weighted") :: "refuted" :: "left" :: n :: "right" :: b :: "weights" :: v ->
-      Some (Weighted_fails (integers v, sample n, sample b))
-  | ("A1s.near-orthogonality-signed" | "A2.near-orthogonality-signed") :: "proved" :: "weights" :: v -> Some (Signed (integers v))
-  | ("A1s.near-orthogonality-signed" | "A2.near-orthogonality-signed") :: "refuted" :: "left" :: n :: "right" :: b :: "weights" :: v ->
-      Some (Signed_fails (integers v, sample n, sample b))
-  | [ "A1.multiplier-bounds"; "proved"; "by"; k ] -> Some (Bounds_of_multipliers (by k))
-  | [ ("A1.activation-pattern" | "A1s.activation-pattern"); "proved"; "by"; k ] -> Some (Pattern_of_labels (by k))
-  | [ ("A1.linear-boundary" | "A1s.linear-boundary"); "proved"; "by"; k ] -> Some (Linear_boundaries (by k))
-  | [ "A1s.unique-kkt-point"; "proved"; "by"; k; "with"; l ] -> Some (Unique_kkt_point (by k, by l))
-  | "A1.linear-kkt-point" :: "proved" :: "scale" :: d :: "radius" :: r :: "multipliers" :: rest ->
-      Some (Linear_kkt_point (candidate d r rest))
-  | "A1.linear-kkt-point" :: "refuted" :: "sample" :: n :: "neurons" :: s :: "scale" :: d :: "radius" :: r :: "multipliers" :: rest ->
-      let sign = match s with "+" -> Z.one | "-" -> Z.minus_one | _ -> fail line "'%s' is neither + nor -" s in
-      Some (Linear_kkt_point_fails (candidate d r rest, sample n, sign))
-  | "A1.linear-kkt-point" :: "refuted" :: "vanishing" :: mu -> Some (Half_space_fails (integers mu))
-  | [ "A1.trained-pattern"; "proved" ] -> Some Trained_pattern
-  | [ "A1.trained-pattern"; "refuted"; "sample"; n; "neuron"; j ] -> Some (Trained_pattern_fails (sample n, neuron j))
-  | _ -> fail line "this claim with this evidence is unknown"
+  | name :: rest -> (
+      let theorem, claim =
+        match String.index_opt name '.' with
+        | Some i -> (String.sub name 0 i, String.sub name (i + 1) (String.length name - i - 1))
+        | None -> ("", name) in
+      let known = List.mem claim (claims_of theorem) in
+      let adversarial = "adversarial-" in
+      let of_attacked = String.starts_with ~prefix:adversarial claim in
+      let found =
+        if not known then None
+        else if of_attacked then begin
+          let k = String.length adversarial in
+          let form = String.sub claim k (String.length claim - k) in
+          Option.map (fun s -> On_attacked s) (step line count' 0 number (form :: rest))
+        end
+        else
+          match step line count m number (claim :: rest) with
+          | Some s -> Some (On_clean s)
+          | None -> Option.map (fun j -> On_both j) (joint line count count' number (claim :: rest)) in
+      if found = None then fail line "this claim with this evidence is unknown";
+      found)
+  | [] -> fail line "a claim is expected"
 
-type claim = { line : int; words : string; evidence : step option }
+type claim_line = { line : int; words : string; evidence : claim option }
 
-let rec claims reader count m number found =
+let rec claims reader m material number found =
   match take reader with
   | line, [ "end"; last ] ->
       if small line last <> number - 1 then fail line "there are %d steps, not %s" (number - 1) last;
@@ -250,8 +418,8 @@ let rec claims reader count m number found =
         match tokens with
         | id :: verdict :: _ when is_name id -> id ^ " " ^ verdict
         | _ -> fail line "a claim is expected: THEOREM.CLAIM proved|refuted EVIDENCE" in
-      let claim = { line; words; evidence = step line count m number tokens } in
-      claims reader count m (number + 1) (claim :: found)
+      let claim = { line; words; evidence = evidence line m number material tokens } in
+      claims reader m material (number + 1) (claim :: found)
   | line, _ -> fail line "step %d or 'end %d' is expected" number (number - 1)
 
 let lines_of text =
@@ -271,10 +439,10 @@ let judge answers path =
     (match take reader with
      | _, [ "halfspace-certificate"; "1" ] -> ()
      | line, _ -> fail line "'halfspace-certificate 1' is expected");
-    let scenario, count, m, problem = problem reader in
-    let found = claims reader count m 1 [] in
+    let scenario, m, material = material reader in
+    let found = claims reader m material 1 [] in
     name := scenario;
-    let accepted = check_certificate problem (List.map (fun c -> c.evidence) found) in
+    let accepted = check_certificate material (List.map (fun c -> c.evidence) found) in
     List.iter2
       (fun claim accepted ->
         if accepted then begin

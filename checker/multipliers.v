@@ -416,39 +416,57 @@ End Solution.
 
 End Meaning.
 
-Theorem check_linear_kkt_point_is_correct : forall P C, well_formed P = true ->
-  check_linear_kkt_point P (T P) C = true ->
-  one_linear_kkt_point (dimension P) (size P) (gamma_of P) (sample P) (label P).
+(** An accepted candidate: z near it, of which a positive multiple is complementary and has the pattern. *)
+Lemma accepted_candidate : forall P C, well_formed P = true -> check_linear_kkt_point P (T P) C = true ->
+  exists z kappa, 0 < kappa /\ is_candidate P C = true /\ encloses P C z /\
+    complementary (dimension P) (size P) (gamma_of P) (sample P) (label P) (fun k => kappa * z k) /\
+    multiplier_pattern (dimension P) (size P) (gamma_of P) (sample P) (label P) (fun k => kappa * z k).
 Proof.
-  intros P C W K p Hp. unfold check_linear_kkt_point, is_complementary in K. rewrite !andb_true_iff in K.
+  intros P C W K. unfold check_linear_kkt_point, is_complementary in K. rewrite !andb_true_iff in K.
   destruct K as ((K1 & K2) & K3).
   pose proof (every_is _ _ K2) as Rows. pose proof (every_is _ _ K3) as Pats. cbv beta in Pats.
   destruct (rows_enclose P W C K1) as (z & E).
   { intros n Hn O. specialize (Rows n Hn). unfold row_is_complementary in Rows. rewrite O, andb_true_iff in Rows. apply Rows. }
-  pose proof (lambda_is_complementary P W C K1 z E Rows) as (C1 & C2 & C3).
-  set (lambda := fun k => 2 * IZR (slope_den P) ^ 2 / (product_unit P * IZR (scale C)) * z k) in *.
-  destruct (complementary_multipliers_give_a_linear_kkt_point (dimension P) (size P) p (gamma_of P) (sample P) (label P) lambda)
-    as (Kkt & Pat & Lin); auto.
-  - apply slope_range, W.
-  - apply labels_are, W.
-  - intros n sigma Hn Hs. specialize (Pats n Hn). rewrite andb_true_iff in Pats.
-    assert (Q : exists s, (s = 1%Z \/ s = (-1)%Z) /\ sigma = IZR s /\ has_pattern P (T P) C s n = true).
-    { destruct Hs as [-> | ->]; [exists 1%Z|exists (-1)%Z]; intuition. }
-    destruct Q as (s & Cs & -> & F). unfold lambda. rewrite (pattern_of_lambda P W C z n s Hn Cs).
-    pose proof (pattern_within P W C K1 z E n s Hn) as B.
-    unfold has_pattern in F. apply Z.ltb_lt, IZR_lt in F. rewrite minus_IZR, !mult_IZR in F.
-    pose proof (over_den P C K1 (IZR (pattern_middle P (T P) C s n)) (IZR (pattern_spread P (T P) C s n))) as O.
-    destruct (candidate_parts P C K1) as (_ & _ & _ & _ & _ & _ & D).
-    pose proof (kappa_pos P W C K1) as Kp. pose proof (u_pos P W) as U. pose proof (h_pos P W) as Hh.
-    apply Rmult_lt_0_compat.
-    + unfold Rdiv. apply Rmult_lt_0_compat; [apply Rmult_lt_0_compat; auto|apply Rinv_0_lt_compat; auto].
-    + apply Rmult_lt_compat_r with (r := / IZR (radius_den C)) in F; [|apply Rinv_0_lt_compat; auto].
-      rewrite Rmult_0_l in F. unfold Rdiv in O at 1. rewrite O in F.
-      unfold Rabs in B. destruct (Rcase_abs _); lra.
-  - exists (predicted_weights (size P) p (gamma_of P) (sample P) (label P) lambda), lambda.
-    split; [exact Kkt|]. split; [exact Pat|]. split; [exact Lin|]. intros w' lambda' K' Pat'.
-    apply (kkt_point_with_pattern_is_unique (dimension P) (size P) p (gamma_of P) (sample P) (label P) w' lambda' _ lambda);
-      auto; [apply slope_range, W|apply labels_are, W].
+  exists z, (2 * IZR (slope_den P) ^ 2 / (product_unit P * IZR (scale C))).
+  pose proof (kappa_pos P W C K1) as Kp. split; [exact Kp|]. split; [exact K1|]. split; [exact E|].
+  split; [apply (lambda_is_complementary P W C K1 z E Rows)|].
+  intros n sigma Hn Hs. specialize (Pats n Hn). rewrite andb_true_iff in Pats.
+  assert (Q : exists s, (s = 1%Z \/ s = (-1)%Z) /\ sigma = IZR s /\ has_pattern P (T P) C s n = true).
+  { destruct Hs as [-> | ->]; [exists 1%Z|exists (-1)%Z]; intuition. }
+  destruct Q as (s & Cs & -> & F). rewrite (pattern_of_lambda P W C z n s Hn Cs).
+  pose proof (pattern_within P W C K1 z E n s Hn) as B.
+  unfold has_pattern in F. apply Z.ltb_lt, IZR_lt in F. rewrite minus_IZR, !mult_IZR in F.
+  pose proof (over_den P C K1 (IZR (pattern_middle P (T P) C s n)) (IZR (pattern_spread P (T P) C s n))) as O.
+  destruct (candidate_parts P C K1) as (_ & _ & _ & _ & _ & _ & D).
+  pose proof (u_pos P W) as U. pose proof (h_pos P W) as Hh.
+  apply Rmult_lt_0_compat.
+  + unfold Rdiv. apply Rmult_lt_0_compat; [apply Rmult_lt_0_compat; auto|apply Rinv_0_lt_compat; auto].
+  + apply Rmult_lt_compat_r with (r := / IZR (radius_den C)) in F; [|apply Rinv_0_lt_compat; auto].
+    rewrite Rmult_0_l in F. unfold Rdiv in O at 1. rewrite O in F.
+    unfold Rabs in B. destruct (Rcase_abs _); lra.
+Qed.
+
+(** The KKT point that an accepted candidate gives, for every width. *)
+Lemma candidate_gives_a_kkt_point : forall d N p gamma x y lambda, 0 < gamma < 1 -> (0 < p)%nat -> are_labels N y ->
+  complementary d N gamma x y lambda -> multiplier_pattern d N gamma x y lambda ->
+  let w := predicted_weights N p gamma x y lambda in
+  is_kkt_point d N p gamma x y w lambda /\ label_pattern d N p x y w /\ linear_boundary d N p gamma x y w lambda.
+Proof.
+  intros d N p gamma x y lambda Hg Hp Hy (C1 & C2 & C3) Pat w.
+  apply complementary_multipliers_give_a_linear_kkt_point; auto.
+Qed.
+
+Theorem check_linear_kkt_point_is_correct : forall P C, well_formed P = true ->
+  check_linear_kkt_point P (T P) C = true ->
+  one_linear_kkt_point (dimension P) (size P) (gamma_of P) (sample P) (label P).
+Proof.
+  intros P C W K p Hp. destruct (accepted_candidate P C W K) as (z & kappa & _ & _ & _ & Cp & Mp).
+  destruct (candidate_gives_a_kkt_point (dimension P) (size P) p (gamma_of P) (sample P) (label P) (fun k => kappa * z k))
+    as (Kkt & Pat & Lin); auto; [apply slope_range, W|apply labels_are, W|].
+  exists (predicted_weights (size P) p (gamma_of P) (sample P) (label P) (fun k => kappa * z k)), (fun k => kappa * z k).
+  split; [exact Kkt|]. split; [exact Pat|]. split; [exact Lin|]. intros w' lambda' K' Pat'.
+  apply (kkt_point_with_pattern_is_unique (dimension P) (size P) p (gamma_of P) (sample P) (label P) w' lambda' _
+    (fun k => kappa * z k)); auto; [apply slope_range, W|apply labels_are, W].
 Qed.
 
 Theorem refute_linear_kkt_point_is_correct : forall P C n s, well_formed P = true ->

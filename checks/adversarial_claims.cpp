@@ -2,6 +2,7 @@
 
 #include "checks/near_orthogonality.hpp"
 #include "checks/sharp_claims.hpp"
+#include "evidence/boundary_direction.hpp"
 #include "evidence/near_orthogonality.hpp"
 #include "evidence/test_points.hpp"
 #include "network/network_sign.hpp"
@@ -69,7 +70,16 @@ Verdict check_agreement_conditions(Experiment& experiment) {
             "not known to be linear at every KKT point");
     }
     auto const& tally = experiment.adversarial_tally();
-    if (!tally.has_conditions) return Verdict::undecided("the multipliers of one of the data sets are not enclosed");
+    if (!tally.has_conditions) {
+        if (perturbation.boundary() == nullptr)
+            return Verdict::not_applicable("no g on the clean data: " +
+                                           evidence::absence_of_boundary(experiment.clean()));
+        if (!evidence::boundary_direction(perturbation.adversarial())) {
+            return Verdict::not_applicable("no g_adv on the adversarial data: " +
+                                           evidence::absence_of_boundary(perturbation.adversarial()));
+        }
+        return Verdict::undecided("the multipliers of one of the data sets leave the range of doubles");
+    }
     std::int64_t const violations = tally.boundary_violations + tally.trained_violations;
     Verdict verdict = tally.meeting == 0 ? Verdict::not_applicable("no test point certainly meets the conditions")
                       : violations > 0

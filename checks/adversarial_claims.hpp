@@ -16,7 +16,7 @@ verdict::Verdict check_adversarial_near_orthogonality_row_sum(evidence::Experime
 /// A1s for the clean data as well. Checked twice: on the enclosed boundaries, and on the trained networks outside their
 /// slabs; one violation refutes. Not applicable where no test point meets the conditions. Coq: agreement_conditions,
 /// coarse_agreement_condition.
-/// Coq: agreement_conditions_sharp.
+/// Coq: agreement_conditions_sharp, agreement_conditions_of_any_perturbation.
 verdict::Verdict check_agreement_conditions(evidence::Experiment& experiment);
 
 /// Observed shares over the test points with Clopper and Pearson's 99% interval.

@@ -1,7 +1,6 @@
 #include "checks/attack_claims.hpp"
 
 #include "arithmetic/exact_dot.hpp"
-#include "attack/gradient_attack.hpp"
 #include "checks/kkt_judging.hpp"
 #include "evidence/kkt_signs.hpp"
 #include "evidence/near_orthogonality.hpp"
@@ -19,7 +18,6 @@ using arithmetic::Level;
 using arithmetic::MpfiInterval;
 using arithmetic::Rational;
 using arithmetic::Sign;
-using data::DataSet;
 using evidence::Experiment;
 using evidence::Instance;
 using evidence::KktSolution;
@@ -41,10 +39,6 @@ using verdict::to_mpfi;
 using verdict::Verdict;
 
 namespace {
-
-/// Samples attacked: an l0 attack takes a step for every pixel, hence fewer.
-constexpr Index most_attacked = 16;
-constexpr Index most_attacked_l0 = 4;
 
 /// A vector as a matrix of one row, for ScaledRows.
 Matrix as_row(Vector const& x) { return x.transpose(); }
@@ -77,7 +71,9 @@ Verdict check_weighted_sum(Experiment& experiment) {
     auto const judge = [&]<class T>(KktSolution<T> const& solution) -> Decided {
         if (evidence::complementarity(solution) != evidence::Complementarity::holds) return std::nullopt;
         T const g_square = boundary_square(solution);
-        if (arithmetic::sign_of(g_square) != Sign::positive) return std::nullopt;
+        auto const size = arithmetic::sign_of(g_square);
+        if (size == Sign::zero) return Verdict::not_applicable("g = 0: there is no direction to attack in");
+        if (size != Sign::positive) return std::nullopt;
         evidence::Worst<T> worst;
         std::int64_t zeros = 0;
         for (std::size_t n = 0; n < solution.lambda.size(); ++n) {
@@ -99,7 +95,10 @@ Verdict check_weighted_sum(Experiment& experiment) {
         return verdict;
     };
     auto decided = clean.limit().decide(judge);
+    if (!decided && clean.limit().certainly_infeasible())
+        return Verdict::not_applicable("no g: no weights with the theorem's pattern have margins of 1 or more");
     if (!decided) return Verdict::undecided(evidence::beyond_reach(clean, "the coefficients of the perturbation"));
+    if (!decided->is_proved() && !decided->is_refuted()) return *decided;
     if (auto const* q = experiment.perturbation().direction()) {
         auto const off = linalg::direction_distance({q->q, 0}, experiment.perturbation().boundary()->near());
         decided->add("chosen_q_off_by", at_most(MpfiInterval(DoubleInterval(off.upper()))));
@@ -243,63 +242,6 @@ Verdict check_class_feature(Experiment& experiment) {
         verdict.because(fmt::format("{} of {} samples have y_n <q,x_n> <= 0{}", violations, products.cols(),
                                     l2 ? off_the_ideal_direction(perturbation, *direction) : ""));
     }
-    return verdict;
-}
-
-namespace {
-
-/// The cosine between two vectors of doubles: enclosed at double speed and, where that does not tell its sign, from
-/// exact inner products.
-arithmetic::Comparison cosine_against_zero(Vector const& a, Vector const& b) {
-    MpfiInterval const zero(0);
-    auto const filtered = arithmetic::compared(linalg::cosine({a, 0}, {b, 0}), zero, Level{});
-    if (filtered.order) return filtered;
-    Level const exactly{Level::Kind::exact, 0};
-    long const bits = MpfiInterval::default_precision;
-    MpfiInterval const product(arithmetic::exact_dot(as_span(a), as_span(b)), bits);
-    Rational const squares =
-        arithmetic::exact_dot(as_span(a), as_span(a)) * arithmetic::exact_dot(as_span(b), as_span(b));
-    return arithmetic::compared(product / sqrt(MpfiInterval(squares, bits)), zero, exactly);
-}
-
-}  // namespace
-
-Verdict check_attack_cosine(Experiment& experiment) {
-    auto& perturbation = experiment.perturbation();
-    auto const* direction = perturbation.direction();
-    if (direction == nullptr) return Verdict::not_applicable(perturbation.absence_of_direction());
-    Instance& standard = experiment.standard();
-    if (standard.trained() == nullptr) return Verdict::not_applicable(standard.absence());
-    DataSet const& data = standard.data();
-    Index const most = perturbation.ball().norm == linalg::Norm::l0 ? most_attacked_l0 : most_attacked;
-    Matrix const points = data.X.topRows(std::min(most, data.size()));
-    std::vector<int> targets;
-    for (Index n = 0; n < points.rows(); ++n) targets.push_back(-data.y[static_cast<std::size_t>(n)]);
-    auto const& options = perturbation.options();
-    if (points.minCoeff() < options.low || points.maxCoeff() > options.high) {
-        return Verdict::not_applicable(
-            "the clean samples leave the attack's data range, to which its steps are clipped");
-    }
-    Matrix const moves = attack::gradient_attack(standard.trained()->network, points, targets,
-                                                 {perturbation.ball(), 100, options.low, options.high});
-    std::optional<arithmetic::Comparison> least;
-    std::optional<MpfiInterval> largest;
-    Level level;
-    for (Index n = 0; n < moves.rows(); ++n) {
-        Vector const move = targets[static_cast<std::size_t>(n)] * moves.row(n).transpose();
-        if (!move.allFinite() || move.isZero(0))
-            return Verdict::not_applicable("the gradient attack did not move a sample");
-        arithmetic::Comparison const value = cosine_against_zero(move, direction->q);
-        level = latest(level, value.level);
-        largest = largest ? max(*largest, value.lhs) : value.lhs;
-        if (!least || lower_end_less(value.lhs, least->lhs)) least = value;
-    }
-    least->level = level;
-    Verdict verdict = Verdict::of(*least);
-    if (verdict.is_refuted()) verdict.because("some perturbation of the network does not point to q's side");
-    verdict.add("cosine_min", at_least(least->lhs));
-    verdict.add("cosine_max", at_most(*largest));
-    verdict.add("samples", static_cast<std::int64_t>(moves.rows()));
     return verdict;
 }
 

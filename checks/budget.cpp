@@ -1,6 +1,7 @@
 #include "checks/budget.hpp"
 
 #include "arithmetic/exact_dot.hpp"
+#include "evidence/budget_sizes.hpp"
 #include "linalg/norms.hpp"
 #include "linalg/rounding.hpp"
 #include "verdict/short_number.hpp"
@@ -22,6 +23,9 @@ using arithmetic::Level;
 using arithmetic::MpfiInterval;
 using arithmetic::Rational;
 using arithmetic::Sign;
+using evidence::budget_sides;
+using evidence::BudgetForm;
+using evidence::BudgetSizes;
 using evidence::Experiment;
 using evidence::Instance;
 using linalg::as_span;
@@ -29,7 +33,6 @@ using linalg::Index;
 using linalg::Matrix;
 using linalg::ProductEnclosure;
 using linalg::ScaledRows;
-using linalg::unit_roundoff;
 using linalg::Vector;
 using verdict::at_least;
 using verdict::at_most;
@@ -38,31 +41,6 @@ using verdict::to_mpfi;
 using verdict::Verdict;
 
 namespace {
-
-/// The paper's inequality, or S1 (theorem A1s) with the same bounds of norms and products.
-enum class Form { paper, sharp };
-
-/// What the inequality is made of, in true units.
-template <class T>
-struct Sizes {
-    T gamma, N, R_min, R_max, p_max, q, r, rho;
-    Form form;
-};
-
-/// Both sides, rho among them. (Rmin - |q| - rho must be positive for the left one to mean anything.)
-template <class T>
-std::pair<T, T> sides(Sizes<T> const& s) {
-    T const moved = s.q + s.rho;
-    T const shortest = s.R_min - moved;
-    T const longest = s.R_max + moved;
-    T const rounding = s.rho * (T(2) * (s.R_max + s.q) + s.rho);
-    T const product = s.p_max + T(2) * s.r + s.q * s.q + rounding;
-    T const square = shortest * shortest;
-    if (s.form == Form::sharp) {
-        return {s.gamma * (T(1) + s.gamma * s.gamma) * square, (T(1) + s.gamma) * (s.N - T(1)) * product};
-    }
-    return {s.gamma * s.gamma * s.gamma * square * square, T(3) * s.N * longest * longest * product};
-}
 
 /// max_n |<X_n, q>| with the candidates that can attain it, exactly on demand; and |q|^2.
 LazyReal largest_product(ProductEnclosure const& products) {
@@ -95,7 +73,7 @@ std::optional<Rational> rational_root(Rational const& square) {
 /// The inequality's inputs, enclosed at any precision.
 class Inputs {
 public:
-    Inputs(Experiment& experiment, Vector const& q, Instance& base, Form form)
+    Inputs(Experiment& experiment, Vector const& q, Instance& base, BudgetForm form)
         : base_(base),
           form_(form),
           q_row_(q.transpose()),
@@ -106,7 +84,7 @@ public:
         for (double const rounding : experiment.perturbation().rounding_upper()) rho_ = std::max(rho_, rounding);
     }
 
-    [[nodiscard]] Sizes<MpfiInterval> at(bool exactly, long bits) const {
+    [[nodiscard]] BudgetSizes<MpfiInterval> at(bool exactly, long bits) const {
         auto const& c = base_.constants();
         auto const take = [&](LazyReal const& value, long unit) {
             return scale(exactly ? MpfiInterval(value.exact(), bits) : MpfiInterval(value.enclosure(), bits), unit);
@@ -124,7 +102,7 @@ public:
     }
 
     /// Exactly, where the three norms are rational numbers.
-    [[nodiscard]] std::optional<Sizes<Rational>> exactly() const {
+    [[nodiscard]] std::optional<BudgetSizes<Rational>> exactly() const {
         auto const& c = base_.constants();
         auto const take = [](LazyReal const& value, long unit) {
             return arithmetic::times_power_of_two(value.exact(), unit);
@@ -133,20 +111,20 @@ public:
         auto const R_max = rational_root(take(c.R_max_squared, c.unit_exponent));
         auto const q = rational_root(q_square_);
         if (!R_min || !R_max || !q) return std::nullopt;
-        return Sizes<Rational>{base_.gamma(),
-                               Rational(static_cast<long>(c.N)),
-                               *R_min,
-                               *R_max,
-                               take(c.p_max, c.unit_exponent),
-                               *q,
-                               take(r_, products_.unit_exponent()),
-                               arithmetic::exact(rho_),
-                               form_};
+        return BudgetSizes<Rational>{base_.gamma(),
+                                     Rational(static_cast<long>(c.N)),
+                                     *R_min,
+                                     *R_max,
+                                     take(c.p_max, c.unit_exponent),
+                                     *q,
+                                     take(r_, products_.unit_exponent()),
+                                     arithmetic::exact(rho_),
+                                     form_};
     }
 
 private:
     Instance& base_;
-    Form form_;
+    BudgetForm form_;
     Matrix q_row_;
     ScaledRows rows_;
     ProductEnclosure products_;
@@ -164,10 +142,10 @@ arithmetic::Comparison compared_at(Level const&, Rational const& lhs, Rational c
 
 /// |q| < Rmin, or where that holds the inequality itself.
 template <class T>
-arithmetic::Comparison compared_sizes(Sizes<T> const& sizes, Level const& level) {
+arithmetic::Comparison compared_sizes(BudgetSizes<T> const& sizes, Level const& level) {
     auto const room = compared_at(level, sizes.R_min, T(sizes.q + sizes.rho));
     if (room.order != Sign::positive) return room;
-    auto const [lhs, rhs] = sides(sizes);
+    auto const [lhs, rhs] = budget_sides(sizes);
     return compared_at(level, lhs, rhs);
 }
 
@@ -181,8 +159,8 @@ std::string refutation_in_words(Verdict const& verdict, bool has_room) {
 /// inequality for the rounded rows: where it holds, the claim is proved and serves as an assumption. Between the two
 /// the claim holds but implies nothing. Nothing where the two sides of either are not told apart.
 template <class T>
-std::optional<Verdict> judged_at(Sizes<T> const& sizes, Level const& level) {
-    Sizes<T> without_rounding = sizes;
+std::optional<Verdict> judged_at(BudgetSizes<T> const& sizes, Level const& level) {
+    BudgetSizes<T> without_rounding = sizes;
     without_rounding.rho = T(0);
     bool const has_room = compared_at(level, sizes.R_min, sizes.q).order == Sign::positive;
     auto const claimed = compared_sizes(without_rounding, level);
@@ -201,60 +179,22 @@ std::optional<Verdict> judged_at(Sizes<T> const& sizes, Level const& level) {
         verdict::short_text(to_mpfi(sizes.rho), Rounding::up)));
 }
 
-/// The sizes in a unit of their own, a power of two near Rmax, so that fourth powers stay in the range of doubles (the
-/// inequality is homogeneous). The product is that of a q of length 1.
-struct InDoubles {
-    Sizes<DoubleInterval> sizes;
-    long unit_exponent;
-};
-
-InDoubles in_doubles(Sizes<MpfiInterval> const& s) {
-    double const longest = s.R_max.to_double_interval().upper();
-    long const unit = std::isfinite(longest) ? std::ilogb(longest) : std::numeric_limits<double>::max_exponent;
-    auto const length = [unit](MpfiInterval const& x) { return scale(x, -unit).to_double_interval(); };
-    return {{s.gamma.to_double_interval(), s.N.to_double_interval(), length(s.R_min), length(s.R_max),
-             scale(s.p_max, -2 * unit).to_double_interval(), DoubleInterval(1), length(s.r / s.q), DoubleInterval(0),
-             s.form},
-            unit};
-}
-
-/// Does the form certainly hold with |q| scaled to t in the same direction?
-bool admits(Sizes<DoubleInterval> sizes, double t) {
-    // <X_n, q> scales with |q|; the rounding of X_n + q is at most u times its norm.
-    sizes.r = sizes.r * DoubleInterval(t);
-    sizes.q = DoubleInterval(t);
-    sizes.rho = DoubleInterval(unit_roundoff) * (sizes.R_max + sizes.q) * DoubleInterval(2);
-    auto const [lhs, rhs] = sides(sizes);
-    return (sizes.R_min - sizes.q - sizes.rho).lower() > 0 && lhs.lower() > rhs.upper();
-}
-
-/// The largest double |q| found by bisection at which the form certainly holds; 0 where there is none.
-double largest_norm_lower(Sizes<DoubleInterval> const& sizes) {
-    double good = 0;
-    double bad = sizes.R_min.upper();
-    for (int round = 0; round < 100 && good < bad; ++round) {
-        double const middle = good + 0.5 * (bad - good);
-        if (middle == good || middle == bad) break;
-        (admits(sizes, middle) ? good : bad) = middle;
-    }
-    return good;
-}
-
 /// What is certainly admissible: the search's result, or the given q where the form is proved for it.
 struct Largest {
     MpfiInterval norm, eps;
 };
 
-Largest largest_admissible(Verdict const& verdict, Sizes<MpfiInterval> const& sizes, double eps) {
-    auto const scaled = in_doubles(sizes);
+Largest largest_admissible(Verdict const& verdict, BudgetSizes<MpfiInterval> const& sizes, double eps) {
+    auto const scaled = evidence::in_doubles(sizes);
     auto const given = MpfiInterval(DoubleInterval(eps));
-    auto const found = scale(MpfiInterval(DoubleInterval(largest_norm_lower(scaled.sizes))), scaled.unit_exponent);
+    auto const found =
+        scale(MpfiInterval(DoubleInterval(evidence::largest_norm_lower(scaled.sizes))), scaled.unit_exponent);
     Largest const searched{found, given * (found / sizes.q)};
     if (!verdict.is_proved()) return searched;
     return {max(searched.norm, sizes.q), max(searched.eps, given)};
 }
 
-void explain(Verdict& verdict, Sizes<MpfiInterval> const& sizes, double eps) {
+void explain(Verdict& verdict, BudgetSizes<MpfiInterval> const& sizes, double eps) {
     verdict.add("norm_of_q", sizes.q);
     auto const against_the_verdict = verdict.is_refuted() ? Rounding::down : Rounding::up;
     verdict.add("r", verdict::Bound{sizes.r, against_the_verdict});
@@ -264,7 +204,7 @@ void explain(Verdict& verdict, Sizes<MpfiInterval> const& sizes, double eps) {
     verdict.add("largest_eps_at_least", at_least(largest.eps));
 }
 
-Verdict judged_budget(Experiment& experiment, Form form) {
+Verdict judged_budget(Experiment& experiment, BudgetForm form) {
     auto& perturbation = experiment.perturbation();
     if (!perturbation.absence().empty()) return Verdict::not_applicable(perturbation.absence());
     if (!perturbation.options().has_one_direction()) {
@@ -296,8 +236,8 @@ Verdict judged_budget(Experiment& experiment, Form form) {
 
 }  // namespace
 
-Verdict check_budget(Experiment& experiment) { return judged_budget(experiment, Form::paper); }
+Verdict check_budget(Experiment& experiment) { return judged_budget(experiment, BudgetForm::paper); }
 
-Verdict check_budget_sharp(Experiment& experiment) { return judged_budget(experiment, Form::sharp); }
+Verdict check_budget_sharp(Experiment& experiment) { return judged_budget(experiment, BudgetForm::sharp); }
 
 }  // namespace halfspace::checks

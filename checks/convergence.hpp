@@ -12,11 +12,13 @@ namespace halfspace::checks {
 /// logistic loss, with sigma = 1 - max_n g_n >= 1/2: sigma (Rmin^2 - P) > P and
 /// rho = max(ratio, Rmax^2 / (sigma (Rmin^2 - P) - P)).
 /// Coq: region_is_invariant_exponential, region_is_invariant_logistic, convergence_division_free.
+/// Coq: gradient_flow_is_the_flow, losses_have_these_slopes.
 verdict::Verdict check_invariant_region(evidence::Instance& instance);
 
 /// Given the region: the flow keeps the pattern for ever and converges in direction to the hard-margin point of the
 /// linear system, whose positivity and pattern are checked on the verified enclosure.
 /// Coq: linear_system_multipliers, divergence_falls_strictly (directional convergence itself is cited, A1c).
+/// Coq: gradient_flow_certificate_exponential.
 verdict::Verdict check_convergence(evidence::Instance& instance);
 
 }  // namespace halfspace::checks

@@ -109,6 +109,15 @@ Decided judged_pattern(KktSolution<T> const& solution) {
     return verdict;
 }
 
+constexpr char const* no_such_weights = "no weights with the theorem's pattern have margins of 1 or more";
+
+/// Where no solution told: there is none, which exact arithmetic may show, or nothing is known of `what`.
+Verdict without_solution(Instance& instance, std::string const& what) {
+    if (instance.limit().certainly_infeasible())
+        return Verdict::refuted_without_sides({Level::Kind::exact, 0}, no_such_weights);
+    return Verdict::undecided(evidence::beyond_reach(instance, what));
+}
+
 /// Pattern 2 asks every positive neuron for <w_j, y_n x_n> > 0 on all samples: impossible if these points certainly lie
 /// in no open half-space.
 bool labels_certainly_not_separable(Instance& instance) {
@@ -146,14 +155,13 @@ Verdict check_multiplier_bounds(Instance& instance) {
         return verdict;
     };
     auto const decided = instance.limit().decide(judge);
-    return decided ? *decided
-                   : Verdict::undecided(evidence::beyond_reach(instance, "the multipliers against their bounds"));
+    return decided ? *decided : without_solution(instance, "the multipliers against their bounds");
 }
 
 Verdict check_activation_pattern(Instance& instance) {
     auto const judge = []<class T>(KktSolution<T> const& solution) { return judged_pattern(solution); };
     auto const decided = instance.limit().decide(judge);
-    return decided ? *decided : Verdict::undecided(evidence::beyond_reach(instance, "the activation pattern"));
+    return decided ? *decided : without_solution(instance, "the activation pattern");
 }
 
 Verdict check_linear_boundary(Instance& instance) {
@@ -179,7 +187,7 @@ Verdict check_linear_boundary(Instance& instance) {
         return judged(solution, worst.quantity, T(0), unit);
     };
     auto const decided = instance.limit().decide(judge);
-    return decided ? *decided : Verdict::undecided(evidence::beyond_reach(instance, "the boundary's direction"));
+    return decided ? *decided : without_solution(instance, "the boundary's direction");
 }
 
 Verdict check_linear_kkt_point(Instance& instance) {
@@ -195,10 +203,8 @@ Verdict check_linear_kkt_point(Instance& instance) {
         return verdict;
     };
     if (auto const decided = instance.limit().decide(judge)) return *decided;
-    if (instance.limit().certainly_infeasible()) {
-        return Verdict::refuted_without_sides({Level::Kind::exact, 0},
-                                              "no weights with the theorem's pattern have margins of 1 or more");
-    }
+    if (instance.limit().certainly_infeasible())
+        return Verdict::refuted_without_sides({Level::Kind::exact, 0}, no_such_weights);
     if (labels_certainly_not_separable(instance)) {
         return Verdict::refuted_without_sides(
             {}, "no hyperplane through 0 separates the classes, so no weights have the theorem's pattern");

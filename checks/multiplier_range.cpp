@@ -27,14 +27,14 @@ Rational theorem_bound(Instance& instance, std::size_t n) {
 }
 
 // Inputs of the comparisons, in this order.
-enum Input : std::size_t { gamma_, R_min_squared_, P_ };
+enum Input : std::size_t { gamma, R_min_squared, P };
 
 constexpr auto S1_left = []<class T>(std::vector<T> const& x) -> T {
-    return x[gamma_] * (T(1) + x[gamma_] * x[gamma_]) * x[R_min_squared_];
+    return x[gamma] * (T(1) + x[gamma] * x[gamma]) * x[R_min_squared];
 };
-constexpr auto S1_right = []<class T>(std::vector<T> const& x) -> T { return (T(1) + x[gamma_]) * x[P_]; };
-constexpr auto shortest = []<class T>(std::vector<T> const& x) -> T { return x[R_min_squared_]; };
-constexpr auto twice_P = []<class T>(std::vector<T> const& x) -> T { return T(2) * x[P_]; };
+constexpr auto S1_right = []<class T>(std::vector<T> const& x) -> T { return (T(1) + x[gamma]) * x[P]; };
+constexpr auto shortest = []<class T>(std::vector<T> const& x) -> T { return x[R_min_squared]; };
+constexpr auto twice_P = []<class T>(std::vector<T> const& x) -> T { return T(2) * x[P]; };
 
 /// S1, (1+gamma) P < gamma (1+gamma^2) Rmin^2, and 2P < Rmin^2: then every multiplier has a positive lower bound.
 bool lower_bound_applies(Instance& instance) {

@@ -23,7 +23,7 @@ verdict::Verdict check_unique_kkt_point(evidence::Instance& instance);
 /// `1001 lambda_n |x_n|^2 (1+gamma^2) (Rmin^2-P) > 2000 (Rmin^2-2P)`, so that every multiplier is positive. The factor
 /// leaves room for equality, which orthogonal samples of one length reach. The value `lower_bound` says whether the
 /// second part applies.
-/// Coq: start_bounds_the_multipliers.
+/// Coq: start_bounds_the_multipliers, separated_multipliers_are_positive.
 verdict::Verdict check_multiplier_range(evidence::Instance& instance);
 
 /// The first of the assumptions S2, S3, S+- and the propagation that is proved, so that every KKT point has a linear

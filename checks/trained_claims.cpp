@@ -13,12 +13,10 @@ namespace halfspace::checks {
 
 using arithmetic::DoubleInterval;
 using arithmetic::Level;
-using arithmetic::MpfiInterval;
 using arithmetic::Rational;
 using arithmetic::Sign;
 using evidence::Instance;
 using linalg::Index;
-using verdict::at_most;
 using verdict::Verdict;
 
 namespace {

@@ -65,12 +65,19 @@ struct Pair {
     Level level;
 };
 
-/// Sharpens the pair where <g, g_adv>^2 = |g|^2 |g_adv|^2 exactly (Cauchy-Schwarz with equality), or is 0.
+/// Sharpens the pair where <g, g_adv>^2 = |g|^2 |g_adv|^2 exactly (Cauchy-Schwarz with equality), or is 0, or is too
+/// near to it for doubles to tell its sign.
 void sharpen(Pair& pair, ExactVector const& g, ExactVector const& g_adv) {
     Rational const product = dot(g, g_adv);
     Rational const squares = dot(g, g) * dot(g_adv, g_adv);
     bool const parallel = product * product == squares;
-    if (!parallel && product != 0) return;
+    if (!parallel && product != 0) {
+        if (pair.cosine.certainly_positive() || pair.cosine.certainly_negative()) return;
+        long const bits = MpfiInterval::default_precision;
+        pair.level = {Level::Kind::mpfr, bits};
+        pair.cosine = MpfiInterval(product, bits) / sqrt(MpfiInterval(squares, bits));
+        return;
+    }
     pair.level = {Level::Kind::exact, 0};
     pair.cosine = MpfiInterval(sgn(product));
     Rational const share = product > 0 ? Rational(0) : product < 0 ? Rational(1) : Rational(1, 2);
@@ -97,7 +104,11 @@ Verdict check_wedge(Experiment& experiment) {
     arithmetic::Comparison const comparison = arithmetic::compared(pair.cosine, MpfiInterval(0), pair.level);
     auto const sign = comparison.order;
     Verdict verdict = Verdict::of(comparison);
-    if (!sign) verdict.because("the angle between g and g_adv is a right one to all precision that was used");
+    if (!sign) {
+        verdict.because(
+            "the angle between g and g_adv is a right one to double precision, and exact vectors cost too much at this "
+            "size");
+    }
     if (sign == Sign::zero)
         verdict.because("g and g_adv are orthogonal: f and f_adv differ on exactly half of the sphere");
     if (sign == Sign::negative) {

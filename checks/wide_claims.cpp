@@ -18,16 +18,6 @@ using linalg::Vector;
 using verdict::at_most;
 using verdict::Verdict;
 
-namespace {
-
-/// What the integration may be off by, relative to the size of the prediction: an observation's allowance, far below
-/// any drift bound; no proof rests on it.
-constexpr double integration_allowance = 1e-2;
-
-MpfiInterval point(double value) { return MpfiInterval(DoubleInterval(value)); }
-
-}  // namespace
-
 Verdict check_lazy_prediction(WideExperiment& wide) {
     if (!wide.standard().is_identity()) {
         return Verdict::not_applicable(
@@ -61,7 +51,7 @@ Verdict check_lazy_prediction(WideExperiment& wide) {
     verdict.add("test_points", static_cast<std::int64_t>(prediction.size()));
     verdict.add("certain_signs", certain);
     if (certain > 0) verdict.add_witness("worst_point", static_cast<std::int64_t>(worst));
-    verdict.add("largest_drift", at_most(point(largest_drift)));
+    verdict.add("largest_drift", at_most(MpfiInterval(DoubleInterval(largest_drift))));
     DoubleInterval const mean = share_sum / DoubleInterval(static_cast<double>(prediction.size()));
     if (mean.is_finite()) verdict.add("mean_drift_over_T_fhat", at_most(MpfiInterval(mean)));
     return verdict;
@@ -75,7 +65,7 @@ Verdict check_trained_lands_inside(WideExperiment& wide) {
     for (Index i = 0; i < prediction.size(); ++i) {
         double const middle = prediction.prediction(i).approx_midpoint();
         double const off = std::fabs(f[i] - middle);
-        outside += off > prediction.drift[i] + integration_allowance * (1 + std::fabs(middle));
+        outside += off > prediction.drift[i] + evidence::integration_allowance * (1 + std::fabs(middle));
         if (prediction.drift[i] > 1e-9 * (1 + std::fabs(middle)))
             largest_use = std::max(largest_use, off / prediction.drift[i]);
     }

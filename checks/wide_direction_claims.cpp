@@ -31,9 +31,6 @@ using verdict::Verdict;
 
 namespace {
 
-/// What the integration may be off by, relative to the gradient (an allowance of an observation; no proof rests on it).
-constexpr double integration_allowance = 1e-2;
-
 MpfiInterval point(double value) { return MpfiInterval(DoubleInterval(value)); }
 
 std::string needs_identity() { return "for the logistic loss no bound of the gradient is proved"; }
@@ -237,7 +234,7 @@ Verdict check_trained_cosine(WideExperiment& wide) {
     for (Index n = 0; n < trained.rows(); ++n) {
         auto const& ball = balls[static_cast<std::size_t>(n)];
         double const off = (trained.row(n).transpose() - ball.approx).norm();
-        outside += off > ball.error + integration_allowance * (1 + ball.approx.norm());
+        outside += off > ball.error + evidence::integration_allowance * (1 + ball.approx.norm());
     }
     verdict.add("outside", outside);
     if (outside > 0) {

@@ -49,8 +49,9 @@ Layout::Layout(std::vector<Panel> const& panels, std::vector<Curve> const& curve
 std::string Layout::place(std::size_t k) const {
     double const share = static_cast<double>(row_height_) / static_cast<double>(height());
     double const columns = static_cast<double>(columns_);
-    return at(static_cast<double>(k % columns_) / columns, 1 - share * static_cast<double>(k / columns_ + 1),
-              1 / columns, share);
+    std::size_t const row = k / columns_;
+    return at(static_cast<double>(k % columns_) / columns, 1 - share * static_cast<double>(row + 1), 1 / columns,
+              share);
 }
 
 std::string Layout::key_place() const {

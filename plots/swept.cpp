@@ -1,8 +1,8 @@
 #include "plots/swept.hpp"
 
+#include "parallel/workers.hpp"
 #include "sweep/builtin.hpp"
 #include "sweep/run.hpp"
-#include "sweep/workers.hpp"
 #include "theorems/cell_judge.hpp"
 
 #include <fmt/format.h>
@@ -32,7 +32,7 @@ std::vector<std::string> worked(FigureRequest const& request, std::size_t count,
         if (!request.progress) return;
         request.progress(static_cast<double>(done) / static_cast<double>(count), fmt::format("{} of {}", done, count));
     };
-    sweep::run_in_processes(count, request.jobs == 0 ? sweep::default_jobs() : request.jobs, work, keep);
+    parallel::run_in_processes(count, request.jobs == 0 ? parallel::default_jobs() : request.jobs, work, keep);
     return texts;
 }
 

@@ -12,7 +12,7 @@ namespace {
 __extension__ typedef __int128 Wide;
 
 constexpr int limb_bits = 32;
-constexpr long least_exponent = -2 * 1074;
+constexpr long least_exponent = -2L * 1074;
 constexpr std::size_t limb_count = (2 * 1074 + 2 * 971 + 2 * 64) / limb_bits + 4;
 
 /// A finite double as significand * 2^exponent with a signed 53-bit significand.

@@ -43,14 +43,14 @@ Shared& shared() {
 // the watcher.
 void on_signal(int signal) {
     int const saved = errno;
-    auto const byte = static_cast<char>(signal);
+    auto const byte = static_cast<unsigned char>(signal);
     [[maybe_unused]] auto const ignored = write(shared().pipe[1], &byte, 1);
     errno = saved;
 }
 
 void watch() {
     auto& state = shared();
-    char signal = 0;
+    unsigned char signal = 0;
     while (read(state.pipe[0], &signal, 1) != 1) {
     }
     std::lock_guard const lock(state.mutex);

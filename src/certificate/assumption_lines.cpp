@@ -26,14 +26,14 @@ struct Extreme {
     Integer lower, upper;
 
     void take(std::size_t n, IntegerBounds const& value) {
-        if (is_empty || value.lower > lower) index = n;
-        lower = is_empty ? value.lower : std::max(lower, value.lower);
-        upper = is_empty ? value.upper : std::max(upper, value.upper);
-        is_empty = false;
+        if (is_empty_ || value.lower > lower) index = n;
+        lower = is_empty_ ? value.lower : std::max(lower, value.lower);
+        upper = is_empty_ ? value.upper : std::max(upper, value.upper);
+        is_empty_ = false;
     }
 
 private:
-    bool is_empty = true;
+    bool is_empty_ = true;
 };
 
 Extreme largest(std::size_t count, std::function<IntegerBounds(std::size_t)> const& value) {

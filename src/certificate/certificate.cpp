@@ -1,6 +1,8 @@
 #include "certificate/certificate.hpp"
 
+#include "certificate/attack_lines.hpp"
 #include "certificate/evidence_lines.hpp"
+#include "certificate/slab_line.hpp"
 
 #include "base/input_error.hpp"
 #include "data/npy.hpp"
@@ -8,8 +10,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
-#include <map>
+#include <initializer_list>
+#include <memory>
+#include <optional>
 
 namespace halfspace::certificate {
 
@@ -50,84 +55,173 @@ bool has_network(evidence::Instance& instance) {
     return instance.trained() != nullptr && !instance.trained()->network.has_own_readout();
 }
 
+std::string labels_text(std::vector<int> const& y) {
+    std::string text;
+    for (int const label : y) text += label > 0 ? '+' : '-';
+    return text;
+}
+
+/// "N D unit K SOURCE" and what follows.
+std::string rows_text(Matrix const& X, fs::path const& file) {
+    return fmt::format("{} {} {}", X.rows(), X.cols(), matrix_lines(X, file));
+}
+
 std::string heading(fs::path const& stem, evidence::Instance& instance, std::string const& name) {
     auto const& data = instance.data();
-    std::string text = fmt::format("halfspace-certificate 1\nscenario {}\ngamma {}/{}\nlabels ", name,
-                                   instance.gamma().get_num().get_str(), instance.gamma().get_den().get_str());
-    for (int const label : data.y) text += label > 0 ? '+' : '-';
-    text += fmt::format("\nsamples {} {} {}", data.size(), data.dimension(),
-                        matrix_lines(data.X, stem.string() + ".samples.npy"));
+    std::string text = fmt::format("halfspace-certificate 1\nscenario {}\ngamma {}/{}\nlabels {}\nsamples {}", name,
+                                   instance.gamma().get_num().get_str(), instance.gamma().get_den().get_str(),
+                                   labels_text(data.y), rows_text(data.X, stem.string() + ".samples.npy"));
     if (!has_network(instance)) return text + "weights none\n";
     Matrix const& W = instance.trained()->network.W;
     return text + fmt::format("weights {} {}", W.rows(), matrix_lines(W, stem.string() + ".weights.npy"));
 }
 
-/// The name of an assumption on the clean data, whichever theorem makes it; empty for other claims.
-std::string assumption_form(std::string const& id) {
-    for (std::string const theorem : {"A1.", "A1s.", "A2."}) {
-        if (id.starts_with(theorem + "near-orthogonality")) return id.substr(theorem.size());
-    }
-    return {};
+/// Are the base points the clean samples?
+bool has_clean_base(Experiment& experiment) {
+    Matrix const& base = experiment.perturbation().base().X;
+    Matrix const& clean = experiment.clean_data().X;
+    return base.rows() == clean.rows() && base.cols() == clean.cols() && base == clean;
 }
+
+/// The chosen direction and the attacked points, where there are any.
+std::string attack_heading(fs::path const& stem, Experiment& experiment, bool with_points) {
+    auto& perturbation = experiment.perturbation();
+    std::string text;
+    if (auto const* direction = perturbation.direction()) {
+        Matrix const row = direction->q.transpose();
+        text += fmt::format("direction {} {}", row.cols(), matrix_lines(row, stem.string() + ".direction.npy"));
+    }
+    if (!with_points || !perturbation.absence().empty()) return text;
+    auto const& data = perturbation.adversarial().data();
+    text += fmt::format("attacked-labels {}\nattacked {}", labels_text(data.y),
+                        rows_text(data.X, stem.string() + ".attacked.npy"));
+    return text + "base " +
+           (has_clean_base(experiment) ? "samples\n" : rows_text(perturbation.base().X, stem.string() + ".base.npy"));
+}
+
+/// The name of an assumption, whichever theorem makes it; empty for other claims.
+std::string assumption_form(std::string const& name) {
+    std::string const form = name.starts_with("adversarial-") ? name.substr(12) : name;
+    return form.starts_with("near-orthogonality") || form == "pattern-propagation" ? form : "";
+}
+
+/// Evidence that needs no words: the data alone decide.
+std::string const no_words = " ";
 
 /// The steps of a certificate, claim by claim, and what later claims can rest on.
 class Steps {
 public:
-    explicit Steps(Experiment& experiment) : experiment_(experiment), problem_(experiment.standard()) {}
+    Steps(Experiment& experiment, bool is_attacked) : experiment_(experiment), clean_(experiment.standard()) {
+        if (is_attacked) attacked_.emplace(experiment.perturbation().adversarial());
+    }
 
     void add(std::string const& theorem, Claim const& claim);
     [[nodiscard]] std::string text() const { return lines_ + fmt::format("end {}\n", count_); }
 
 private:
-    [[nodiscard]] std::string evidence_for(std::string const& id, bool proved);
-    [[nodiscard]] std::string by(std::map<std::string, std::size_t> const& found) const {
-        return found.empty() ? "" : fmt::format("by {}", found.begin()->second);
-    }
+    [[nodiscard]] std::string evidence_for(std::string const& theorem, std::string const& name, bool proved);
+    [[nodiscard]] std::string assumption_line(Side& side, std::string const& form, bool proved);
+    [[nodiscard]] std::string on_clean(std::string const& name, bool proved);
+    [[nodiscard]] std::string on_attack(std::string const& name, bool proved);
+    /// The base points: the clean samples, or an instance of their own.
+    [[nodiscard]] Side const& base();
 
     Experiment& experiment_;
-    IntegerProblem problem_;
+    Side clean_;
+    std::optional<Side> attacked_;
+    std::unique_ptr<evidence::Instance> base_instance_;
+    std::optional<Side> base_;
     std::string lines_;
     std::size_t count_ = 0;
-    std::map<std::string, std::size_t> row_sum_forms_;  ///< proved with evidence: claim -> step
-    std::map<std::string, std::size_t> assumptions_;
     std::optional<std::size_t> kkt_point_;
 };
 
-std::string Steps::evidence_for(std::string const& id, bool proved) {
-    auto& instance = experiment_.standard();
-    std::string const form = assumption_form(id);
-    if (form == "near-orthogonality") return near_orthogonality_line(problem_, proved);
-    if (form == "near-orthogonality-row-sum") return row_sum_line(problem_, proved);
-    if (form == "near-orthogonality-relative") return relative_line(problem_, proved);
-    if (form == "near-orthogonality-weighted") return weighted_line(problem_, instance, proved);
-    if (form == "near-orthogonality-signed") return signed_line(problem_, instance, proved);
-    if (id == "A1.linear-kkt-point") return linear_kkt_point_line(problem_, instance, proved);
-    if (id == "A1.trained-pattern") return proved || !has_network(instance) ? "" : broken_pattern_line(instance);
+Side const& Steps::base() {
+    if (has_clean_base(experiment_)) return clean_;
+    if (!base_) {
+        base_instance_ = experiment_.make_instance(experiment_.perturbation().base());
+        base_.emplace(*base_instance_);
+    }
+    return *base_;
+}
+
+std::string Steps::assumption_line(Side& side, std::string const& form, bool proved) {
+    auto const& problem = side.problem();
+    if (form == "near-orthogonality") return near_orthogonality_line(problem, proved);
+    if (form == "near-orthogonality-row-sum") return row_sum_line(problem, proved);
+    if (form == "near-orthogonality-relative") return relative_line(problem, proved);
+    if (form == "near-orthogonality-weighted") return weighted_line(problem, side.instance(), proved);
+    if (form == "near-orthogonality-signed") return signed_line(problem, side.instance(), proved);
+    return proved ? propagation_line(problem, side.instance()) : "";
+}
+
+std::string Steps::on_clean(std::string const& name, bool proved) {
+    auto& instance = clean_.instance();
+    if (name == "linear-kkt-point") {
+        if (!proved) return broken_candidate_line(clean_.problem(), instance);
+        return clean_.candidate() != nullptr ? text_of(*clean_.candidate()) : "";
+    }
+    if (name == "trained-pattern" && has_network(instance)) return proved ? no_words : broken_pattern_line(instance);
     if (!proved) return {};
-    if (id == "A1.multiplier-bounds") return by(row_sum_forms_);
-    if (id.ends_with(".activation-pattern") || id.ends_with(".linear-boundary")) return by(assumptions_);
-    if (id == "A1s.unique-kkt-point" && kkt_point_ && !assumptions_.empty())
-        return fmt::format("{} with {}", by(assumptions_), *kkt_point_);
+    if (name == "own-halfspace" && has_network(instance)) return own_halfspace_line(clean_);
+    if (name == "trained-halfspace" && has_network(instance)) return trained_halfspace_line(clean_);
+    if (name == "multiplier-bounds") return clean_.by_row_sum_form();
+    if (name == "activation-pattern" || name == "linear-boundary") return clean_.by_assumption();
+    if (name == "unique-kkt-point" && kkt_point_ && !clean_.by_assumption().empty())
+        return fmt::format("{} with {}", clean_.by_assumption(), *kkt_point_);
+    return {};
+}
+
+std::string Steps::on_attack(std::string const& name, bool proved) {
+    auto const* direction = experiment_.perturbation().direction();
+    if (name == "weighted-sum" && proved) return weighted_sum_line(clean_);
+    if (name == "class-feature" && direction != nullptr)
+        return proved ? no_words : lacking_feature_line(clean_, direction->q);
+    if (name == "positive-alignment" && direction != nullptr)
+        return positive_alignment_line(clean_, direction->q, proved);
+    if (!attacked_) return {};
+    if (name == "boundary-decomposition" && proved) return attacked_->by_assumption();
+    if (name == "wedge") return wedge_line(clean_, *attacked_, proved);
+    if (name.starts_with("budget") && direction != nullptr) {
+        double rounding = 0;
+        for (double const bound : experiment_.perturbation().rounding_upper()) rounding = std::max(rounding, bound);
+        return budget_line(base(), direction->q, rounding, name == "budget-sharp", proved);
+    }
+    return {};
+}
+
+std::string Steps::evidence_for(std::string const& theorem, std::string const& name, bool proved) {
+    std::string const form = assumption_form(name);
+    if (!form.empty()) {
+        bool const of_attacked = form != name;
+        if (of_attacked && !attacked_) return {};
+        return assumption_line(of_attacked ? *attacked_ : clean_, form, proved);
+    }
+    if (theorem == "A1" || theorem == "A1s") return on_clean(name, proved);
+    if (theorem == "A2" || theorem == "A3" || theorem == "A4") return on_attack(name, proved);
     return {};
 }
 
 void Steps::add(std::string const& theorem, Claim const& claim) {
     if (!claim.verdict.is_proved() && !claim.verdict.is_refuted()) return;
     bool const proved = claim.verdict.is_proved();
-    std::string const id = theorem + "." + claim.name;
-    std::string const evidence = evidence_for(id, proved);
-    bool const needs_none = id == "A1.trained-pattern" && proved && has_network(experiment_.standard());
-    bool const covered = needs_none || !evidence.empty();
-    lines_ += fmt::format("{} {} {}", ++count_, id, proved ? "proved" : "refuted");
-    if (!covered) lines_ += " not-covered";
-    else if (!needs_none) lines_ += " " + evidence;
-    lines_ += "\n";
-    if (!covered || !proved) return;
-    std::string const form = assumption_form(id);
-    bool const is_row_sum_form = form == "near-orthogonality" || form == "near-orthogonality-row-sum";
-    if (is_row_sum_form) row_sum_forms_[id] = count_;
-    if (!form.empty()) assumptions_[id] = count_;
-    if (id == "A1.linear-kkt-point") kkt_point_ = count_;
+    std::string const evidence = evidence_for(theorem, claim.name, proved);
+    std::string const words = evidence.empty() ? " not-covered" : evidence == no_words ? "" : " " + evidence;
+    lines_ += fmt::format("{} {}.{} {}{}\n", ++count_, theorem, claim.name, proved ? "proved" : "refuted", words);
+    if (evidence.empty() || !proved) return;
+    std::string const form = assumption_form(claim.name);
+    if (!form.empty()) (form == claim.name ? clean_ : *attacked_).has_proved(form, count_);
+    if (claim.name == "linear-kkt-point") kkt_point_ = count_;
+}
+
+/// Does the report judge one of these theorems?
+bool judges(ScenarioReport const& report, std::initializer_list<std::string> theorems) {
+    for (auto const& theorem : report.theorems) {
+        for (auto const& id : theorems) {
+            if (theorem.id == id) return true;
+        }
+    }
+    return false;
 }
 
 }  // namespace
@@ -140,7 +234,9 @@ void write_certificate(fs::path const& folder, Experiment& experiment, ScenarioR
     }
     fs::path const stem = folder / name;
     std::string text = heading(stem, experiment.standard(), name);
-    Steps steps(experiment);
+    bool const has_points = judges(report, {"A3", "A4"});
+    if (has_points || judges(report, {"A2"})) text += attack_heading(stem, experiment, has_points);
+    Steps steps(experiment, has_points && experiment.perturbation().absence().empty());
     for (auto const& theorem : report.theorems) {
         for (auto const& claim : theorem.claims) steps.add(theorem.id, claim);
     }

@@ -19,8 +19,11 @@ std::string weighted_line(IntegerProblem const& problem, evidence::Instance& ins
 std::string signed_line(IntegerProblem const& problem, evidence::Instance& instance, bool proved);
 /// @}
 
-/// The candidate for the multipliers, with the pattern it has (proved) or breaks (refuted).
-std::string linear_kkt_point_line(IntegerProblem const& problem, evidence::Instance& instance, bool proved);
+/// The starts and steps by which the pattern of theorem A1s is proved at every sample.
+std::string propagation_line(IntegerProblem const& problem, evidence::Instance& instance);
+
+/// A candidate for the multipliers on whose enclosure the pattern is broken, and where.
+std::string broken_candidate_line(IntegerProblem const& problem, evidence::Instance& instance);
 
 /// Positive weights of the samples, v_k 2^exponent(k), as integers in a common unit.
 std::vector<arithmetic::Integer> integer_weights(linalg::Vector const& v, evidence::SignedGram const& gram);

@@ -6,7 +6,6 @@
 namespace halfspace::certificate {
 
 using arithmetic::Integer;
-using arithmetic::Rational;
 using linalg::Index;
 
 namespace {
@@ -33,6 +32,10 @@ long unit_of(linalg::Matrix const& X) {
     long unit = 0;
     for (Index i = 0; i < X.size(); ++i) unit = std::max(unit, unit_of(X.data()[i]));
     return unit;
+}
+
+Integer integer_over(double x, long unit) {
+    return floor_of(arithmetic::times_power_of_two(arithmetic::exact(x), unit));
 }
 
 IntegerProblem::IntegerProblem(evidence::Instance& instance)

@@ -9,6 +9,8 @@ namespace halfspace::certificate {
 
 /// Least k >= 0 with 2^k x an integer for every entry x.
 long unit_of(linalg::Matrix const& X);
+/// 2^unit x, an integer.
+arithmetic::Integer integer_over(double x, long unit);
 
 /// An instance as a certificate states it: samples in integers over 2^unit, slope p/q, and the products
 /// t_nk = y_n y_k <x_n, x_k> in units of 2^(-2 unit), which are integers known within bounds.

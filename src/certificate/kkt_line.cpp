@@ -1,4 +1,5 @@
 #include "certificate/evidence_lines.hpp"
+#include "certificate/integer_candidate.hpp"
 
 #include "evidence/kkt_signs.hpp"
 
@@ -55,16 +56,6 @@ long magnitude(Rational const& value) {
     return static_cast<long>(mpz_sizeinbase(value.get_num_mpz_t(), 2)) -
            static_cast<long>(mpz_sizeinbase(value.get_den_mpz_t(), 2));
 }
-
-/// The certificate's candidate: multipliers over scale, in the unit in which A lambda = 1 reads M lambda = 1 with
-/// M_nk = c_nk t_nk, c_nk = q^2 + p^2 for equal labels and 2 p q for different ones; within dominance times radius.
-struct IntegerCandidate {
-    Integer scale;
-    Integers multipliers;
-    Integers dominance;
-    Integer radius_num = 0;
-    Integer radius_den = 1;
-};
 
 class CandidateBuilder {
 public:
@@ -173,6 +164,41 @@ IntegerBounds CandidateBuilder::pattern(int sign, std::size_t n) const {
     return candidate_.radius_den * sum + IntegerBounds{-reach, reach};
 }
 
+/// What the pattern on the enclosure tells.
+struct Found {
+    IntegerCandidate candidate;
+    bool has_pattern = false;
+    std::string broken;  ///< "sample n neurons s" where the pattern is certainly broken
+};
+
+Found judged(CandidateBuilder const& builder, std::size_t size) {
+    Found found{.candidate = builder.candidate(), .has_pattern = true, .broken = {}};
+    for (std::size_t n = 0; n < size; ++n) {
+        for (int const sign : {1, -1}) {
+            auto const value = builder.pattern(sign, n);
+            found.has_pattern = found.has_pattern && value.lower > 0;
+            if (value.upper <= 0 && found.broken.empty())
+                found.broken = fmt::format("sample {} neurons {}", n, sign > 0 ? '+' : '-');
+        }
+    }
+    return found;
+}
+
+std::optional<Found> found_with(IntegerProblem const& problem, Instance& instance, bool exact) {
+    auto const proposal = decided_solution(instance, exact);
+    if (!proposal) return std::nullopt;
+    CandidateBuilder builder(problem);
+    builder.propose(*proposal, instance.gram().unit_exponent(),
+                    integer_weights(instance.sharp().weights(), instance.sharp().gram()));
+    if (!builder.bound_the_error() || !builder.is_complementary()) return std::nullopt;
+    return judged(builder, problem.size());
+}
+
+/// Exact solutions of more samples are long.
+constexpr std::size_t largest_exact_line = 30;
+
+}  // namespace
+
 std::string text_of(IntegerCandidate const& candidate) {
     std::string text = fmt::format("scale {} radius {}/{} multipliers", candidate.scale.get_str(),
                                    candidate.radius_num.get_str(), candidate.radius_den.get_str());
@@ -182,38 +208,22 @@ std::string text_of(IntegerCandidate const& candidate) {
     return text;
 }
 
-std::string line_of(CandidateBuilder const& builder, std::size_t size, bool proved) {
-    bool holds = true;
-    for (std::size_t n = 0; n < size; ++n) {
-        for (int const sign : {1, -1}) {
-            auto const value = builder.pattern(sign, n);
-            holds = holds && value.lower > 0;
-            if (!proved && value.upper <= 0)
-                return fmt::format("sample {} neurons {} {}", n, sign > 0 ? '+' : '-', text_of(builder.candidate()));
-        }
+std::optional<IntegerCandidate> candidate_with_pattern(IntegerProblem const& problem, Instance& instance) {
+    for (bool const exact : {false, true}) {
+        if (exact && problem.size() > largest_exact_line) break;
+        auto const found = found_with(problem, instance, exact);
+        if (found && found->has_pattern) return found->candidate;
     }
-    return proved && holds ? text_of(builder.candidate()) : "";
+    return std::nullopt;
 }
 
-std::string line_from(IntegerProblem const& problem, Instance& instance, bool proved, bool exact) {
-    auto const proposal = decided_solution(instance, exact);
-    if (!proposal) return {};
-    CandidateBuilder builder(problem);
-    builder.propose(*proposal, instance.gram().unit_exponent(),
-                    integer_weights(instance.sharp().weights(), instance.sharp().gram()));
-    if (!builder.bound_the_error() || !builder.is_complementary()) return {};
-    return line_of(builder, problem.size(), proved);
-}
-
-/// Exact solutions of more samples are long.
-constexpr std::size_t largest_exact_line = 30;
-
-}  // namespace
-
-std::string linear_kkt_point_line(IntegerProblem const& problem, Instance& instance, bool proved) {
-    std::string const line = line_from(problem, instance, proved, false);
-    if (!line.empty() || problem.size() > largest_exact_line) return line;
-    return line_from(problem, instance, proved, true);
+std::string broken_candidate_line(IntegerProblem const& problem, Instance& instance) {
+    for (bool const exact : {false, true}) {
+        if (exact && problem.size() > largest_exact_line) break;
+        auto const found = found_with(problem, instance, exact);
+        if (found && !found->broken.empty()) return found->broken + " " + text_of(found->candidate);
+    }
+    return {};
 }
 
 std::string broken_pattern_line(Instance& instance) {

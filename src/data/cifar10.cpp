@@ -11,7 +11,7 @@ using base::InputError;
 
 namespace {
 
-constexpr std::int64_t pixels_of_image = 3 * 32 * 32;
+constexpr std::int64_t pixels_of_image = 3L * 32 * 32;
 constexpr std::size_t record_bytes = 1 + pixels_of_image;
 constexpr int classes = 10;
 

@@ -83,8 +83,8 @@ DoubleLevel::DoubleLevel(FlowProblem const& problem) : problem_(&problem), gamma
     }
     double reach = 0;
     for (Index k = 0; k < M; ++k) reach = up(reach + up(std::fabs(problem.Y[k]) * reach_[k]));
-    auto const blocks = static_cast<double>(M / block + 1);
-    double const relative = linalg::gamma_upper(static_cast<double>(block) + blocks + 8) * 2;
+    Index const blocks = M / block + 1;
+    double const relative = linalg::gamma_upper(static_cast<double>(block + blocks + 8)) * 2;
     Vector const sizes = K_.cwiseAbs() * problem.Y.cwiseAbs();
     for (Index n = 0; n < M; ++n) {
         double const rounding = up(relative * up(sizes[n] * (1 + 4 * linalg::gamma_upper(static_cast<double>(M) + 4))));

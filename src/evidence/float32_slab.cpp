@@ -12,11 +12,9 @@ namespace halfspace::evidence {
 using arithmetic::DoubleInterval;
 using linalg::as_span;
 using linalg::Index;
-using linalg::Matrix;
 using linalg::norm_upper;
 using linalg::row_span;
 using linalg::up;
-using linalg::Vector;
 using network::Network;
 
 namespace {

@@ -15,7 +15,7 @@ Instance::Instance(DataSet data, Rational gamma, LimitPolicy policy, SamplingOpt
     : data_(std::move(data)),
       gamma_(std::move(gamma)),
       policy_(policy),
-      sampling_(std::move(sampling)),
+      sampling_(sampling),
       rows_(std::make_unique<ScaledRows>(data_.X)) {}
 
 void Instance::set_network(std::optional<training::Trained> trained, std::string absence) {

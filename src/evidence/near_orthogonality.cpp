@@ -12,17 +12,15 @@ using arithmetic::Sign;
 namespace {
 
 // Inputs of both formulas, in this order; the sides have degree 2 in the unit of the Gram matrix.
-enum Input : std::size_t { gamma_, R_min_squared_, R_max_squared_, p_, N_ };
+enum Input : std::size_t { gamma, R_min_squared, R_max_squared, p, N };
 
 constexpr auto left_side = []<class T>(std::vector<T> const& x) -> T {
-    return x[gamma_] * x[gamma_] * x[gamma_] * x[R_min_squared_] * x[R_min_squared_];
+    return x[gamma] * x[gamma] * x[gamma] * x[R_min_squared] * x[R_min_squared];
 };
 constexpr auto with_factor_N = []<class T>(std::vector<T> const& x) -> T {
-    return T(3) * x[N_] * x[R_max_squared_] * x[p_];
+    return T(3) * x[N] * x[R_max_squared] * x[p];
 };
-constexpr auto without_factor_N = []<class T>(std::vector<T> const& x) -> T {
-    return T(3) * x[R_max_squared_] * x[p_];
-};
+constexpr auto without_factor_N = []<class T>(std::vector<T> const& x) -> T { return T(3) * x[R_max_squared] * x[p]; };
 
 }  // namespace
 

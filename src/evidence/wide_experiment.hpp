@@ -12,6 +12,10 @@
 
 namespace halfspace::evidence {
 
+/// What the integration of a flow may be off by, relative to the size of what is observed: an observation's allowance,
+/// far below any drift bound; no proof rests on it.
+inline constexpr double integration_allowance = 1e-2;
+
 /// A wide network with the data it learns from: drawn, predicted without training, and trained.
 class WideLearner {
 public:

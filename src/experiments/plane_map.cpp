@@ -15,7 +15,6 @@ namespace halfspace::experiments {
 using data::DataSet;
 using linalg::Index;
 using linalg::Matrix;
-using linalg::Vector;
 using scenario::Scenario;
 
 namespace {

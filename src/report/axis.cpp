@@ -24,7 +24,10 @@ std::vector<Tick> Axis::ticks(int count) const {
     std::vector<Tick> result;
     double const step = round_step((high_ - low_) / count);
     double const slop = 1e-9 * step;
-    for (double k = std::ceil((low_ - slop) / step); k * step <= high_ + slop; ++k) {
+    double const first = std::ceil((low_ - slop) / step);
+    auto const intervals = static_cast<int>(std::floor((high_ + slop) / step - first));
+    for (int i = 0; i <= intervals; ++i) {
+        double const k = first + i;
         result.push_back({k * step, typeset_numbers(verdict::short_text(k == 0 ? 0.0 : k * step))});
     }
     return result;

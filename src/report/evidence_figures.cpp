@@ -150,7 +150,7 @@ Figure margins_figure(MarginEvidence const& evidence, std::string const& name) {
     draw_sample_axis(svg, evidence.margins.size());
     draw_key(svg, plot_left + 8, 12);
     if (bounded) draw_bound(svg, y.at(*evidence.allowed_spread), "allowed by A1c", y.at(*evidence.allowed_spread) - 5);
-    auto const place = [&](std::size_t n) { return y.at(evidence.margins[n] - *least); };
+    auto const place = [&, zero = *least](std::size_t n) { return y.at(evidence.margins[n] - zero); };
     for (int const label : {1, -1}) {
         svg.path(strokes(evidence.labels, label, x, place, place), class_style(label, evidence.labels.size()));
     }
@@ -180,9 +180,10 @@ std::string cells_of(DecisionMap const& map, Square const& square, int sign) {
     std::string path;
     double const cell = square.side / map.cells;
     for (int row = 0; row < map.cells; ++row) {
+        std::size_t const first_of_row = static_cast<std::size_t>(row) * static_cast<std::size_t>(map.cells);
         for (int column = 0; column < map.cells;) {
             int end = column;
-            while (end < map.cells && map.signs[static_cast<std::size_t>(row * map.cells + end)] == sign) ++end;
+            while (end < map.cells && map.signs[first_of_row + static_cast<std::size_t>(end)] == sign) ++end;
             if (end > column) {
                 path += fmt::format("M{} {}h{}v{}h-{}z", coordinate(square.left + column * cell),
                                     coordinate(square.top + row * cell), coordinate((end - column) * cell),

@@ -16,6 +16,17 @@ namespace halfspace::scenario::kinds {
 /// The largest integer a scenario file may hold.
 constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
 
+/// Any number is right.
+inline constexpr auto any = [](double) { return true; };
+/// x > 0.
+inline constexpr auto positive_number = [](double x) { return x > 0; };
+/// x >= 0.
+inline constexpr auto not_negative = [](double x) { return x >= 0; };
+/// 0 <= x < 1.
+inline constexpr auto in_unit = [](double x) { return x >= 0 && x < 1; };
+/// 0 < x < 1.
+inline constexpr auto inside_unit = [](double x) { return x > 0 && x < 1; };
+
 /// Shortest decimal that reads back as the same double.
 std::string decimal(double value);
 

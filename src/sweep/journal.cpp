@@ -37,7 +37,7 @@ Journal::Journal(fs::path file) : file_(std::move(file)) {
 void Journal::read(std::string const& text) {
     std::size_t begin = 0;
     long line = 1;
-    for (std::size_t end; (end = text.find('\n', begin)) != std::string::npos; begin = end + 1, ++line) {
+    for (std::size_t end = 0; (end = text.find('\n', begin)) != std::string::npos; begin = end + 1, ++line) {
         auto const entry = Row::parse(text.substr(begin, end - begin), nullptr, false);
         bool const good = entry.is_object() && entry.contains("cell") && entry["cell"].is_string() &&
                           entry.contains("row") && entry["row"].is_object() && !entry["row"].empty();

@@ -1,9 +1,10 @@
 #include "sweep/run.hpp"
 
 #include "base/input_error.hpp"
+#include "data/sha256.hpp"
 #include "experiments/paper_experiment.hpp"
+#include "parallel/workers.hpp"
 #include "sweep/journal.hpp"
-#include "sweep/workers.hpp"
 #include "verdict/internal_contradiction.hpp"
 
 #include <fmt/format.h>
@@ -79,6 +80,31 @@ std::vector<std::size_t> missing_cells(std::vector<std::string> const& prints, J
     return missing;
 }
 
+void require_known(Sweep const& sweep, CellJudge const& judge) {
+    judge.require_known(sweep.base.theorems, sweep.theorems_place);
+    if (sweep.experiment.empty()) judge.require_known_values(sweep.values, sweep.base.theorems, sweep.values_place);
+}
+
+/// Tells whether two ranks mean the same cells: the program, the scenarios and the contents of their files.
+std::string identity_of(std::vector<std::string> const& prints) {
+    std::string text;
+    for (auto const& print : prints) text += print;
+    return data::sha256(text);
+}
+
+/// Judges the cells named, here or on all ranks.
+void share_out(std::vector<std::size_t> const& cells, SweepRun const& run, std::string const& identity,
+               parallel::Work const& work, parallel::Done const& done) {
+    if (run.ranks != nullptr) {
+        std::size_t const jobs = run.jobs == 0 ? parallel::default_jobs(*run.ranks) : run.jobs;
+        return parallel::run_on_ranks(*run.ranks, cells, jobs, identity, work, done);
+    }
+    parallel::run_in_processes(
+        cells.size(), run.jobs == 0 ? parallel::default_jobs() : run.jobs,
+        [&](std::size_t task) { return work(cells[task]); },
+        [&](std::size_t task, std::string const& text) { done(cells[task], text); });
+}
+
 }  // namespace
 
 std::string time_left(double seconds, std::size_t done, std::size_t all) {
@@ -90,8 +116,7 @@ std::string time_left(double seconds, std::size_t done, std::size_t all) {
 }
 
 SweepTable run_sweep(Sweep const& sweep, SweepRun const& run) {
-    run.judge.require_known(sweep.base.theorems, sweep.theorems_place);
-    if (sweep.experiment.empty()) run.judge.require_known_values(sweep.values, sweep.base.theorems, sweep.values_place);
+    require_known(sweep, run.judge);
     auto const cells = cells_of(sweep);
     auto const prints = fingerprints(sweep, run.version);
     std::optional<Journal> journal;
@@ -99,16 +124,22 @@ SweepTable run_sweep(Sweep const& sweep, SweepRun const& run) {
     std::vector<Row> results(cells.size());
     auto const missing = missing_cells(prints, journal ? &*journal : nullptr, results);
     Watch watch(run, cells.size(), missing.size());
-    run_in_processes(
-        missing.size(), run.jobs == 0 ? default_jobs() : run.jobs,
-        [&](std::size_t task) { return work_cell(sweep, cells[missing[task]], run); },
-        [&](std::size_t task, std::string const& text) {
-            std::size_t const k = missing[task];
+    share_out(
+        missing, run, identity_of(prints), [&](std::size_t k) { return work_cell(sweep, cells[k], run); },
+        [&](std::size_t k, std::string const& text) {
             results[k] = Row::parse(text);
             if (journal) journal->append(prints[k], results[k]);
             watch.one_done();
         });
     return make_table(sweep, results);
+}
+
+void serve_sweep(Sweep const& sweep, SweepRun const& run) {
+    require_known(sweep, run.judge);
+    auto const cells = cells_of(sweep);
+    parallel::serve_tasks(*run.ranks, run.jobs == 0 ? parallel::default_jobs(*run.ranks) : run.jobs,
+                          identity_of(fingerprints(sweep, run.version)),
+                          [&](std::size_t k) { return work_cell(sweep, cells.at(k), run); });
 }
 
 }  // namespace halfspace::sweep

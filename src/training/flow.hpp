@@ -1,10 +1,10 @@
 #pragma once
 
+#include "training/element_algebra.hpp"
 #include "training/events.hpp"
 #include "training/final_stride.hpp"
 #include "training/methods.hpp"
 
-#include <boost/numeric/odeint/algebra/range_algebra.hpp>
 #include <boost/numeric/odeint/integrate/max_step_checker.hpp>
 #include <boost/numeric/odeint/stepper/controlled_runge_kutta.hpp>
 #include <boost/numeric/odeint/stepper/dense_output_runge_kutta.hpp>
@@ -33,20 +33,6 @@
 ///
 /// One code for double and for multiprecision numbers.
 namespace halfspace::training {
-
-/// Odeint's element-wise algebra. Its maximum norm looks for a scalar inside the scalar, and a multiprecision number
-/// claims to hold one: itself.
-struct ElementAlgebra : boost::numeric::odeint::range_algebra {
-    template <class State>
-    static typename State::value_type norm_inf(State const& state) {
-        using std::abs;
-        typename State::value_type largest(0);
-        for (auto const& x : state) {
-            if (abs(x) > largest) largest = abs(x);
-        }
-        return largest;
-    }
-};
 
 /// One run of the flow from `initial`, in arithmetic S.
 template <class S>

@@ -94,7 +94,7 @@ private:
         for (linalg::Index j = 0; j < problem_.neurons(); ++j) {
             Vec<S> const flux = pattern_.flux(j, pi);
             for (linalg::Index i = 0; i < flux.size(); ++i) {
-                S const weight = pi(pattern_.sliding(j)[static_cast<std::size_t>(i)]);
+                S const& weight = pi(pattern_.sliding(j)[static_cast<std::size_t>(i)]);
                 if (flux(i) > weight + tolerance || flux(i) < problem_.gamma * weight - tolerance) return false;
             }
         }

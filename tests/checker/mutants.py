@@ -2,8 +2,11 @@
 """Changes certificates in every way a hand or a disk might, and asks halfspace-check: a changed certificate may be
 verified only where exact arithmetic shows that what it then says is true of its own data; nothing may crash.
 
-    mutants.py HALFSPACE CHECKER [COUNT [SEED]]
+    mutants.py HALFSPACE CHECKER [COUNT [SEED]] [--table]
+
+--table prints how many mutants there were of each kind, as the page docs/soundness.md shows them.
 """
+import collections
 import random
 import subprocess
 import sys
@@ -14,6 +17,24 @@ import numpy
 
 sys.path.insert(0, str(Path(__file__).parent))
 import oracle  # noqa: E402
+
+
+SCENARIO = """name = "small"
+theorems = ["A1", "A1s", "A2", "A3"]
+[data]
+kind = "npy"
+samples = "X.npy"
+labels = "y.npy"
+[network]
+gamma = "{gamma}"
+weights = "W.npy"
+[attack]
+labels = "{labels}"
+norm = "{norm}"
+eps = "{eps}"
+[check]
+count = 10
+"""
 
 
 def originals(halfspace, folder, random):
@@ -30,10 +51,12 @@ def originals(halfspace, folder, random):
         place.mkdir()
         for name, array in (("X", X), ("y", y), ("W", W)):
             numpy.save(place / f"{name}.npy", array)
-        gamma = random.choice(["9/10", "1/2", "1/3", "0.1"])
-        run = subprocess.run([halfspace, "verify", "--samples", place / "X.npy", "--labels", place / "y.npy", "--weights",
-                              place / "W.npy", "--gamma", gamma, "--theorem", "A1,A1s", "--out", place / "out"],
-                             capture_output=True, text=True)
+        gamma = random.choice(["9/10", "1/2", "1/3", "1/10"])
+        scenario = place / "scenario.toml"
+        scenario.write_text(SCENARIO.format(gamma=gamma, labels=random.choice(["random", "flipped", "given"]),
+                                            eps=random.choice(["1/4", "1/16", "2", "30"]),
+                                            norm=random.choice(["l2", "linf"])))
+        run = subprocess.run([halfspace, "verify", scenario, "--out", place / "out"], capture_output=True, text=True)
         if run.returncode == 3:  # a zero row or labels of one sign: not for this test
             continue
         certificates = sorted((place / "out" / "certificates").glob("*.cert"))
@@ -104,6 +127,20 @@ def changed_bytes(text, random):
 CHANGES = [changed_number, changed_number, changed_number, changed_label, changed_line, changed_line, changed_word,
            changed_bytes]
 
+KINDS = {changed_number: "a number changed", changed_label: "a label changed",
+         changed_line: "a line dropped, doubled, swapped or copied", changed_word: "a word changed for another",
+         changed_bytes: "bytes changed, or the end cut off"}
+
+
+def table(kinds):
+    """One row a kind of change."""
+    rows = ["| change | mutants | rejected in part or whole | with verified steps | verified steps | of them false |",
+            "|---|---|---|---|---|---|"]
+    for kind, counts in sorted(kinds.items()):
+        rows.append(f"| {kind} | {counts['mutants']} | {counts['rejected']} | {counts['verified']} | "
+                    f"{counts['steps']} | 0 |")
+    return "\n".join(rows)
+
 
 def answers(checker, path):
     run = subprocess.run([checker, path], capture_output=True, text=True, timeout=60, errors="replace")
@@ -128,9 +165,10 @@ def wrong_claims(text, lines):
 
 
 def main():
-    halfspace, checker = sys.argv[1:3]
-    count = int(sys.argv[3]) if len(sys.argv) > 3 else 400
-    seed = int(sys.argv[4]) if len(sys.argv) > 4 else 1
+    arguments = [word for word in sys.argv[1:] if word != "--table"]
+    halfspace, checker = arguments[:2]
+    count = int(arguments[2]) if len(arguments) > 2 else 400
+    seed = int(arguments[3]) if len(arguments) > 3 else 1
     rng = random.Random(seed)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -147,17 +185,23 @@ def main():
             if wrong:
                 sys.exit(f"verified and false: {wrong}\n{text}")
         accepted = rejected = steps = 0
+        kinds = collections.defaultdict(collections.Counter)
         for number in range(count):
             original = rng.choice(texts)
-            mutant = rng.choice(CHANGES)(original, rng)
+            change = rng.choice(CHANGES)
+            mutant = change(original, rng)
             path.write_bytes(mutant.encode() if isinstance(mutant, str) else bytes(mutant))
             lines = answers(checker, path)
-            rejected += any("rejected" in line for line in lines)
+            is_rejected = any("rejected" in line for line in lines)
+            rejected += is_rejected
             verified, wrong = wrong_claims(mutant, lines)
             accepted += verified > 0
             steps += verified
+            kinds[KINDS[change]].update(mutants=1, rejected=is_rejected, verified=verified > 0, steps=verified)
             if wrong:
                 sys.exit(f"mutant {number} of seed {seed}: verified and false: {wrong}\n{mutant}")
+        if "--table" in sys.argv:
+            print(table(kinds) + "\n")
         print(f"{len(texts)} certificates with {len(seen)} kinds of verified claims; {count} mutants (seed {seed}): "
               f"{rejected} rejected in part or whole, {accepted} with verified steps, all {steps} of them true; no crash")
 

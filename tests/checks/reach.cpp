@@ -18,7 +18,6 @@ using evidence::ReachForm;
 using linalg::Index;
 using linalg::Matrix;
 using linalg::Vector;
-using verdict::Outcome;
 using verdict::Verdict;
 
 namespace {

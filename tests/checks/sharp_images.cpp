@@ -13,7 +13,6 @@ using namespace halfspace;
 using arithmetic::Rational;
 using data::DataSet;
 using linalg::Index;
-using verdict::Outcome;
 
 namespace {
 

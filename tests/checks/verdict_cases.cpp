@@ -25,7 +25,7 @@ using verdict::Verdict;
 
 namespace {
 
-Rational const gamma_(9, 10);
+Rational const slope(9, 10);
 
 Matrix rows(std::initializer_list<std::initializer_list<double>> entries) {
     Matrix X(static_cast<Index>(entries.size()), static_cast<Index>(entries.begin()->size()));
@@ -50,7 +50,7 @@ BOOST_AUTO_TEST_CASE(the_class_feature_is_that_of_the_chosen_q_in_outcome_sides_
     // Samples of 2^33 and 2^-28: the rounding of q outweighs what the ideal direction promises for the short one.
     Matrix const X = rows({{0x1.8p+31, 0x1p+32, 0}, {0x1p-28, -0x1.8p-29, 0}, {0, 0, 1}});
     auto const experiment =
-        tests::experiment_of({X, {1, -1, 1}}, gamma_, tests::attack("l2", 0.1, "given"), data::TestKind::samples);
+        tests::experiment_of({X, {1, -1, 1}}, slope, tests::attack("l2", 0.1, "given"), data::TestKind::samples);
     Verdict const verdict = checks::check_class_feature(*experiment);
     Vector const& q = experiment->perturbation().direction()->q;
     std::int64_t violations = 0;
@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(a_budget_that_fails_only_with_the_rounding_is_not_refuted) 
     // |q| = 1e-37 beside an entry of 2^60: the points' rounding is all of q, and beyond what the norms allow.
     Matrix const X = rows({{0x1p60, 0}, {0, 3}});
     auto const experiment =
-        tests::experiment_of({X, {1, -1}}, gamma_, tests::attack("l2", 1e-37, "given"), data::TestKind::samples);
+        tests::experiment_of({X, {1, -1}}, slope, tests::attack("l2", 1e-37, "given"), data::TestKind::samples);
     Verdict const verdict = checks::check_budget(*experiment);
     BOOST_TEST((verdict.outcome() == Outcome::not_applicable));
     BOOST_TEST(contains(verdict.reason(), "the inequality holds"));
@@ -80,7 +80,7 @@ BOOST_AUTO_TEST_CASE(a_budget_that_fails_only_with_the_rounding_is_not_refuted) 
 BOOST_AUTO_TEST_CASE(a_perturbation_as_long_as_the_shortest_sample_is_a_tie) {
     DataSet const data{2 * Matrix::Identity(4, 4), {1, 1, -1, 1}};
     auto const experiment =
-        tests::experiment_of(data, gamma_, tests::attack("l0", 2, "given", 1), data::TestKind::samples);
+        tests::experiment_of(data, slope, tests::attack("l0", 2, "given", 1), data::TestKind::samples);
     Verdict const verdict = checks::check_budget(*experiment);
     BOOST_TEST(verdict.is_refuted());
     BOOST_TEST(verdict.slack()->is_zero());
@@ -116,7 +116,7 @@ BOOST_AUTO_TEST_CASE(a_cosine_of_exactly_zero_is_refuted_not_undecided) {
         tests::give_network(instance, rows({{0, 0, 1}, {0, 0, -1}}));
     };
     auto const experiment =
-        tests::experiment_of(data, gamma_, tests::attack("l2", 0.25, "given"), data::TestKind::samples, 1, trainer);
+        tests::experiment_of(data, slope, tests::attack("l2", 0.25, "given"), data::TestKind::samples, 1, trainer);
     Verdict const verdict = checks::check_attack_cosine(*experiment);
     BOOST_TEST(verdict.is_refuted());
     BOOST_TEST(verdict.level()->name() == "exact");
@@ -127,8 +127,7 @@ BOOST_AUTO_TEST_CASE(a_direction_beyond_the_range_of_doubles_is_explained_as_suc
     // The part of g along x_n is of order 1/|x_n|: beside a sample of 2^700 that of one of 2^-700 is out of range,
     // though the KKT point is proved.
     DataSet const data{rows({{0x1p700, 0, 0}, {0, 0x1p-700, 0}, {0, 0, 1}}), {1, -1, 1}};
-    auto const experiment =
-        tests::experiment_of(data, gamma_, tests::attack("l2", 1, "given"), data::TestKind::samples);
+    auto const experiment = tests::experiment_of(data, slope, tests::attack("l2", 1, "given"), data::TestKind::samples);
     BOOST_TEST(checks::check_linear_kkt_point(experiment->clean()).is_proved());
     for (auto const& verdict : {checks::check_positive_alignment(*experiment), checks::check_class_feature(*experiment),
                                 checks::check_budget(*experiment), checks::check_wedge(*experiment)}) {
@@ -140,10 +139,10 @@ BOOST_AUTO_TEST_CASE(a_direction_beyond_the_range_of_doubles_is_explained_as_suc
 BOOST_AUTO_TEST_CASE(multipliers_that_are_not_unique_are_not_printed) {
     // Twice the same sample: only the sum of its two multipliers is determined.
     Matrix const X = rows({{1, 0}, {1, 0}, {0, 1}});
-    Verdict const twice = checks::check_linear_kkt_point(*tests::instance_of({X, {1, 1, -1}}, gamma_));
+    Verdict const twice = checks::check_linear_kkt_point(*tests::instance_of({X, {1, 1, -1}}, slope));
     BOOST_TEST(twice.is_proved());
     BOOST_TEST(!has_value(twice, "lambda_min"));
     BOOST_TEST(tests::printed(twice, "multipliers") == "of equal samples only their sum is unique");
-    Verdict const once = checks::check_linear_kkt_point(*tests::instance_of({rows({{1, 0}, {0, 1}}), {1, -1}}, gamma_));
+    Verdict const once = checks::check_linear_kkt_point(*tests::instance_of({rows({{1, 0}, {0, 1}}), {1, -1}}, slope));
     BOOST_TEST(has_value(once, "lambda_min"));
 }

@@ -177,8 +177,11 @@ BOOST_AUTO_TEST_CASE(paths_with_ties_lie_inside) {
                                 << " in doubt");
 }
 
+// How wide an enclosure is depends on the roundings of what was proposed, hence on the compiler: an error grows where a
+// surface is crossed slowly. That it contains the path does not.
 BOOST_AUTO_TEST_CASE(ordinary_paths_are_known_to_rounding) {
     long followed = 0;
+    long crossed_slowly = 0;
     long sliding = 0;
     long together = 0;
     long doubtful = 0;
@@ -188,13 +191,15 @@ BOOST_AUTO_TEST_CASE(ordinary_paths_are_known_to_rounding) {
         if (!found.followed) continue;
         ++followed;
         BOOST_TEST(found.inside, "seed " << seed);
-        if (!found.in_doubt) BOOST_TEST(found.widest < 1e-8, "seed " << seed << ": width " << found.widest);
+        if (!found.in_doubt) BOOST_TEST(found.widest < 1e-6, "seed " << seed << ": width " << found.widest);
+        crossed_slowly += !found.in_doubt && found.widest > 1e-8;
         sliding += found.slid > 0;
         together += found.together > 1;
         doubtful += found.in_doubt;
         events += found.events;
     }
     BOOST_TEST(followed > 300);
+    BOOST_TEST(crossed_slowly <= followed / 300);
     BOOST_TEST(sliding > 100);
     BOOST_TEST(together > 30);
     BOOST_TEST(doubtful < followed / 10);

@@ -49,7 +49,6 @@ void check_members(Matrix const& middle, double radius, Vector const& b) {
     auto const x = linalg::verified_solve(A, b);
     if (!x) return;
     for (double const shift : {0.0, radius, -radius}) {
-        Matrix member = middle;
         auto rows = as_rationals(middle);
         for (std::size_t i = 0; i < rows.size(); ++i) {
             for (std::size_t k = 0; k < rows.size(); ++k)

@@ -110,3 +110,29 @@ BOOST_AUTO_TEST_CASE(orthogonal_perturbations_refute_the_cosine) {
     BOOST_TEST((verdict_of(tests::judge_attack(instance), "attack-cosine").outcome == Outcome::refuted));
     all_agree(instance);
 }
+
+BOOST_AUTO_TEST_CASE(a_point_that_certainly_does_not_exist_is_refuted_not_undecided) {
+    auto instance = instance_of(2, {1, 1}, {1, -1}, Rational(1, 2));
+    instance.attack.eps = 0.1;
+    auto const claims = tests::judge_boundary(instance);
+    for (char const* name : {"activation-pattern", "linear-boundary", "multiplier-bounds", "convergence"})
+        BOOST_TEST((verdict_of(claims, name).outcome == Outcome::refuted), name);
+    all_agree(instance);
+}
+
+BOOST_AUTO_TEST_CASE(an_angle_within_a_unit_of_a_right_one_is_told_from_it) {
+    // Between these two neighbouring doubles <g_adv, g> changes its sign; doubles alone do not tell on which side.
+    auto const with_entry = [](double entry) {
+        auto instance = instance_of(2, {3, -1, 1, -1, entry, 0}, {1, 1}, Rational(3, 4));
+        instance.seed = 688;  // of the labels of the perturbed points
+        instance.attack.eps = 0.25;
+        instance.attack.labels = attack::TargetLabels::random;
+        return instance;
+    };
+    auto const acute = with_entry(0x1.96633fe9edecdp+1);
+    auto const obtuse = with_entry(0x1.96633fe9edecep+1);
+    BOOST_TEST((verdict_of(tests::judge_attack(acute), "wedge").outcome == Outcome::proved));
+    BOOST_TEST((verdict_of(tests::judge_attack(obtuse), "wedge").outcome == Outcome::refuted));
+    all_agree(acute);
+    all_agree(obtuse);
+}

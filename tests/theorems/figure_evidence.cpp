@@ -68,10 +68,12 @@ BOOST_AUTO_TEST_CASE(the_map_has_the_predicted_boundary) {
     BOOST_TEST(map->tilt == 1, boost::test_tools::tolerance(1e-12));
     BOOST_TEST_REQUIRE(map->half_width.has_value());
     BOOST_TEST(*map->half_width < 1e-12);
+    auto const cells = static_cast<std::size_t>(map->cells);
     for (int row = 0; row < map->cells; ++row) {
         for (int column = 0; column < map->cells; ++column) {
-            int const sign = map->signs[static_cast<std::size_t>(row * map->cells + column)];
-            BOOST_TEST(sign == (row < map->cells / 2 ? 1 : -1));
+            auto const cell = static_cast<std::size_t>(row) * cells + static_cast<std::size_t>(column);
+            auto const expected = static_cast<signed char>(row < map->cells / 2 ? 1 : -1);
+            BOOST_TEST((map->signs[cell] == expected));
         }
     }
     for (std::size_t n = 0; n < 4; ++n) BOOST_TEST((map->samples[n].y > 0) == (map->labels[n] > 0));

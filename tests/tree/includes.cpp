@@ -39,6 +39,7 @@ std::map<std::string, Folders> const& reach_in_src() {
     Folders const report = with(verdict, {"report"});
     Folders const certificate = with(with(evidence, report), {"certificate"});
     Folders const planning = with(with(probability, report), {"planning"});
+    Folders const parallel = with(with(linalg, verdict), {"parallel"});
     Folders const experiments = with(scenario, {"experiments"});
     static std::map<std::string, Folders> const reach{
         {"base", base},
@@ -57,7 +58,8 @@ std::map<std::string, Folders> const& reach_in_src() {
         {"planning", planning},
         {"experiments", experiments},
         {"practical", with(experiments, {"practical"})},
-        {"sweep", with(with(experiments, report), {"sweep"})},
+        {"parallel", parallel},
+        {"sweep", with(with(with(experiments, report), parallel), {"sweep"})},
     };
     return reach;
 }

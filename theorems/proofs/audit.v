@@ -6,7 +6,7 @@ From Halfspace Require Import logarithm sums vectors setting pattern clarke_slop
   sharp_forms slab slab_any_readout program_steps convergence calculus flow_invariance divergence perturbation angles
   wedge adversarial
   sharp_adversarial rounded_perturbation flipped_labels flipped_labels_sharp lazy switching_times
-  lazy_gradient satisfiable satisfiable_sharp counterexample tube.
+  lazy_gradient satisfiable satisfiable_sharp counterexample tube gradient_flow lazy_pins summation_tree.
 Open Scope R_scope.
 
 Check (eq_refl : log = fun (t : R) =>
@@ -2615,3 +2615,171 @@ Check (tube_term_vanishes : forall gamma h h' b c c',
   (h - h') * (c - c') = 0).
 
 Check (tube_bound_grows_enough : forall E G q m, 0 <= E -> 0 < q <= m -> E + m * G <= m * (E / q + G)).
+
+Check (eq_refl : training_loss = fun (d N p : nat) (gamma : R) (x : nat -> vec) (y : nat -> R) (l : R -> R) (w : nat -> vec) =>
+  / INR N * sum N (fun n => l (y n * network d p gamma w (x n)))).
+
+Check (eq_refl : with_weight = fun (w : nat -> vec) (j i : nat) (t : R) =>
+  fun j' i' => if Nat.eqb j' j then if Nat.eqb i' i then t else w j' i' else w j' i').
+
+Check (eq_refl : is_gradient_flow = fun (d N p : nat) (gamma : R) (x : nat -> vec) (y : nat -> R) (l : R -> R) (W : R -> nat -> vec) =>
+  (forall t j i, 0 <= t -> (j < width p)%nat -> (i < d)%nat -> continuity_pt (fun s => W s j i) t) /\
+  (forall t j i, 0 <= t -> label_pattern d N p x y (W t) -> (j < width p)%nat -> (i < d)%nat ->
+     exists partial,
+       derivable_pt_lim (fun s => training_loss d N p gamma x y l (with_weight (W t) j i s)) (W t j i) partial /\
+       derivable_pt_lim (fun s => W s j i) t (- partial))).
+
+Check (eq_refl : moved_effect = fun (d N : nat) (X X' : nat -> vec) (yadv lam : nat -> R) (z : vec) =>
+  sum N (fun n => lam n * yadv n * dot d (fun i => X' n i - X n i) z)).
+
+Check (flow_velocity_is_minus_the_gradient : forall d N p gamma x y l G w slope j i,
+  0 < gamma < 1 -> (forall q, derivable_pt_lim l q (- G q)) -> (j < width p)%nat -> (i < d)%nat ->
+  (forall n, (n < N)%nat -> dot d (w j) (x n) <> 0 /\ clarke_slope gamma (dot d (w j) (x n)) (slope j n)) ->
+  derivable_pt_lim (fun t => training_loss d N p gamma x y l (with_weight w j i t)) (w j i)
+    (- flow_velocity N p x y (fun n => G (y n * network d p gamma w (x n))) slope j i)).
+
+Check (gradient_flow_is_the_flow : forall d N p gamma x y l G W,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y -> (forall q, derivable_pt_lim l q (- G q)) ->
+  (is_gradient_flow d N p gamma x y l W <-> follows_the_flow d N p gamma x y G W)).
+
+Check (losses_have_these_slopes : forall q,
+  derivable_pt_lim (fun r => exp (- r)) q (- exp (- q)) /\
+  derivable_pt_lim (fun r => log (1 + exp (- r))) q (- / (1 + exp q))).
+
+Check (gradient_flow_certificate_exponential : forall d N p gamma x y W Rmin2 Rmax2 P rho,
+  0 < gamma < 1 -> (0 < p)%nat -> (0 < N)%nat -> are_labels N y -> 0 <= Rmin2 ->
+  sq_norms_between d N x Rmin2 Rmax2 -> row_sums_at_most d N x P ->
+  2 * P < Rmin2 -> Rmax2 / (Rmin2 - 2 * P) <= rho -> P * rho < gamma * Rmin2 ->
+  is_gradient_flow d N p gamma x y (fun q => exp (- q)) W ->
+  label_pattern d N p x y (W 0) ->
+  (forall n k, (n < N)%nat -> (k < N)%nat ->
+     exp (- margin d p gamma x y W n 0) <= rho * exp (- margin d p gamma x y W k 0)) ->
+  let A := margin_matrix d gamma x y in
+  let q := margin d p gamma x y W in
+  exists lambda,
+    (forall n, (n < N)%nat -> 0 < lambda n /\ mat_vec N A lambda n = 1) /\
+    is_kkt_point d N p gamma x y (predicted_weights N p gamma x y lambda) lambda /\
+    label_pattern d N p x y (predicted_weights N p gamma x y lambda) /\
+    (forall z, same_sign (network d p gamma (predicted_weights N p gamma x y lambda) z)
+                         (dot d (boundary N x y lambda) z)) /\
+    forall t, 0 <= t ->
+      let gap := fun n => softmax N q t n - normalised N lambda n in
+      let speed := - (/ INR N * sum N (fun n => exp (- q n t)) * sum N (fun n => gap n * mat_vec N A gap n)) in
+      label_pattern d N p x y (W t) /\
+      (forall n, (n < N)%nat ->
+         derivable_pt_lim (q n) t (/ INR N * mat_vec N A (fun k => exp (- q k t)) n)) /\
+      derivable_pt_lim (fun s => divergence N (normalised N lambda) (softmax N q s)) t speed /\
+      ((exists n, (n < N)%nat /\ softmax N q t n <> normalised N lambda n) -> speed < 0)).
+
+Check (agreement_conditions_of_any_perturbation :
+  forall d N p gamma x y wf lf N' p' gamma' X X' yadv w lam z,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y ->
+  some_form_holds d N gamma x y -> is_kkt_point d N p gamma x y wf lf ->
+  0 < gamma' < 1 -> (0 < p')%nat -> are_labels N' yadv ->
+  some_form_holds d N' gamma' X' yadv -> is_kkt_point d N' p' gamma' X' yadv w lam ->
+  same_sign (moved_effect d N' X X' yadv lam z) (dot d (boundary N x y lf) z) ->
+  Rabs (mislabel_effect d N' X yadv lam z) < Rabs (moved_effect d N' X X' yadv lam z) ->
+  same_sign (network d p' gamma' w z) (network d p gamma wf z)).
+
+Check (antiderivative_is_integral : forall T f F,
+  (forall t, 0 <= t <= T -> derivable_pt_lim F t (f t)) -> is_integral T f F).
+
+Check (integral_is_antiderivative : forall T f F t,
+  is_integral T f F -> 0 < t < T -> continuity_pt f t -> derivable_pt_lim F t (f t)).
+
+Check (operator_norm_of_one_row : forall d v op,
+  operator_norm_at_most d 1 (fun _ => v) op <-> norm d v <= op).
+
+Check (operator_norm_bounds_every_image : forall d N v op, 0 <= op ->
+  (operator_norm_at_most d N v op <->
+   forall u, sqrt (sum N (fun n => (dot d (v n) u) ^ 2)) <= op * norm d u)).
+
+Check (satisfiable_gradient_flow_certificate : exists d N p gamma x y W Rmin2 Rmax2 P rho,
+  0 < gamma < 1 /\ (0 < p)%nat /\ (0 < N)%nat /\ are_labels N y /\ 0 <= Rmin2 /\
+  sq_norms_between d N x Rmin2 Rmax2 /\ row_sums_at_most d N x P /\
+  2 * P < Rmin2 /\ Rmax2 / (Rmin2 - 2 * P) <= rho /\ P * rho < gamma * Rmin2 /\
+  is_gradient_flow d N p gamma x y (fun q => exp (- q)) W /\
+  label_pattern d N p x y (W 0) /\
+  (forall n k, (n < N)%nat -> (k < N)%nat ->
+     exp (- margin d p gamma x y W n 0) <= rho * exp (- margin d p gamma x y W k 0))).
+
+Check (satisfiable_agreement_of_any_perturbation :
+  exists d N p gamma x y wf lf N' p' gamma' X X' yadv w lam z,
+  0 < gamma < 1 /\ (0 < p)%nat /\ are_labels N y /\
+  some_form_holds d N gamma x y /\ is_kkt_point d N p gamma x y wf lf /\
+  0 < gamma' < 1 /\ (0 < p')%nat /\ are_labels N' yadv /\
+  some_form_holds d N' gamma' X' yadv /\ is_kkt_point d N' p' gamma' X' yadv w lam /\
+  same_sign (moved_effect d N' X X' yadv lam z) (dot d (boundary N x y lf) z) /\
+  Rabs (mislabel_effect d N' X yadv lam z) < Rabs (moved_effect d N' X X' yadv lam z)).
+
+Check (eq_refl : computed =
+  fix go (rnd : R -> R) (x z : vec) (t : sum_tree) {struct t} : R :=
+  match t with
+  | product i => rnd (x i * z i)
+  | added l r => rnd (go rnd x z l + go rnd x z r)
+  | fused i s => rnd (x i * z i + go rnd x z s)
+  end).
+
+Check (eq_refl : tree_sum =
+  fix go (f : nat -> R) (t : sum_tree) {struct t} : R :=
+  match t with
+  | product i => f i
+  | added l r => go f l + go f r
+  | fused i s => f i + go f s
+  end).
+
+Check (eq_refl : depth =
+  fix go (t : sum_tree) : nat :=
+  match t with
+  | product _ => 1%nat
+  | added l r => S (Nat.max (go l) (go r))
+  | fused _ s => S (go s)
+  end).
+
+Check (eq_refl : operations =
+  fix go (t : sum_tree) : nat :=
+  match t with
+  | product _ => 1%nat
+  | added l r => S (go l + go r)
+  | fused _ s => S (go s)
+  end).
+
+Check (eq_refl : products =
+  fix go (t : sum_tree) : nat :=
+  match t with
+  | product _ => 1%nat
+  | added l r => (go l + go r)%nat
+  | fused _ s => S (go s)
+  end).
+
+Check (eq_refl : blocks =
+  fix go (T : nat -> sum_tree) (k : nat) {struct k} : sum_tree :=
+  match k with
+  | O => T O
+  | S i => added (go T i) (T (S i))
+  end).
+
+Check (eq_refl : sums_all = fun (d : nat) (t : sum_tree) => forall f, tree_sum f t = sum d f).
+
+Check (eq_refl : rounds_within = fun (rnd : R -> R) (u h : R) => forall t, Rabs (rnd t - t) <= u * Rabs t + h).
+
+Check (sum_tree_error : forall rnd u h x z t, 0 <= u -> 0 <= h -> rounds_within rnd u h ->
+  Rabs (computed rnd x z t - tree_sum (fun i => x i * z i) t) <=
+  ((1 + u) ^ depth t - 1) * tree_sum (fun i => Rabs (x i * z i)) t +
+  INR (operations t) * h * (1 + u) ^ depth t).
+
+Check (gamma_upper_suffices : forall u n, 0 <= u -> INR n * u <= / 2 ^ 13 ->
+  INR n * u / (1 - INR n * u) <= INR n * u * (1 + / 2 ^ 12)).
+
+Check (computed_inner_product : forall rnd u h d x z t, 0 <= u -> 0 <= h -> rounds_within rnd u h ->
+  sums_all d t -> INR (depth t) * u < 1 ->
+  Rabs (computed rnd x z t - dot d x z) <=
+  INR (depth t) * u / (1 - INR (depth t) * u) * (norm d x * norm d z) +
+  INR (2 * d - 1) * h * / (1 - INR (depth t) * u) /\
+  (depth t <= d)%nat).
+
+Check (blocks_are_shallow : forall T b k, (forall i, (i <= k)%nat -> (depth (T i) <= b)%nat) ->
+  (depth (blocks T k) <= b + k)%nat).
+
+Check (underflow_allowance : forall u h d k, 0 <= u -> 0 <= h -> (0 < d)%nat -> 2 * INR d * (INR k * u) <= 1 ->
+  INR (2 * d - 1) * h * / (1 - INR k * u) <= INR d * (2 * h)).

@@ -6,7 +6,7 @@ Require Import Reals Lra Lia Arith.
 From Halfspace Require Import sums vectors setting pattern linear_systems multipliers linear_kkt_point half_space
   a1_row_sum a1 signed_rows signed_boundary sharp_boundary sharp_kkt_point propagation sharp_forms slab program_steps
   convergence flow_invariance divergence angles adversarial sharp_adversarial rounded_perturbation flipped_labels
-  lazy satisfiable lazy_gradient satisfiable_sharp.
+  lazy satisfiable lazy_gradient satisfiable_sharp gradient_flow.
 Open Scope R_scope.
 
 Ltac hypotheses_of T :=
@@ -93,6 +93,10 @@ Theorem divergence_falls_strictly_is_not_empty :
   ~ ltac:(let T := type of divergence_falls_strictly in hypotheses_of T).
 Proof. contradict_with satisfiable_divergence. Qed.
 
+Theorem gradient_flow_certificate_exponential_is_not_empty :
+  ~ ltac:(let T := type of gradient_flow_certificate_exponential in hypotheses_of T).
+Proof. contradict_with satisfiable_gradient_flow_certificate. Qed.
+
 Theorem sign_outside_the_slab_is_not_empty :
   ~ ltac:(let T := type of sign_outside_the_slab in hypotheses_of T).
 Proof. contradict_with satisfiable_slab. Qed.
@@ -116,6 +120,10 @@ Proof. contradict_with satisfiable_agreement. Qed.
 Theorem agreement_conditions_sharp_is_not_empty :
   ~ ltac:(let T := type of agreement_conditions_sharp in hypotheses_of T).
 Proof. contradict_with satisfiable_agreement_sharp. Qed.
+
+Theorem agreement_conditions_of_any_perturbation_is_not_empty :
+  ~ ltac:(let T := type of agreement_conditions_of_any_perturbation in hypotheses_of T).
+Proof. contradict_with satisfiable_agreement_of_any_perturbation. Qed.
 
 Theorem class_in_no_half_space_has_no_pattern_is_not_empty :
   ~ ltac:(let T := type of class_in_no_half_space_has_no_pattern in hypotheses_of T).

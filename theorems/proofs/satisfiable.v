@@ -4,7 +4,7 @@
 Require Import Reals Lra Lia Arith Psatz.
 From Halfspace Require Import sums vectors setting pattern linear_systems gram_rows
   multipliers linear_kkt_point a1_row_sum a1 slab program_steps convergence divergence
-  perturbation adversarial flipped_labels logarithm calculus flow_invariance.
+  perturbation adversarial flipped_labels logarithm calculus flow_invariance gradient_flow.
 Open Scope R_scope.
 
 (** x_0 = (1, 0), x_1 = (1/100, 1), y = +, -: two nearly orthogonal samples. *)
@@ -517,4 +517,24 @@ Proof.
       * intros k Hk. rewrite flow_solution_margin, exp_Ropp, exp_log by (auto; lra). ring.
   - apply flow_solution_pattern. lra.
   - intros n k Hn Hk. rewrite !flow_solution_margin by (auto; lra). lra.
+Qed.
+
+(** The same as a flow along minus the gradient of the loss. *)
+Theorem satisfiable_gradient_flow_certificate : exists d N p gamma x y W Rmin2 Rmax2 P rho,
+  0 < gamma < 1 /\ (0 < p)%nat /\ (0 < N)%nat /\ are_labels N y /\ 0 <= Rmin2 /\
+  sq_norms_between d N x Rmin2 Rmax2 /\ row_sums_at_most d N x P /\
+  2 * P < Rmin2 /\ Rmax2 / (Rmin2 - 2 * P) <= rho /\ P * rho < gamma * Rmin2 /\
+  is_gradient_flow d N p gamma x y (fun q => exp (- q)) W /\
+  label_pattern d N p x y (W 0) /\
+  (forall n k, (n < N)%nat -> (k < N)%nat ->
+     exp (- margin d p gamma x y W n 0) <= rho * exp (- margin d p gamma x y W k 0)).
+Proof.
+  destruct satisfiable_region_is_invariant as (d & N & p & gamma & x & y & W & r & R & P & rho & Hg & Hp & HN & Hy & H0
+    & HR & HP & S1 & S2 & S3 & F & Pat & Ratio).
+  exists d, N, p, gamma, x, y, W, r, R, P, rho.
+  split; [exact Hg|]. split; [exact Hp|]. split; [lia|]. split; [exact Hy|]. split; [exact H0|].
+  split; [exact HR|]. split; [exact HP|]. split; [exact S1|]. split; [exact S2|]. split; [exact S3|].
+  split; [|split; [exact Pat|exact Ratio]].
+  apply (gradient_flow_is_the_flow d N p gamma x y (fun q => exp (- q)) (fun q => exp (- q))); auto.
+  intros; apply losses_have_these_slopes.
 Qed.

@@ -213,6 +213,25 @@ Proof.
     unfold dot, small_attack, across. simpl in L |- *. nra.
 Qed.
 
+(** The same instance, its perturbation taken as any. *)
+Theorem satisfiable_agreement_of_any_perturbation :
+  exists d N p gamma x y wf lf N' p' gamma' X X' yadv w lam z,
+  0 < gamma < 1 /\ (0 < p)%nat /\ are_labels N y /\
+  some_form_holds d N gamma x y /\ is_kkt_point d N p gamma x y wf lf /\
+  0 < gamma' < 1 /\ (0 < p')%nat /\ are_labels N' yadv /\
+  some_form_holds d N' gamma' X' yadv /\ is_kkt_point d N' p' gamma' X' yadv w lam /\
+  same_sign (moved_effect d N' X X' yadv lam z) (dot d (boundary N x y lf) z) /\
+  Rabs (mislabel_effect d N' X yadv lam z) < Rabs (moved_effect d N' X X' yadv lam z).
+Proof.
+  destruct satisfiable_agreement_sharp as (d & N & p & gamma & x & y & wf & lf & N' & p' & gamma' & X & yadv & q & w & lam
+    & z & Hg & Hp & Hy & F & K & Hg' & Hp' & HN' & Hy' & F' & K' & S & L).
+  exists d, N, p, gamma, x, y, wf, lf, N', p', gamma', X, (perturbed X yadv q), yadv, w, lam, z.
+  rewrite moved_effect_of_a_common_direction by auto.
+  repeat (split; [assumption|]). split; [|exact L].
+  eapply same_sign_trans; [|exact S]. apply same_sign_scal.
+  apply (multipliers_sum_positive d N' p' gamma' (perturbed X yadv q) yadv w lam); auto.
+Qed.
+
 (** The a-priori form. *)
 Theorem satisfiable_sharp_a_priori_form : exists d N gamma X yadv q Rmin pmax r,
   0 < norm d q /\ (2 <= N)%nat /\ 0 < pmax /\

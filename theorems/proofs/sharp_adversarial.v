@@ -42,6 +42,49 @@ Proof.
     apply (any_form_gives_the_pattern d N p gamma x y Hg Hp Hy HA wf lf K).
 Qed.
 
+(** sum_n lambda_n yadv_n <X'_n - X_n, z>: what the perturbations add at z, whatever moved X_n to X'_n (a common q, a
+    gradient, the rounding to doubles). *)
+Definition moved_effect (d N : nat) (X X' : nat -> vec) (yadv lam : nat -> R) (z : vec) : R :=
+  sum N (fun n => lam n * yadv n * dot d (fun i => X' n i - X n i) z).
+
+Lemma moved_effect_of_a_common_direction : forall d N X yadv q lam z, are_labels N yadv ->
+  moved_effect d N X (perturbed X yadv q) yadv lam z = perturbation_effect d N q lam z.
+Proof.
+  intros d N X yadv q lam z Hy. unfold moved_effect, perturbation_effect.
+  rewrite <- sum_scal_r. apply sum_ext. intros n Hn.
+  rewrite (dot_ext d (fun i => perturbed X yadv q n i - X n i) (fun i => yadv n * q i))
+    by (intros; unfold perturbed; ring).
+  rewrite dot_scal_l. destruct (Hy n Hn) as [-> | ->]; ring.
+Qed.
+
+(** Agreement for any perturbation, the rounded one of the program included: where E(z) has the sign of <g,z> and
+    |E(z)| > |M(z)|, the two networks have the same sign. *)
+Theorem agreement_conditions_of_any_perturbation :
+  forall d N p gamma x y wf lf N' p' gamma' X X' yadv w lam z,
+  0 < gamma < 1 -> (0 < p)%nat -> are_labels N y ->
+  some_form_holds d N gamma x y -> is_kkt_point d N p gamma x y wf lf ->
+  0 < gamma' < 1 -> (0 < p')%nat -> are_labels N' yadv ->
+  some_form_holds d N' gamma' X' yadv -> is_kkt_point d N' p' gamma' X' yadv w lam ->
+  same_sign (moved_effect d N' X X' yadv lam z) (dot d (boundary N x y lf) z) ->
+  Rabs (mislabel_effect d N' X yadv lam z) < Rabs (moved_effect d N' X X' yadv lam z) ->
+  same_sign (network d p' gamma' w z) (network d p gamma wf z).
+Proof.
+  intros d N p gamma x y wf lf N' p' gamma' X X' yadv w lam z Hg Hp Hy HA K Hg' Hp' Hy' HA' K' Sq HME.
+  destruct (pattern_gives_a_linear_boundary d N p gamma x y wf lf Hg Hp Hy K) as (v & u & _ & _ & S).
+  { apply (any_form_gives_the_pattern d N p gamma x y Hg Hp Hy HA wf lf K). }
+  destruct (pattern_gives_a_linear_boundary d N' p' gamma' X' yadv w lam Hg' Hp' Hy' K') as (v' & u' & _ & _ & S').
+  { apply (any_form_gives_the_pattern d N' p' gamma' X' yadv Hg' Hp' Hy' HA' w lam K'). }
+  eapply same_sign_trans.
+  { apply (decomposition_of_any_perturbation d N' X X' yadv lam (network d p' gamma' w) z). intros z'. apply S'. }
+  fold (moved_effect d N' X X' yadv lam z).
+  apply same_sign_trans with (moved_effect d N' X X' yadv lam z).
+  { apply same_sign_near.
+    replace (mislabel_effect d N' X yadv lam z + moved_effect d N' X X' yadv lam z - moved_effect d N' X X' yadv lam z)
+      with (mislabel_effect d N' X yadv lam z) by ring.
+    exact HME. }
+  eapply same_sign_trans; [exact Sq|]. apply same_sign_sym. apply S.
+Qed.
+
 (** ** The a-priori form *)
 
 (** The exact row sum of a data set. *)

@@ -3,6 +3,7 @@
 #include "command.hpp"
 #include "print.hpp"
 #include "progress_line.hpp"
+#include "ranks_in_words.hpp"
 
 #include "base/input_error.hpp"
 #include "base/output_folder.hpp"
@@ -112,19 +113,15 @@ sweep::Sweep sweep_of(PhaseCommand const& command, GridAxis const& x, GridAxis c
     return sweep::parse_sweep_text(text, "phase", ".");
 }
 
-int run_phase(PhaseCommand const& command) {
-    GridAxis const x = axis_of("--x", command.x);
-    GridAxis const y = axis_of("--y", command.y);
-    sweep::Sweep const sweep = sweep_of(command, x, y);
+int lead_phase(PhaseCommand const& command, plots::PhaseRequest const& request, sweep::Sweep const& sweep,
+               sweep::SweepRun run) {
     base::OutputFolder output(command.out);
-    auto const journal = std::filesystem::path(command.out) / "cells.jsonl";
-    base::say_when_interrupted("finished cells are kept in " + journal.string() +
-                               ": the same command goes on from there");
+    run.journal = std::filesystem::path(command.out) / "cells.jsonl";
+    say_what_is_kept(run.journal, *run.ranks);
     ProgressLine line(1);
-    sweep::SweepTable const table = sweep::run_sweep(
-        sweep, {theorems::theorem_judge(), build_identity(), journal, command.jobs, line.start(sweep.name)});
+    run.progress = line.start(sweep.name);
+    sweep::SweepTable const table = sweep::run_sweep(sweep, run);
     line.erase();
-    plots::PhaseRequest const request{x.key, y.key, command.claim};
     auto const points = plots::phase_points(table, request);
     plots::draw_phase(output.staged(""), "phase", points, request);
     output.write("table.csv", sweep::to_csv(table));
@@ -135,8 +132,21 @@ int run_phase(PhaseCommand const& command) {
     print(
         fmt::format("{} over {} and {}: {} cells; phase.svg, phase.png, phase.csv, table.csv and table.json are in "
                     "{}\n",
-                    command.claim, x.key, y.key, table.rows.size(), command.out));
+                    command.claim, request.x, request.y, table.rows.size(), command.out));
     return table.exit;
+}
+
+int run_phase(PhaseCommand const& command) {
+    parallel::Ranks ranks;
+    return in_ranks(ranks, [&](bool leads) {
+        GridAxis const x = axis_of("--x", command.x);
+        GridAxis const y = axis_of("--y", command.y);
+        sweep::Sweep const sweep = sweep_of(command, x, y);
+        sweep::SweepRun const run{theorems::theorem_judge(), build_identity(), {}, command.jobs, {}, &ranks};
+        if (leads) return lead_phase(command, {x.key, y.key, command.claim}, sweep, run);
+        sweep::serve_sweep(sweep, run);
+        return 0;
+    });
 }
 
 }  // namespace
@@ -152,7 +162,8 @@ void add_phase(CLI::App& app, Action& action) {
     command->add_option("--seeds", options->seeds, "seeds a point, from 0 on")
         ->check(CLI::Range(1, 100000))
         ->capture_default_str();
-    command->add_option("--jobs", options->jobs, "cells at a time (default: one a core)")->check(CLI::Range(1, 1024));
+    command->add_option("--jobs", options->jobs, "cells at a time (default: one a core; under mpirun one a rank)")
+        ->check(CLI::Range(1, 1024));
     command
         ->add_option("--out", options->out,
                      "folder for the picture (phase.svg, phase.png), its points (phase.csv), the table of cells "

@@ -1,4 +1,4 @@
-#include "sweep/workers.hpp"
+#include "parallel/workers.hpp"
 
 #include "arithmetic/certified_sign.hpp"
 #include "base/input_error.hpp"
@@ -18,7 +18,7 @@ namespace {
 
 std::vector<std::string> results_of(std::size_t count, std::size_t jobs) {
     std::vector<std::string> results(count);
-    sweep::run_in_processes(
+    parallel::run_in_processes(
         count, jobs, [](std::size_t k) { return std::string(k * 40'000, 'x') + std::to_string(k); },
         [&](std::size_t k, std::string const& text) { results[k] = text; });
     return results;
@@ -41,7 +41,7 @@ BOOST_AUTO_TEST_CASE(tasks_share_nothing) {
     auto const before = arithmetic::decision_counts();
     int changed = 0;
     std::vector<std::string> seen(4);
-    sweep::run_in_processes(
+    parallel::run_in_processes(
         4, 2,
         [&](std::size_t) {
             arithmetic::count_decision(Level{});
@@ -56,7 +56,7 @@ BOOST_AUTO_TEST_CASE(tasks_share_nothing) {
 
 BOOST_AUTO_TEST_CASE(failures_come_back_as_what_they_are) {
     auto const run = [](auto const& work) {
-        sweep::run_in_processes(
+        parallel::run_in_processes(
             3, 2,
             [&](std::size_t k) -> std::string {
                 if (k == 1) work();
