@@ -47,7 +47,7 @@ std::string draw_features(FigureRequest const& request) {
                 points.push_back({published_number(row, "images").value(), published_number(row, "row_sum").value()});
             curves.push_back({curve.title, "linespoints", points, colour++, "ps 0.8", index});
         }
-        std::string setup = "set logscale xy\nset xrange [1.8:142]\n";
+        std::string setup = "set logscale xy\nset xrange [1.8:142]\nset yrange [0.05:1500]\n";
         for (double const gamma : {1.0, 0.5, 0.1})
             setup += fmt::format(
                 "set arrow from graph 0, first {0:.4f} to graph 1, first {0:.4f} nohead dt 3 lw 0.9\n"
