@@ -114,8 +114,7 @@ std::string draw_practical(FigureRequest const& request) {
         "labels; D: the class + 1, so that what the images show contradicts the label everywhere; noise: uniform, "
         "random "
         "labels. L2: length 2, Linf: 0.3. Dotted: chance. {}; {}. The published values are of a replication with the "
-        "authors' code and full sizes. Observations without a guarantee. Measured by halfspace-practical "
-        "([how](../practical.md#convolutional-networks)).",
+        "authors' code and full sizes. Observations without a guarantee. Measured by halfspace-practical.",
         practical_sizes(), seeds_of_cells());
 }
 
