@@ -289,7 +289,9 @@ let attacked_points reader none =
     let attacked = { none with samples; sample_unit; labels } in
     let base =
       match take reader with
-      | _, [ "base"; "samples" ] -> None
+      | _, [ "base"; "samples" ] ->
+          reader.sources <- ("base", "samples") :: reader.sources;
+          None
       | line, "base" :: rest ->
           let n, sample_unit, samples = rows_of reader line "base" rest in
           check_count line labels n;
