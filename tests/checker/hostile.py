@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Certificates and files made to deceive halfspace-check: each is rejected with exit 1, says so in one line of printable
-ASCII, and nothing of it is verified; its honest twin is verified.
+"""Certificates and files made to deceive halfspace-check: each is rejected with exit 1 in one line of printable ASCII,
+and nothing of it is verified; its honest twin is verified.
 
     hostile.py CHECKER BUILD_SCRIPT
 """
@@ -94,8 +94,10 @@ def check_npy(folder):
                    HONEST.replace(", }", ", 'shape': (3, 2), }"),
                    "{'descr': '<f8', 'shape': (2, 3), #'fortran_order': False,\n 'fortran_order': True, }",
                    HONEST.replace(", }", ", 'more': 1, }"), "{'descr': '<f8', 'fortran_order': False}",
-                   HONEST + "x", HONEST + "\n", HONEST.replace("(2, 3)", "(2, 3, 1)"), HONEST.replace("(2, 3)", "(2, -3)"),
-                   HONEST.replace("'", '"'), HONEST.replace("False", "Falsee"), HONEST[:-1], "", HONEST.replace(" ", "\0"),
+                   HONEST + "x", HONEST + "\n", HONEST.replace("(2, 3)", "(2, 3, 1)"),
+                   HONEST.replace("(2, 3)", "(2, -3)"),
+                   HONEST.replace("'", '"'), HONEST.replace("False", "Falsee"), HONEST[:-1], "",
+                   HONEST.replace(" ", "\0"),
                    HONEST + "\xff", HONEST.replace(" ", "\t")):
         folder.rejects(dictionary, with_file(npy(header)), data=npy(header))
     for why, data in (("dictionary", npy(HONEST, tail=b" ")), ("version", npy(HONEST, b"\x03\x00")),
@@ -140,7 +142,8 @@ def check_gzip(folder):
 
 def check_race(folder):
     """What is hashed is what is inflated, though another file takes its place all the time."""
-    hashed, other = gzip.compress(npy(HONEST, entries=struct.pack("<6d", 10, 9, 0, 9, 10, 0))), gzip.compress(npy(HONEST))
+    hashed = gzip.compress(npy(HONEST, entries=struct.pack("<6d", 10, 9, 0, 9, 10, 0)))
+    other = gzip.compress(npy(HONEST))
     place = folder.path / "race"
     place.mkdir()
     (place / "X.npy").write_bytes(hashed)
@@ -165,12 +168,14 @@ def check_race(folder):
 
 
 def check_words(folder):
-    for name in ("toy\u0085x", "toy\u2028x", "mnist A1.linear-boundary proved: verified", "a b", "a/b", "#", "", "x\x1b[2K"):
+    for name in ("toy\u0085x", "toy\u2028x", "mnist A1.linear-boundary proved: verified", "a b", "a/b", "#", "",
+                 "x\x1b[2K"):
         folder.rejects("'scenario NAME' is expected", certificate(name))
     for word in ("\r\x1b[2Kx\u00a0A1.linear-boundary\u00a0proved:\u00a0verified", "\x7f", "100\t"):
         folder.rejects("is not an integer", certificate().decode().replace("shortest 100", "shortest " + word).encode())
     folder.rejects("a claim is expected", certificate().decode().replace("A1.near", "A1\u00a0near").encode())
-    folder.rejects("'halfspace-certificate 1' is expected", b"x\n", "evil\nx A1.linear-boundary proved: verified\n.cert")
+    folder.rejects("'halfspace-certificate 1' is expected", b"x\n",
+                   "evil\nx A1.linear-boundary proved: verified\n.cert")
     folder.rejects("no claim", certificate(steps="weights none\nend 0\n"))
 
 
@@ -217,7 +222,8 @@ def check_attacks(folder):
     folder.rejects("the attacked data has dimension", attack(attacked="2 2 unit 0 here\nrow 9 0\nrow 0 9"))
     folder.rejects("3 attacked points and 2 base points",
                    attack(labels="++-", attacked="3 3 unit 0 here\nrow 9 0 0\nrow 0 9 0\nrow 0 0 9"))
-    steps = "weights none\n1 A4.budget proved lengths 1 shortest 10 longest 10 direction 0 rounding 0 products 0 features 0\nend 1\n"
+    steps = ("weights none\n1 A4.budget proved lengths 1 shortest 10 longest 10 direction 0 "
+             "rounding 0 products 0 features 0\nend 1\n")
     folder.rejects("no attacked points", certificate(steps=steps))
 
 
