@@ -14,9 +14,9 @@ using linalg::Matrix;
 
 arithmetic::Rational const slope(9, 10);
 
-/// Neurons near +u and -u, as training leaves them: a direction, and noise of a tenth of it on every entry.
+/// Neurons near +u and -u, as training leaves them: a direction, and noise of a thousandth of it on every entry.
 Matrix weights(Index m, Index d) {
-    Matrix W = bench::uniform_samples(m, d).X / 10;
+    Matrix W = bench::uniform_samples(m, d).X / 1000;
     Matrix const u = bench::uniform_samples(m + 1, d).X.bottomRows(1);
     W.topRows(m / 2).rowwise() += u.row(0);
     W.bottomRows(m - m / 2).rowwise() -= u.row(0);

@@ -12,7 +12,7 @@ namespace halfspace::checks {
 verdict::Verdict check_sampled_agreement(evidence::Instance& instance);
 
 /// Largest difference between the trained softmax weights pi_n = g_n / sum g and lambda_n / sum lambda of the linear
-/// system, relative to the largest of the latter: in regime the flow drives it to zero (theory A1, "Cross-check that
+/// system, relative to the largest of the latter: in regime the flow drives it to zero (theorem A1, "Cross-check that
 /// must hold in regime").
 verdict::Verdict check_multiplier_agreement(evidence::Instance& instance);
 

@@ -19,6 +19,7 @@ using linalg::as_span;
 using linalg::Index;
 using linalg::NearVector;
 using linalg::norm_lower;
+using linalg::norm_upper;
 using linalg::unit_roundoff;
 using linalg::up;
 using verdict::at_least;
@@ -56,18 +57,24 @@ void add_effort(Verdict& verdict, evidence::ExactFlow const& flow, std::string c
     verdict.add("neurons_in_doubt" + suffix, static_cast<std::int64_t>(flow.in_doubt.size()));
 }
 
-/// At least the distance between a drawn perturbation r_n and the exact flow's own, eps y'_n grad/|grad|: the
-/// normalised vectors of a ball are within 2 error / |centre| of the centre's, and the doubles within a few units in
-/// the last place.
-double attack_error_upper(std::vector<NearVector> const& gradients, double eps) {
+/// At least the distance between what g learns from and the exact flow's own r_n = eps y'_n grad/|grad|, or x_n + r_n:
+/// the normalised vectors of a ball are within 2 error / |centre| of the centre's and never more than 2 apart, the
+/// doubles of r_n within a few units in the last place, and those of a sum within u |fl(x_n + r_n)|.
+double attack_error_upper(ExactFlows& flows) {
+    double const eps = std::fabs(flows.wide().options().eps);
+    auto const& gradients = flows.gradients();
+    linalg::Matrix const& learnt = flows.perturbations().X;
     double worst = 0;
-    for (auto const& ball : gradients) {
+    for (std::size_t n = 0; n < gradients.size(); ++n) {
+        NearVector const& ball = gradients[n];
         double const length = norm_lower(as_span(ball.approx));
-        double const turn = length > 0 ? up(up(2 * ball.error) / length) : 2;
-        worst =
-            std::max(worst, std::min(2.0, up(turn + static_cast<double>(ball.approx.size() + 8) * 4 * unit_roundoff)));
+        double const turn = length > 0 ? std::min(2.0, up(up(2 * ball.error) / length)) : 2;
+        double const rounding = static_cast<double>(ball.approx.size() + 8) * 4 * unit_roundoff;
+        linalg::Vector const row = learnt.row(static_cast<Index>(n)).transpose();
+        double const sum = flows.wide().options().on_samples ? up(unit_roundoff * norm_upper(as_span(row))) : 0;
+        worst = std::max(worst, up(up(eps * up(turn + rounding)) + sum));
     }
-    return up(worst * std::fabs(eps));
+    return worst;
 }
 
 }  // namespace
@@ -155,7 +162,7 @@ Verdict check_exact_agreement(ExactFlows& flows) {
     }
     verdict.add("largest_width_of_f", at_most(largest_width(f)));
     verdict.add("largest_width_of_g", at_most(largest_width(g)));
-    double const error = attack_error_upper(flows.gradients(), flows.wide().options().eps);
+    double const error = attack_error_upper(flows);
     verdict.add("attack_off_the_exact_one", at_most(MpfiInterval(DoubleInterval(0, error))));
     add_effort(verdict, flows.relearner(), "_of_g");
     return verdict;

@@ -10,7 +10,7 @@ namespace halfspace::checks {
 
 /// `1/(2 Rmax^2) < lambda_n < 3/(2 gamma^2 Rmin^2)` for all n, in the division-free forms
 /// `2 Rmax^2 lambda_n > 1` and `3 > 2 gamma^2 Rmin^2 lambda_n`. Speaks of every KKT point where A1's assumption holds,
-/// since the point is then unique (theory A1).
+/// since the point is then unique (theorem A1).
 /// Coq: every_kkt_point_has_a_linear_boundary, exactly_one_kkt_point, multiplier_bounds_division_free.
 verdict::Verdict check_multiplier_bounds(evidence::Instance& instance);
 

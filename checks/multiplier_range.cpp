@@ -1,4 +1,4 @@
-// Theorem S's bounds of the multipliers (theory A1s, docs/theorems/A1s.md).
+// Theorem S's bounds of the multipliers (docs/theorems/A1s.md).
 #include "checks/kkt_judging.hpp"
 #include "checks/sharp_claims.hpp"
 #include "evidence/kkt_signs.hpp"

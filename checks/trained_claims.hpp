@@ -10,7 +10,7 @@ namespace halfspace::checks {
 /// signs is certified (double filter, then the exact inner product). Coq: dot_product_error_decides_the_sign.
 verdict::Verdict check_trained_pattern(evidence::Instance& instance);
 
-/// `sign f(z) = sign <g, z>` for every z with |cos(z, g)| > half_width (the slab lemma of theory A1): reports the
+/// `sign f(z) = sign <g, z>` for every z with |cos(z, g)| > half_width (the slab lemma of theorem A1): reports the
 /// certified half-width kappa + tau and the share of the sphere inside it. Not applicable where that share may exceed
 /// one half: such a claim would say next to nothing. Coq: sign_outside_the_slab_any_readout,
 /// sign_outside_the_slab_any_readout_operator_norm, sign_outside_the_widened_slab_any_readout, unit_vector_distance.

@@ -10,3 +10,16 @@ if(HALFSPACE_TORCH)
   target_include_directories(halfspace_torch SYSTEM INTERFACE ${TORCH_INCLUDE_DIR} ${TORCH_INCLUDE_DIR}/torch/csrc/api/include)
   target_link_libraries(halfspace_torch INTERFACE ${TORCH_LIBRARY} ${TORCH_CPU_LIBRARY} ${C10_LIBRARY})
 endif()
+
+# halfspace_torch_headers(target): libtorch's headers are slow, so practical/torch.hpp, which includes them, is compiled once
+# beforehand. ccache keeps what comes of that only when told that macros of the command line do not matter to it.
+function(halfspace_torch_headers target)
+  target_precompile_headers(${target} PRIVATE ${PROJECT_SOURCE_DIR}/src/practical/torch.hpp)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+    target_compile_options(${target} PRIVATE -fpch-preprocess)
+  endif()
+  if(CCACHE_PROGRAM)
+    set_target_properties(${target} PROPERTIES CXX_COMPILER_LAUNCHER
+      "${CMAKE_COMMAND};-E;env;CCACHE_BASEDIR=${PROJECT_SOURCE_DIR};CCACHE_NOHASHDIR=1;CCACHE_SLOPPINESS=pch_defines,time_macros;${CCACHE_PROGRAM}")
+  endif()
+endfunction()

@@ -20,6 +20,8 @@ std::vector<Figure> const& figures() {
         {"noise-width", "Learning from perturbed noise: how narrow the network may be", draw_noise_width},
         {"images", "Learning from perturbed real images and noise, tested on natural images", draw_images},
         {"images-eps", "The same, against the strength of the perturbation", draw_images_eps},
+        {"practical", "Convolutional networks that learn from perturbed images or noise alone", draw_practical},
+        {"features", "How far images and features of networks are from the theorems' assumptions", draw_features},
         {"wide-accuracy", "Learning from perturbations alone: accuracy and agreement of wide networks",
          draw_wide_accuracy},
         {"wide-data", "The same on Gaussian noise and on images", draw_wide_data},

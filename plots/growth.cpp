@@ -1,5 +1,5 @@
 // Own figure: why a network learns from perturbations at all. Each mislabelled sample pulls g_adv its own way, all
-// perturbations pull the same way: |mu| grows like sqrt N, the perturbations' weight like N (theory A3).
+// perturbations pull the same way: |mu| grows like sqrt N, the perturbations' weight like N (theorem A3).
 #include "plots/picture.hpp"
 #include "plots/swept.hpp"
 

@@ -25,28 +25,35 @@ std::vector<PublishedRow> rows_of(std::string const& text) {
     std::vector<PublishedRow> rows;
     while (std::getline(stream, line)) {
         auto const fields = fields_of(line);
-        if (fields.size() != columns.size())
-            throw std::runtime_error("a published table has a line with a missing field");
+        if (fields.size() != columns.size()) throw std::runtime_error("a table has a line with a missing field");
         rows.emplace_back();
         for (std::size_t k = 0; k < columns.size(); ++k) rows.back()[columns[k]] = fields[k];
     }
     return rows;
 }
 
+std::vector<PublishedRow> chosen_rows(std::vector<scenario::EmbeddedText> const& tables, std::string const& table,
+                                      PublishedRow const& where) {
+    for (auto const& [name, text] : tables) {
+        if (name != table) continue;
+        auto rows = rows_of(std::string(text));
+        std::erase_if(rows, [&](PublishedRow const& row) {
+            return std::any_of(where.begin(), where.end(),
+                               [&](auto const& wanted) { return row.at(wanted.first) != wanted.second; });
+        });
+        return rows;
+    }
+    throw std::out_of_range("there is no table " + table);
+}
+
 }  // namespace
 
 std::vector<PublishedRow> published_rows(std::string const& table, PublishedRow const& where) {
-    for (auto const& [name, text] : embedded_published()) {
-        if (name != table) continue;
-        auto rows = rows_of(std::string(text));
-        auto const differs = [&](PublishedRow const& row) {
-            return std::any_of(where.begin(), where.end(),
-                               [&](auto const& wanted) { return row.at(wanted.first) != wanted.second; });
-        };
-        rows.erase(std::remove_if(rows.begin(), rows.end(), differs), rows.end());
-        return rows;
-    }
-    throw std::out_of_range("there is no published table " + table);
+    return chosen_rows(embedded_published(), table, where);
+}
+
+std::vector<PublishedRow> measured_rows(std::string const& table, PublishedRow const& where) {
+    return chosen_rows(embedded_measured(), table, where);
 }
 
 std::optional<double> published_number(PublishedRow const& row, std::string const& column) {

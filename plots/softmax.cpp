@@ -1,5 +1,5 @@
 // Own figure: the weights pi_n = g_n / sum g with which the samples pull at the network, on their way to the
-// multipliers lambda_n / sum lambda of the linear system (theory A1).
+// multipliers lambda_n / sum lambda of the linear system (theorem A1).
 #include "plots/figure.hpp"
 #include "plots/picture.hpp"
 

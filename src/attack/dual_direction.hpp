@@ -3,7 +3,7 @@
 #include "linalg/matrix.hpp"
 #include "linalg/norm.hpp"
 
-/// The attack that moves a point against a linear boundary: the maximiser of <q, g> over a norm ball (theory A2).
+/// The attack that moves a point against a linear boundary: the maximiser of <q, g> over a norm ball (theorem A2).
 namespace halfspace::attack {
 
 /// A norm ball: |q|_2 <= eps; max |q_i| <= eps; at most `pixels` entries, each |q_i| <= eps.

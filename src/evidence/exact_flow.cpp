@@ -165,9 +165,11 @@ private:
         long const most = most_events_a_sample * static_cast<long>(problem_.size()) + 1000;
         TubePath const tube = flow::follow_tube(level_, alpha, h, most, [this] { pulse(); });
         Moved const moved = moved_by(j, tube.C, tube.radius);
-        events_[i] = tube.events;
-        slides_[i] = tube.slides;
-        tubes_[i] = 1;
+        if (moved.radius < result_.radius[j]) {
+            events_[i] = tube.events;
+            slides_[i] = tube.slides;
+            tubes_[i] = 1;
+        }
         if (moved.radius < thin * std::max(1.0, moved.w.norm())) doubt_[i] = 0;
         place(j, moved);
     }

@@ -141,6 +141,7 @@ std::optional<typename NeuronFlow<Level>::Settled> NeuronFlow<Level>::destinatio
     double arriving = 0;
     if (result.root > 0 && !result.at_zero.empty()) {
         double const speed = down(lower_of(abs(alpha_)) * down(inside * least_weight));
+        if (!(speed > 0)) return {};
         arriving = up(up(result.root * up(std::sqrt(result.inverse_norm))) / speed * margin);
     }
     result.time = up(leaving + arriving);

@@ -8,7 +8,7 @@
 #include <optional>
 #include <vector>
 
-/// The KKT point with the theorem's activation pattern, enclosed (theory A1, "The limit is a linear system").
+/// The KKT point with the theorem's activation pattern, enclosed (theorem A1, "The limit is a linear system").
 namespace halfspace::evidence {
 
 /// Multipliers of the pattern-2 program in one arithmetic T (DoubleInterval, MpfiInterval or Rational).

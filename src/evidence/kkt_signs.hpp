@@ -63,7 +63,7 @@ arithmetic::Comparison compared_in(KktSolution<T> const& solution, T const& lhs,
                                   unit);
 }
 
-/// The least of the 2 N pattern sums m y_n a_j <w_j,x_n>, for positive and for negative neurons (theory A1).
+/// The least of the 2 N pattern sums m y_n a_j <w_j,x_n>, for positive and for negative neurons (theorem A1).
 template <class T>
 Worst<T> worst_pattern(KktSolution<T> const& solution) {
     Worst<T> worst;

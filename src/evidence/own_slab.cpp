@@ -5,6 +5,7 @@
 #include "linalg/norms.hpp"
 #include "linalg/product.hpp"
 #include "linalg/rounding.hpp"
+#include "linalg/row_tiles.hpp"
 
 #include <algorithm>
 #include <array>
@@ -23,6 +24,7 @@ using linalg::Matrix;
 using linalg::NearVector;
 using linalg::norm_lower;
 using linalg::norm_upper;
+using linalg::over_row_tiles;
 using linalg::ProductEnclosure;
 using linalg::row_span;
 using linalg::ScaledRows;
@@ -107,8 +109,9 @@ struct Group {
 /// What the lemma needs of a network; all in the unit of the folded rows.
 struct Parts {
     Matrix D;                     ///< m x d: fl(|a_j| w_j - c_j e)
-    double rounding = 0;          ///< at least sum_j of the distances of D's rows from the exact ones
     std::array<Group, 2> groups;  ///< positive, negative
+    Vector D_norms = {};          ///< m upper bounds of |D_j|
+    double rounding = 0;          ///< at least sum_j of the distances of D's rows from the exact ones
 };
 
 std::size_t side(Network const& network, Index j) { return network.readout_sign(j) > 0 ? 0 : 1; }
@@ -117,8 +120,12 @@ void find_directions(Network const& network, Matrix const& F, Parts& parts) {
     std::array<double, 2> count{0, 0};
     for (auto& group : parts.groups) group.e = Vector::Zero(F.cols());
     for (Index j = 0; j < F.rows(); ++j) ++count[side(network, j)];
-    for (Index j = 0; j < F.rows(); ++j)
-        parts.groups[side(network, j)].e += F.row(j).transpose() / count[side(network, j)];
+    over_row_tiles(F.cols(), [&](Index first, Index columns) {
+        for (Index j = 0; j < F.rows(); ++j) {
+            std::size_t const i = side(network, j);
+            parts.groups[i].e.segment(first, columns) += F.row(j).segment(first, columns).transpose() / count[i];
+        }
+    });
 }
 
 /// c_j >= 0, any doubles.
@@ -140,29 +147,35 @@ Vector shares(Network const& network, Matrix const& F, Parts const& parts) {
 Parts parts_of(Network const& network) {
     auto const of_its_own = folded(network);
     Matrix const& F = of_its_own ? *of_its_own : network.W;
-    Parts parts{Matrix(F.rows(), F.cols()), 0, {}};
+    Parts parts{Matrix(F.rows(), F.cols()), {}};
     find_directions(network, F, parts);
     Vector const c = shares(network, F, parts);
-    double const tiny = up(16 * underflow_error * static_cast<double>(F.cols() + 1));
     std::array<double, 2> e_norm{};
     for (std::size_t i = 0; i < 2; ++i) e_norm[i] = norm_upper(as_span(parts.groups[i].e));
+    parts.D_norms.resize(F.rows());
+    Vector sizes(F.rows());
+    over_row_tiles(F.rows(), [&](Index first, Index count) {
+        for (Index j = first; j < first + count; ++j) {
+            std::size_t const i = side(network, j);
+            parts.D.row(j) = F.row(j) - c[j] * parts.groups[i].e.transpose();
+            sizes[j] = parts.D_norms[j] = norm_upper(row_span(parts.D, j));
+            if (network.has_own_readout())
+                sizes[j] = up(up(sizes[j] + norm_upper(row_span(F, j))) + up(c[j] * e_norm[i]));
+        }
+    });
+    double const tiny = up(16 * underflow_error * static_cast<double>(F.cols() + 1));
     for (Index j = 0; j < F.rows(); ++j) {
         Group& group = parts.groups[side(network, j)];
         group.C = group.C + DoubleInterval(c[j]);
-        parts.D.row(j) = F.row(j) - c[j] * group.e.transpose();
-        double size = norm_upper(row_span(parts.D, j));
-        if (network.has_own_readout()) {
-            size = up(up(size + norm_upper(row_span(F, j))) + up(c[j] * e_norm[side(network, j)]));
-        }
-        parts.rounding = up(parts.rounding + up(up(2 * unit_roundoff * size) + tiny));
+        parts.rounding = up(parts.rounding + up(up(2 * unit_roundoff * sizes[j]) + tiny));
     }
     return parts;
 }
 
-/// An upper bound of sum_j |D_j|.
-double sum_of_norms_upper(Matrix const& D) {
+/// An upper bound of the sum of bounds.
+double sum_upper(Vector const& bounds) {
     double sum = 0;
-    for (Index j = 0; j < D.rows(); ++j) sum = up(sum + norm_upper(row_span(D, j)));
+    for (double const bound : bounds) sum = up(sum + bound);
     return sum;
 }
 
@@ -170,12 +183,14 @@ double sum_of_norms_upper(Matrix const& D) {
 double operator_bound_upper(Parts const& parts) {
     ScaledRows const rows(parts.D);
     ProductEnclosure const gram(rows, rows);
+    Vector sums = Vector::Zero(parts.D.rows());
+    over_row_tiles(parts.D.rows(), [&](Index first, Index count) {
+        for (Index i = first; i < first + count; ++i) {
+            for (Index k = 0; k < parts.D.rows(); ++k) sums[i] = up(sums[i] + abs(gram.entry(i, k)).upper());
+        }
+    });
     double largest = 0;
-    for (Index i = 0; i < parts.D.rows(); ++i) {
-        double sum = 0;
-        for (Index k = 0; k < parts.D.rows(); ++k) sum = up(sum + abs(gram.entry(i, k)).upper());
-        largest = std::max(largest, sum);
-    }
+    for (double const sum : sums) largest = std::max(largest, sum);
     double const op = scale(DoubleInterval(up(std::sqrt(largest))), gram.unit_exponent() / 2).upper();
     return up(up(op + parts.rounding) * up(std::sqrt(static_cast<double>(parts.D.rows()))));
 }
@@ -207,7 +222,7 @@ OwnSlab own_slab(Network const& network) {
     double const h_lower = down(norm_lower(as_span(slab.h.approx)) - slab.h.error);
     bool const finite = parts.D.allFinite() && slab.h.approx.allFinite() && std::isfinite(parts.rounding);
     if (!finite || !(h_lower > 0)) return slab;
-    double const deviation = std::min(up(sum_of_norms_upper(parts.D) + parts.rounding), operator_bound_upper(parts));
+    double const deviation = std::min(up(sum_upper(parts.D_norms) + parts.rounding), operator_bound_upper(parts));
     slab.kappa = (DoubleInterval(deviation) / (enclose(network.gamma) * DoubleInterval(h_lower))).upper();
     double const turned = linalg::direction_distance(slab.h, {slab.h.approx, 0}).upper();
     slab.half_width = up(slab.kappa + turned);

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-/// Interval propagation of the multipliers and patterns of every KKT point (theory A1s), with its steps as evidence
+/// Interval propagation of the multipliers and patterns of every KKT point (theorem A1s), with its steps as evidence
 /// that can be repeated in one pass by exact arithmetic.
 namespace halfspace::evidence {
 

@@ -5,7 +5,7 @@
 
 #include <optional>
 
-/// The three inequalities of theorem A1s (theory A1s, docs/theorems/A1s.md), for exactly these numbers. No decision is
+/// The three inequalities of theorem A1s (docs/theorems/A1s.md), for exactly these numbers. No decision is
 /// counted.
 namespace halfspace::evidence {
 

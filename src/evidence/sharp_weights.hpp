@@ -5,9 +5,9 @@
 
 namespace halfspace::evidence {
 
-/// Proposals of the weights v of theory A1s: power iteration in floating point, each weight rounded to 24 bits, so that
-/// what is checked about them afterwards, exactly, is short to write down. The unit of v_k is the one of lambda_k in
-/// SignedGram. All are positive.
+/// Proposals of the weights v of theorem A1s: power iteration in floating point, each weight rounded to 24 bits, so
+/// that what is checked about them afterwards, exactly, is short to write down. The unit of v_k is the one of lambda_k
+/// in SignedGram. All are positive.
 ///
 /// v_k = u_k / t_kk for u near the Perron vector of |t_nk|/t_kk off the diagonal: the form S3.
 linalg::Vector propose_weights(SignedGram const& gram, arithmetic::Rational const& gamma);

@@ -20,8 +20,8 @@ struct SignedSums {
     }
 };
 
-/// t_nk = y_n y_k G_nk of the first samples of a data set, split by sign (theory A1s): what lowers the margin of sample
-/// n is harmful, what raises it is helpful.
+/// t_nk = y_n y_k G_nk of the first samples of a data set, split by sign (theorem A1s): what lowers the margin of
+/// sample n is harmful, what raises it is helpful.
 ///
 /// Units: x_n = 2^e_n x^_n, and r_n <= 0 is e_n less the largest e. Column k is given times 2^(-2 r_k), in units of
 /// 2^(gram.unit_exponent()), so that the diagonal has ordinary size however long or short the samples are. Where

@@ -6,7 +6,7 @@
 
 namespace halfspace::evidence {
 
-/// The certified half-width around g of a trained network (theory A1, the slab lemma): infinite when nothing can be
+/// The certified half-width around g of a trained network (theorem A1, the slab lemma): infinite when nothing can be
 /// said. Coq: sign_outside_the_widened_slab_any_readout, unit_vector_distance.
 struct Slab {
     double kappa = 0;       ///< upper bound: how far the network is from linear

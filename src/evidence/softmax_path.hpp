@@ -15,7 +15,7 @@ struct RandomStart {
     std::uint64_t seed;
 };
 
-/// The weights pi_n = g_n / sum g with which the samples pull at the network, and where theory A1 says they go, all in
+/// The weights pi_n = g_n / sum g with which the samples pull at the network, and where theorem A1 says they go, all in
 /// floating point.
 struct SoftmaxPath {
     std::vector<training::TrajectoryPoint> trajectory;

@@ -9,7 +9,7 @@
 namespace halfspace::experiments {
 
 /// The authors' attacks on a network, towards target labels, as their code has them (which is not the maximiser of
-/// theory A2, but close to it where the network is close to linear along the way):
+/// theorem A2, but close to it where the network is close to linear along the way):
 ///
 /// - l2: 100 steps of eps/5 along the gradient, projected on the ball;
 /// - linf: steps of eps/5 along the gradient divided by its largest entry; where an entry would leave [-eps, eps] the

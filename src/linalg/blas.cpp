@@ -1,6 +1,7 @@
 #include "linalg/blas.hpp"
 
 #include "linalg/blocked_products.hpp"
+#include "linalg/row_tiles.hpp"
 
 #include <cblas.h>
 
@@ -43,19 +44,8 @@ void syrk(Op op, Index terms, float const* X, Index ldx, float beta, Rows<float>
 /// Calls work(first, count) for rows of a target: all at once, or tile by tile on BLAS's number of threads.
 template <class Work>
 void over_rows(Index rows, Calls calls, Work const& work) {
-    if (calls == Calls::whole) return work(Index{0}, rows);
-    Index const tiles = (rows + tile_rows - 1) / tile_rows;
-    auto const threads = std::min<Index>(openblas_get_num_threads(), tiles);
-    BlasThreads const one(1, openblas_get_num_threads() != 1);
-    std::atomic<Index> next{0};
-    auto const take_tiles = [&] {
-        for (Index tile = next++; tile < tiles; tile = next++) {
-            work(tile * tile_rows, std::min(tile_rows, rows - tile * tile_rows));
-        }
-    };
-    std::vector<std::jthread> others;
-    for (Index i = 1; i < threads; ++i) others.emplace_back(take_tiles);
-    take_tiles();
+    if (calls == Calls::whole) work(Index{0}, rows);
+    else over_row_tiles(rows, work);
 }
 
 /// Calls work(from, count, beta) for consecutive pieces of sums of `terms` terms; beta is 0 where C is to be replaced.
@@ -158,6 +148,21 @@ void sum_blocks(Index terms, Rows<double>& target, RowMatrix<double>& block, Pro
 }
 
 }  // namespace
+
+void over_row_tiles(Index rows, std::function<void(Index first, Index count)> const& work) {
+    Index const tiles = (rows + tile_rows - 1) / tile_rows;
+    auto const threads = std::min<Index>(openblas_get_num_threads(), tiles);
+    BlasThreads const one(1, openblas_get_num_threads() != 1);
+    std::atomic<Index> next{0};
+    auto const take_tiles = [&] {
+        for (Index tile = next++; tile < tiles; tile = next++) {
+            work(tile * tile_rows, std::min(tile_rows, rows - tile * tile_rows));
+        }
+    };
+    std::vector<std::jthread> others;
+    for (Index i = 1; i < threads; ++i) others.emplace_back(take_tiles);
+    take_tiles();
+}
 
 Vector multiply_vector(Matrix const& A, Vector const& x) {
     Vector result = Vector::Zero(A.rows());

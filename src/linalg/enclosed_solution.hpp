@@ -8,7 +8,7 @@
 namespace halfspace::linalg {
 
 /// An enclosure of the solution of A x = b around `guess` (a proposal; when empty one is made), improved by one step of
-/// refinement; nothing where no finite bound was found. @param solver  made for A
+/// refinement where that makes it narrower; nothing where no finite bound was found. @param solver  made for A
 std::optional<std::vector<arithmetic::DoubleInterval>> enclosed_solution(VerifiedSolver const& solver,
                                                                          MatrixEnclosure const& A, Vector const& b,
                                                                          Vector const& guess = {});

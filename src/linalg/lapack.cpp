@@ -68,9 +68,15 @@ Matrix inverse_by_elimination(Matrix A) {
 }  // namespace
 
 bool is_symmetric(Matrix const& A) {
-    for (Index i = 0; i < A.rows(); ++i) {
-        for (Index k = 0; k < i; ++k) {
-            if (A(i, k) != A(k, i)) return false;
+    constexpr Index side = 32;  // squares of which both copies stay in the cache
+    Index const n = A.rows();
+    for (Index row = 0; row < n; row += side) {
+        for (Index column = 0; column <= row; column += side) {
+            for (Index i = row; i < std::min(row + side, n); ++i) {
+                for (Index k = column; k < std::min(column + side, i); ++k) {
+                    if (A(i, k) != A(k, i)) return false;
+                }
+            }
         }
     }
     return true;

@@ -76,6 +76,21 @@ double rate_of(Cell const& cell, CellSizes const& sizes) {
     return cell.norm == linalg::Norm::l0 && cell.source != Source::noise ? 0.1 : 0.01;
 }
 
+/// The network of a cell, and what it has learnt from.
+struct Second {
+    std::shared_ptr<Classifier> network;
+    ImageSet seen;
+    double loss = 0;  ///< mean of the last epoch
+};
+
+Second trained(Cell const& cell, ImageData const& data, CellSizes const& sizes, Classifier& standard,
+               std::filesystem::path const& folder) {
+    Second second{untrained_network(data, 1 + cell.seed), perturbed_set(cell, data, sizes, standard, folder)};
+    Learning const learning{rate_of(cell, sizes), sizes.epochs, sizes.batch, cell.seed, folder};
+    second.loss = learn(*second.network, second.seen, learning).back();
+    return second;
+}
+
 }  // namespace
 
 std::shared_ptr<Classifier> untrained_network(ImageData const& data, std::uint64_t seed) {
@@ -95,6 +110,13 @@ std::shared_ptr<Classifier> standard_network(ImageData const& data, CellSizes co
     return network;
 }
 
+std::shared_ptr<Classifier> cell_network(Cell const& cell, ImageData const& data, CellSizes const& sizes,
+                                         std::filesystem::path const& folder, std::string const& name) {
+    auto const standard = standard_network(data, sizes, folder);
+    if (cell.source == Source::standard) return standard;
+    return trained(cell, data, sizes, *standard, folder / cell_folder(name, sizes)).network;
+}
+
 CellResult run_cell(Cell const& cell, ImageData const& data, CellSizes const& sizes,
                     std::filesystem::path const& folder, std::string const& name) {
     auto const test = data.test.first(sizes.test_images);
@@ -104,17 +126,13 @@ CellResult run_cell(Cell const& cell, ImageData const& data, CellSizes const& si
         result.accuracy = accuracy(*standard, test);
         return result;
     }
-    auto const own_folder = folder / cell_folder(name, sizes);
-    auto const set = perturbed_set(cell, data, sizes, *standard, own_folder);
-    result.fooled = accuracy(*standard, set);
-    auto const network = untrained_network(data, 1 + cell.seed);
-    Learning const learning{rate_of(cell, sizes), sizes.epochs, sizes.batch, cell.seed, own_folder};
-    auto const losses = learn(*network, set, learning);
-    result.loss = losses.back();
-    result.fit = accuracy(*network, set);
-    result.accuracy = accuracy(*network, test);
+    auto const second = trained(cell, data, sizes, *standard, folder / cell_folder(name, sizes));
+    result.fooled = accuracy(*standard, second.seen);
+    result.loss = second.loss;
+    result.fit = accuracy(*second.network, second.seen);
+    result.accuracy = accuracy(*second.network, test);
     if (cell.source == Source::shifted)
-        result.taught = accuracy(*network, {test.images, (test.classes + 1).remainder(10)});
+        result.taught = accuracy(*second.network, {test.images, (test.classes + 1).remainder(10)});
     return result;
 }
 

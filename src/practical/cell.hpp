@@ -72,4 +72,8 @@ std::shared_ptr<Classifier> untrained_network(ImageData const& data, std::uint64
 CellResult run_cell(Cell const& cell, ImageData const& data, CellSizes const& sizes,
                     std::filesystem::path const& folder, std::string const& name);
 
+/// The network that run_cell tests, trained or read from where it left it.
+std::shared_ptr<Classifier> cell_network(Cell const& cell, ImageData const& data, CellSizes const& sizes,
+                                         std::filesystem::path const& folder, std::string const& name);
+
 }  // namespace halfspace::practical

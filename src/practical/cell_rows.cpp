@@ -38,6 +38,11 @@ CellRow row_of(std::string const& line, std::string const& where) {
     return row;
 }
 
+/// Nothing is attacked for the standard network.
+std::string norm_word(Cell const& cell) {
+    return cell.source == Source::standard ? "none" : std::string(base::word_of(cell.norm));
+}
+
 /// The columns that say what was run.
 std::string run_columns(CellRow const& row, CellSizes const& sizes) {
     auto const& s = sizes;
@@ -55,12 +60,11 @@ std::string run_columns(CellRow const& row, CellSizes const& sizes) {
 }  // namespace
 
 std::string CellRow::key() const {
-    auto const norm = cell.source == Source::standard ? "none" : base::word_of(cell.norm);
-    return fmt::format("{},{},{},{}", data, base::word_of(cell.source), norm, cell.seed);
+    return fmt::format("{},{},{},{}", data, base::word_of(cell.source), norm_word(cell), cell.seed);
 }
 
 std::string CellRow::name() const {
-    return fmt::format("{}-{}-{}", base::word_of(cell.source), base::word_of(cell.norm), cell.seed);
+    return fmt::format("{}-{}-{}", base::word_of(cell.source), norm_word(cell), cell.seed);
 }
 
 std::vector<CellRow> read_cell_rows(std::filesystem::path const& file) {

@@ -12,7 +12,7 @@ namespace halfspace::report {
 struct MultiplierEvidence {
     std::vector<int> labels;                         ///< N labels, +1 or -1
     std::vector<arithmetic::DoubleInterval> lambda;  ///< N multipliers
-    arithmetic::DoubleInterval lower;                ///< 1/(2 Rmax^2), theory A1
+    arithmetic::DoubleInterval lower;                ///< 1/(2 Rmax^2), theorem A1
     arithmetic::DoubleInterval upper;                ///< 3/(2 gamma^2 Rmin^2)
 };
 

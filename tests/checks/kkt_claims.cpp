@@ -19,7 +19,7 @@ using verdict::Verdict;
 
 namespace {
 
-/// The linear system of theory A1, solved in exact rationals.
+/// The linear system of theorem A1, solved in exact rationals.
 struct Oracle {
     std::vector<Rational> lambda;
     bool positive = true;  ///< lambda > 0

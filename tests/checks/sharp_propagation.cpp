@@ -149,7 +149,7 @@ RC_BOOST_PROP(longer_lists_of_steps_are_repeated_exactly, ()) {
 }
 
 BOOST_AUTO_TEST_CASE(the_known_counterexample_is_not_proved) {
-    // Four KKT points, of which one has the pattern (theory A1).
+    // Four KKT points, of which one has the pattern (theorem A1).
     Matrix X(3, 3);
     X << 3, -1, 0, -1, 3, 0, 0, 0, 3;
     auto const instance = tests::instance_of({X, {1, 1, -1}}, arithmetic::exact(0.1));

@@ -43,6 +43,14 @@ std::int64_t count(Verdict const& verdict, std::string const& name) {
     throw std::runtime_error("no value " + name);
 }
 
+double bound(Verdict const& verdict, std::string const& name) {
+    for (auto const& [key, value] : verdict.values()) {
+        if (key != name) continue;
+        return std::get<halfspace::verdict::Bound<arithmetic::MpfiInterval>>(value).value.to_double_interval().upper();
+    }
+    throw std::runtime_error("no value " + name);
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(wide_enough_for_all_three_theorems) {
@@ -61,6 +69,19 @@ BOOST_AUTO_TEST_CASE(learning_from_perturbed_samples_is_judged_as_well) {
     auto const both_certain = count(verdict, "meeting_conditions") + count(verdict, "certain_disagreement");
     BOOST_TEST(both_certain <= std::min(count(verdict, "certain_sign_of_f"), count(verdict, "certain_sign_of_g")));
     BOOST_TEST((verdict.is_proved() == (count(verdict, "meeting_conditions") > 0)));
+}
+
+// Coordinates near 1e9 and perturbations of length 0.001: what the doubles of x_n + r_n round away is far more than
+// what the enclosed gradients leave open, and is said (d = 30: at least u 1e9 for one coordinate).
+BOOST_AUTO_TEST_CASE(the_rounding_of_perturbed_samples_is_counted) {
+    auto const report =
+        theorems::verify(scenario::parse_scenario_text(
+                             "name = 'test'\n[data]\nkind = 'shifted-gauss'\nn = 6\nd = 30\nmean = 1e9\n[check]\n"
+                             "test = 'fresh'\ncount = 3\n[wide]\nhidden = 10\nt_f = 1e-20\nt_g = 1e-20\n"
+                             "eps = 1e-3\non_samples = true\n",
+                             "s.toml", "."),
+                         {"B2"});
+    BOOST_TEST(bound(claim(report, "exact-agreement"), "attack_off_the_exact_one") > 1e-7);
 }
 
 BOOST_AUTO_TEST_CASE(a_narrow_network_proves_nothing) {

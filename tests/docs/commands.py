@@ -20,7 +20,7 @@ from pathlib import Path
 PROGRAM, ROOT = Path(sys.argv.pop(1)), Path(sys.argv.pop(1)).resolve()
 COMMAND = re.compile(r"^(?:[A-Z_]+=\S+ )?(?:halfspace|python3|ctest|cmake|export|scripts/\S+|examples/\S+)(?: |$)")
 # Whole builds, installations, test-suites and galleries, which other tests are about: only the file must be there.
-NOT_RUN = ("scripts/build", "scripts/test", "scripts/verify", "scripts/figures", "scripts/install-packages", "scripts/docs",
+NOT_RUN = ("scripts/build", "scripts/test", "scripts/verify", "scripts/figures", "scripts/campaign", "scripts/install-packages", "scripts/docs",
            "scripts/format", "scripts/tidy")
 # What takes long, and the same in small.
 SMALL = {

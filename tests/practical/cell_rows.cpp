@@ -15,6 +15,7 @@ BOOST_AUTO_TEST_CASE(the_ready_plan_holds_the_least_set) {
     BOOST_TEST(rows.size() == 14U);
     BOOST_TEST(rows.front().key() == "mnist,standard,none,0");
     BOOST_TEST(rows[1].key() == "mnist,random,l2,0");
+    BOOST_TEST(rows.front().name() == "standard-none-0");
     BOOST_TEST(rows[1].name() == "random-l2-0");
 }
 

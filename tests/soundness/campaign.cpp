@@ -71,6 +71,7 @@ std::initializer_list<Part> parts_of(std::string const& theorem, std::string con
     static std::initializer_list<Part> const of_attack{Part::sample, Part::eps};
     static std::initializer_list<Part> const of_samples{Part::sample};
     if (claim == "trained-pattern" || claim == "invariant-region") return of_weights;
+    if (theorem == "B0") return of_weights;
     return theorem == "A2" || theorem == "A3, A4" ? of_attack : of_samples;
 }
 
@@ -199,7 +200,7 @@ private:
 /// enumeration of all KKT points more.
 long share(std::string const& theorem, std::string const& claim, long instances) {
     if (claim == "pattern-propagation" || claim == "unique-kkt-point") return instances / 16;
-    return theorem == "A2" || theorem == "A3, A4" ? instances / 8 : instances;
+    return theorem == "A2" || theorem == "A3, A4" || theorem == "B0" ? instances / 8 : instances;
 }
 
 }  // namespace
@@ -217,17 +218,26 @@ CampaignRow CampaignResult::total() const {
 
 std::vector<std::pair<std::string, std::string>> campaign_claims() {
     std::vector<std::pair<std::string, std::string>> names;
-    for (auto const& claim : boundary_claims()) names.emplace_back(claim.theorem, claim.name);
-    for (auto const& claim : attack_claims()) names.emplace_back(claim.theorem, claim.name);
+    auto const add = [&names](auto const& claims) {
+        for (auto const& claim : claims) names.emplace_back(claim.theorem, claim.name);
+    };
+    add(boundary_claims());
+    add(attack_claims());
+    add(wide_claims());
     return names;
 }
 
-CampaignResult run_campaign(long instances, std::uint64_t first_seed) {
+CampaignResult run_campaign(long instances, std::uint64_t first_seed, std::string const& theorem) {
     CampaignResult result;
-    for (auto const& claim : boundary_claims())
-        ClaimCampaign<BoundaryCase>(claim, result).run(share(claim.theorem, claim.name, instances), first_seed);
-    for (auto const& claim : attack_claims())
-        ClaimCampaign<AttackCase>(claim, result).run(share(claim.theorem, claim.name, instances), first_seed);
+    auto const run = [&]<class Case>(std::vector<Judged<Case>> const& claims) {
+        for (auto const& claim : claims) {
+            if (!theorem.empty() && claim.theorem != theorem) continue;
+            ClaimCampaign<Case>(claim, result).run(share(claim.theorem, claim.name, instances), first_seed);
+        }
+    };
+    run(boundary_claims());
+    run(attack_claims());
+    run(wide_claims());
     return result;
 }
 

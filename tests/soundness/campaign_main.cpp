@@ -1,5 +1,5 @@
-// The campaign as a program: `soundness_campaign [INSTANCES [SEED]]` prints the table of docs/soundness.md and exits 1
-// where a verdict was wrong; `soundness_campaign --claims` names the rows.
+// The campaign as a program: `soundness_campaign [INSTANCES [SEED [THEOREM]]]` prints the table of docs/soundness.md
+// and exits 1 where a verdict was wrong; `soundness_campaign --claims` names the rows.
 #include "base/revision.hpp"
 #include "tests/soundness/campaign.hpp"
 
@@ -13,8 +13,8 @@ using namespace halfspace;
 
 namespace {
 
-int campaign(long instances, std::uint64_t seed) {
-    auto const result = tests::run_campaign(instances, seed);
+int campaign(long instances, std::uint64_t seed, std::string const& theorem) {
+    auto const result = tests::run_campaign(instances, seed, theorem);
     fmt::print("{}", tests::campaign_table(result));
     for (auto const& [reason, count] : result.undecided) fmt::print("\n- undecided {} times: {}", count, reason);
     if (!result.undecided.empty()) fmt::print("\n");
@@ -36,5 +36,6 @@ int main(int count, char** arguments) {
         return 0;
     }
     long const instances = count > 1 ? std::strtol(arguments[1], nullptr, 10) : 200;
-    return campaign(instances, count > 2 ? std::strtoull(arguments[2], nullptr, 10) : 0);
+    std::uint64_t const seed = count > 2 ? std::strtoull(arguments[2], nullptr, 10) : 0;
+    return campaign(instances, seed, count > 3 ? arguments[3] : "");
 }

@@ -2,7 +2,7 @@
 
 #include "tests/soundness/exact_data.hpp"
 
-/// Statements about one concrete network with dyadic weights (theory A1, A1c).
+/// Statements about one concrete network with dyadic weights (theorem A1, A1c).
 namespace halfspace::tests {
 
 /// m neurons, the first half with the positive readout.

@@ -4,7 +4,7 @@
 
 #include <optional>
 
-/// Theorem A1's statements in rationals (theory A1).
+/// Theorem A1's statements in rationals (theorem A1).
 namespace halfspace::tests {
 
 /// Rmin^2, Rmax^2, pmax and P = max_n sum_{k != n} |G_nk|.

@@ -67,6 +67,24 @@ private:
     std::optional<std::optional<PatternPoint>> point_, adversarial_point_;
 };
 
+struct WideCase;
+
+/// An instance taken as a wide network: the rows of W but for the last are its neurons, the last is the point z.
+class WideFlowCase {
+public:
+    explicit WideFlowCase(RandomInstance const& instance);
+    ~WideFlowCase();
+
+    [[nodiscard]] RandomInstance const& instance() const { return instance_; }
+    [[nodiscard]] WideCase const& wide() const { return *wide_; }
+    [[nodiscard]] double T() const { return T_; }
+
+private:
+    RandomInstance const& instance_;
+    double T_ = 0;
+    std::unique_ptr<WideCase> wide_;
+};
+
 /// A claim with the program's answer and the oracle's.
 template <class Case>
 struct Judged {
@@ -88,6 +106,8 @@ ExactVector exact_weights(evidence::SignedGram const& gram, linalg::Vector const
 std::vector<Judged<BoundaryCase>> const& boundary_claims();
 /// A2, A3 and A4.
 std::vector<Judged<AttackCase>> const& attack_claims();
+/// B0, at one point.
+std::vector<Judged<WideFlowCase>> const& wide_claims();
 
 /// A claim, what the program says of it, and what is true; no truth where the oracle does not speak.
 struct JudgedClaim {

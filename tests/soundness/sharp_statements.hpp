@@ -2,7 +2,7 @@
 
 #include "tests/soundness/exact_statements.hpp"
 
-/// Theorem S's assumptions in rationals (theory A1s); each makes the label pattern true at every KKT point.
+/// Theorem S's assumptions in rationals (theorem A1s); each makes the label pattern true at every KKT point.
 namespace halfspace::tests {
 
 /// (S1) (1 + gamma) P < gamma (1 + gamma^2) Rmin^2.

@@ -8,6 +8,7 @@
 #include <unistd.h>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <regex>
 #include <set>
@@ -71,6 +72,7 @@ std::map<std::string, Folders> const reach_outside{
     {"plots", {"checks", "theorems", "plots"}},
     {"library", {"checks", "theorems", "library", "halfspace"}},
     {"tools", {"checks", "theorems", "plots", "tools"}},
+    {"python", {"halfspace"}},
     {"bench", {"checks", "theorems", "plots", "bench"}},
     {"tests", {"checks", "theorems", "plots", "tests", "tools"}},
 };
@@ -85,6 +87,8 @@ bool may_include(std::string const& top, std::string const& second, std::string 
         auto const found = reach_in_src().find(second);
         return found != reach_in_src().end() && found->second.count(target) != 0;
     }
+    // The Python package stands on the library's header alone.
+    if (top == "python") return target == "halfspace";
     // A check sees evidence and what that rests on: not the report that will hold its verdict, nor a scenario.
     if (top == "checks" && reach_in_src().count(target) != 0) return reach_in_src().at("evidence").count(target) != 0;
     auto const& outside = reach_outside.at(top);
@@ -120,12 +124,6 @@ std::string violation(fs::path const& file, std::string const& header) {
 
 bool is_source(fs::path const& path) { return path.extension() == ".cpp" || path.extension() == ".hpp"; }
 
-/// `halfspace-check` shares nothing with the rest: the independent checker's sources include no header of the tree.
-std::string independence_violation(fs::path const& file, std::string const& header) {
-    bool const checker = file.string().rfind("tools/halfspace-check", 0) == 0;
-    return checker && is_known(component(header, 0)) ? file.string() + " -> " + header : "";
-}
-
 std::vector<std::string> violations_in(fs::path const& root) {
     std::vector<std::string> found;
     std::vector<std::string> tops{"src"};
@@ -136,11 +134,29 @@ std::vector<std::string> violations_in(fs::path const& root) {
             if (!is_source(entry.path())) continue;
             auto const file = fs::relative(entry.path(), root);
             for (auto const& header : includes_of(entry.path())) {
-                for (auto const& line : {violation(file, header), independence_violation(file, header)}) {
-                    if (!line.empty()) found.push_back(line);
-                }
+                auto const line = violation(file, header);
+                if (!line.empty()) found.push_back(line);
             }
         }
+    }
+    return found;
+}
+
+/// `halfspace-check` shares nothing with the rest but the Coq proofs: what in `folder` is neither Coq nor OCaml nor
+/// their build, what calls into C, and what the build links.
+std::vector<std::string> shared_by_the_checker(fs::path const& folder) {
+    static std::regex const links(R"((target_link_libraries|halfspace_folder\(|add_(executable|library))[^\n]*)");
+    static std::regex const foreign(R"(\bexternal\b)");
+    std::vector<std::string> found;
+    for (auto const& entry : fs::directory_iterator(folder)) {
+        auto const name = entry.path().filename().string();
+        auto const kind = entry.path().extension().string();
+        std::ifstream stream(entry.path());
+        std::string const text((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+        bool const is_build = name == "CMakeLists.txt" || name == "build.sh";
+        if (kind != ".v" && kind != ".ml" && !is_build) found.push_back(name);
+        if (kind == ".ml" && std::regex_search(text, foreign)) found.push_back(name + ": external");
+        if (name == "CMakeLists.txt" && std::regex_search(text, links)) found.push_back(name + ": links");
     }
     return found;
 }
@@ -157,6 +173,7 @@ public:
     SmallTree(SmallTree const&) = delete;
     SmallTree& operator=(SmallTree const&) = delete;
 
+    [[nodiscard]] fs::path const& root() const { return root_; }
     [[nodiscard]] std::size_t violations() const { return violations_in(root_).size(); }
 
 private:
@@ -220,10 +237,24 @@ BOOST_AUTO_TEST_CASE(each_direction_against_the_arrows_is_found) {
         {"src/sweep/a.cpp", "checks/budget.hpp"},
         {"src/evidence/a.cpp", "checks/budget.hpp"},
         {"src/verdict/a.cpp", "evidence/instance.hpp"},
-        {"tools/halfspace-check/a.cpp", "arithmetic/rational.hpp"},
+        {"python/src/a.cpp", "theorems/registry.hpp"},
+        {"python/src/a.cpp", "base/input_error.hpp"},
     };
     for (auto const& [file, header] : wrong) {
         BOOST_TEST(violations(file, header) == 1U, file << " including " << header << " was not found");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_proved_checker_shares_nothing_with_the_rest) {
+    auto const found = shared_by_the_checker(halfspace::tests::source_root() / "checker");
+    BOOST_TEST(found.empty(), (found.empty() ? "" : found.front()));
+    for (auto const& [name, text] : std::map<std::string, std::string>{
+             {"a.cpp", ""},
+             {"a.ml", "external sum : int -> int = \"halfspace_sum\"\n"},
+             {"CMakeLists.txt", "# a\ntarget_link_libraries(halfspace-check halfspace_linalg)\n"}}) {
+        SmallTree const tree(fs::path("checker") / name, "");
+        std::ofstream(tree.root() / "checker" / name) << text;
+        BOOST_TEST(shared_by_the_checker(tree.root() / "checker").size() == 1U, name);
     }
 }
 

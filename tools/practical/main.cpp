@@ -2,12 +2,17 @@
 // point and decides nothing.
 #include "base/input_error.hpp"
 #include "practical/cell_rows.hpp"
+#include "practical/correlations.hpp"
 
 #include <fmt/core.h>
 #include <CLI/CLI.hpp>
 #include <exception>
+#include <filesystem>
+#include <fstream>
 #include <map>
+#include <set>
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -18,6 +23,7 @@ struct Arguments {
     std::map<std::string, std::string> folders;  ///< of the data sets
     std::string state = "practical-state";
     std::string results = "practical.csv";
+    std::string correlations;  ///< table of them; empty: none
     int threads = 1;
     practical::CellSizes sizes;
 };
@@ -30,6 +36,8 @@ void add_options(CLI::App& app, Arguments& arguments) {
     app.add_option("--cifar10", arguments.folders["cifar10"], "Folder of CIFAR-10's binary files");
     app.add_option("--state", arguments.state, "Folder of checkpoints and perturbed images")->capture_default_str();
     app.add_option("--results", arguments.results, "Table that finished cells are added to")->capture_default_str();
+    app.add_option("--correlations", arguments.correlations,
+                   "Table of correlations of pixels and features, to be written when all cells are finished");
     app.add_option("--threads", arguments.threads, "Threads of libtorch")->capture_default_str();
 }
 
@@ -54,25 +62,67 @@ void add_sizes(CLI::App& app, practical::CellSizes& sizes) {
     add("--eps-linf", sizes.eps_linf, "Length of an Linf perturbation");
 }
 
-void run(Arguments const& arguments) {
-    torch::set_num_threads(arguments.threads);
-    std::map<std::string, practical::ImageData> read;
-    for (auto const& row : practical::read_cell_rows(arguments.plan)) {
-        if (practical::has_cell(arguments.results, row, arguments.sizes)) continue;
-        auto const folder = arguments.folders.find(row.data);
-        if (folder == arguments.folders.end())
-            throw base::InputError(arguments.plan, "there is no data set " + row.data,
+/// The plan's data sets, each read when it is first asked for.
+class DataSets {
+public:
+    explicit DataSets(Arguments const& arguments) : arguments_(arguments) {}
+
+    practical::ImageData const& of(practical::CellRow const& row) {
+        auto const folder = arguments_.folders.find(row.data);
+        if (folder == arguments_.folders.end())
+            throw base::InputError(arguments_.plan, "there is no data set " + row.data,
                                    "the data sets are mnist, fashion-mnist and cifar10");
         if (folder->second.empty())
             throw base::InputError("--" + row.data, "the plan needs its files", "give the folder they are in");
-        if (read.count(row.data) == 0) read[row.data] = practical::read_image_data(folder->second);
-        auto const state = std::filesystem::path(arguments.state) / row.data;
-        auto const result = practical::run_cell(row.cell, read[row.data], arguments.sizes, state, row.name());
+        if (read_.count(row.data) == 0) read_[row.data] = practical::read_image_data(folder->second);
+        return read_[row.data];
+    }
+
+private:
+    Arguments const& arguments_;
+    std::map<std::string, practical::ImageData> read_;
+};
+
+std::filesystem::path state_of(Arguments const& arguments, practical::CellRow const& row) {
+    return std::filesystem::path(arguments.state) / row.data;
+}
+
+void write_correlations(Arguments const& arguments, std::vector<practical::CellRow> const& rows, DataSets& data) {
+    std::ofstream table(arguments.correlations);
+    table << practical::correlation_header() << '\n';
+    auto const write = [&](practical::CellRow const& row, std::string const& name, practical::Classifier* network) {
+        for (auto const& line : practical::correlation_lines(row.data, name, network, data.of(row).test))
+            table << line << '\n';
+    };
+    std::set<std::string> begun;
+    for (auto const& row : rows) {
+        if (begun.insert(row.data).second) {
+            write(row, "pixels", nullptr);
+            write(row, "untrained", practical::untrained_network(data.of(row), 0).get());
+        }
+        auto const network =
+            practical::cell_network(row.cell, data.of(row), arguments.sizes, state_of(arguments, row), row.name());
+        write(row, row.name(), network.get());
+    }
+    if (!table.flush())
+        throw base::InputError(arguments.correlations, "cannot be written",
+                               "give --correlations a file in a folder that may be written");
+}
+
+void run(Arguments const& arguments) {
+    torch::set_num_threads(arguments.threads);
+    DataSets data(arguments);
+    auto const rows = practical::read_cell_rows(arguments.plan);
+    for (auto const& row : rows) {
+        if (practical::has_cell(arguments.results, row, arguments.sizes)) continue;
+        auto const result =
+            practical::run_cell(row.cell, data.of(row), arguments.sizes, state_of(arguments, row), row.name());
         auto const line = practical::cell_line(row, arguments.sizes, result);
         practical::append_cell(arguments.results, line);
         fmt::print("{}\n", line);
         std::fflush(stdout);
     }
+    if (!arguments.correlations.empty()) write_correlations(arguments, rows, data);
 }
 
 }  // namespace
