@@ -64,6 +64,11 @@ Definition has_base (M : material) : bool :=
   Nat.eqb (dimension (attacked M)) (dimension (base M)) && Nat.eqb (length (direction M)) (dimension (base M)) &&
   (0 <? direction_unit M)%Z.
 
+(** Every attacked point was made of a base point of the dimension of the clean data. *)
+Definition has_base_points (M : material) : bool :=
+  Nat.eqb (size (base M)) (size (attacked M)) && Nat.eqb (dimension (base M)) (dimension (attacked M)) &&
+  Nat.eqb (dimension (clean M)) (dimension (attacked M)).
+
 Definition has_direction (M : material) : bool :=
   Nat.eqb (length (direction M)) (dimension (clean M)) && (0 <? direction_unit M)%Z.
 
@@ -89,7 +94,7 @@ Definition check_joint (M : material) (t : tables) (known : nat -> bool) (j : jo
   | weighted_sum c =>
       check_linear_kkt_point (clean M) (gram_table t) c &&
       each (clean M) (fun n => dominance_of c n * radius_num c <? multiplier c n * radius_den c)%Z
-  | decomposition k => known k
+  | decomposition k => has_base_points M && known k
   | wedge c c' =>
       check_wedge_candidates M t c c' &&
       (0 <? cross_lower (clean M) (attacked M) (rows t) (rows' t) (gram_table t) (gram_table' t) c c')%Z
@@ -147,7 +152,8 @@ Definition joint_holds (M : material) (j : joint) : Prop :=
         let c := fun n => eps * lambda n / norm d (normal P lambda) in
         (forall n, (n < size P)%nat -> 0 < c n) /\
         forall i, attack_l2 d eps (normal P lambda) i = sum (size P) (fun n => c n * label P n * sample P n i)
-  | decomposition _ => forall p w lambda, (0 < p)%nat ->
+  | decomposition _ => size (base M) = size A /\ dimension (base M) = dimension A /\ d = dimension A /\
+      forall p w lambda, (0 < p)%nat ->
       is_kkt_point (dimension A) (size A) p (gamma_of A) (sample A) (label A) w lambda ->
       forall z, same_sign (network (dimension A) p (gamma_of A) w z)
         (mislabel_effect (dimension A) (size A) (sample (base M)) (label A) lambda z +
@@ -276,7 +282,9 @@ Proof.
     destruct (G p w lambda Hp Kkt Pat) as (s & B & E). rewrite dot_sym. unfold chosen_q, normal. fold P. rewrite E.
     fold P in F. nra.
   - rewrite E2, andb_true_iff in H. destruct H as (K & Pos). apply weighted_sum_is_correct; auto.
-  - destruct (Known k H) as (WA & Pat). intros p w lambda Hp K z.
+  - rewrite andb_true_iff in H. destruct H as (HB & H). unfold has_base_points in HB. rewrite !andb_true_iff in HB.
+    destruct HB as ((S1 & D1) & D2). apply Nat.eqb_eq in S1, D1, D2. split; [exact S1|]. split; [exact D1|]. split; [exact D2|].
+    destruct (Known k H) as (WA & Pat). intros p w lambda Hp K z.
     apply decomposition_of_any_perturbation. intros z'.
     destruct (pattern_makes_boundaries_linear (dimension A) (size A) (gamma_of A) (sample A) (label A)
       (slope_range A WA) (labels_are A WA) (size_positive A WA) Pat p w lambda Hp K) as (S & _). apply S.

@@ -15,6 +15,7 @@
 #include <initializer_list>
 #include <memory>
 #include <optional>
+#include <string_view>
 
 namespace halfspace::certificate {
 
@@ -214,6 +215,18 @@ void Steps::add(std::string const& theorem, Claim const& claim) {
     if (claim.name == "linear-kkt-point") kkt_point_ = count_;
 }
 
+/// A scenario's name in the alphabet of certificates: every byte but letters, digits and . _ - becomes %XX, so that
+/// different names stay different.
+std::string checked_name(std::string const& name) {
+    static constexpr std::string_view allowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
+    std::string text;
+    for (char const c : name) {
+        if (allowed.find(c) != std::string_view::npos) text += c;
+        else text += fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)));
+    }
+    return text.empty() ? "%" : text;
+}
+
 /// Does the report judge one of these theorems?
 bool judges(ScenarioReport const& report, std::initializer_list<std::string> theorems) {
     for (auto const& theorem : report.theorems) {
@@ -228,10 +241,7 @@ bool judges(ScenarioReport const& report, std::initializer_list<std::string> the
 
 void write_certificate(fs::path const& folder, Experiment& experiment, ScenarioReport const& report) {
     fs::create_directories(folder);
-    std::string name = report.name;
-    for (char& c : name) {
-        if (c == '/' || c == '\n') c = '-';
-    }
+    std::string const name = checked_name(report.name);
     fs::path const stem = folder / name;
     std::string text = heading(stem, experiment.standard(), name);
     bool const has_points = judges(report, {"A3", "A4"});

@@ -21,10 +21,12 @@ def counted(checker, folder):
     for path in sorted((Path(folder) / "certificates").glob("*.cert")):
         run = subprocess.run([checker, path], capture_output=True, text=True)
         for line in run.stdout.splitlines():
+            if line.startswith("# "):  # a certificate's heading, or the totals
+                continue
             words, answer = line.split(": ", 1)
             if not answer.startswith(("verified", "not covered")):
                 sys.exit(f"{path}: {line}")
-            answers[words.split(" ")[-2]][answer] += 1
+            answers[words.split(" ")[-2]][answer.split(" (")[0]] += 1
     return answers
 
 
