@@ -153,7 +153,9 @@ BOOST_FIXTURE_TEST_CASE(points_are_kept, Folder) {
 }
 
 BOOST_FIXTURE_TEST_CASE(without_gnuplot_the_error_says_so, Folder) {
-    std::string const before = std::getenv("PATH");
+    auto const* const search_path = std::getenv("PATH");
+    BOOST_TEST_REQUIRE(search_path != nullptr);
+    std::string const before = search_path;
     setenv("PATH", path.c_str(), 1);
     BOOST_CHECK_THROW(plots::write_picture(path, "test", panels, curves), InputError);
     setenv("PATH", before.c_str(), 1);
