@@ -4,39 +4,22 @@
 
 namespace halfspace::scenario {
 
-using kinds::as_rational;
 using kinds::choice;
-using kinds::decimal;
 using kinds::in_unit;
+using kinds::inside_unit;
 using kinds::number;
 using kinds::positive_number;
+using kinds::slope;
 using kinds::text;
 using kinds::truth;
 using kinds::whole;
 
-namespace {
-
-Option gamma_option() {
-    auto const set = [](Scenario& scenario, OptionValue const& value) {
-        auto const gamma = as_rational(value);
-        if (!gamma || *gamma <= 0 || *gamma >= 1) return false;
-        scenario.network.gamma = *gamma;
-        return true;
-    };
-    return {"network",
-            "gamma",
-            "a number strictly between 0 and 1, or a fraction \"p/q\"",
-            decimal(arithmetic::nearest_double(Scenario{}.network.gamma)),
-            "slope of the leaky ReLU on negative arguments",
-            set};
-}
-
-}  // namespace
-
 std::vector<Option> network_options() {
     auto constexpr widest = std::int64_t{1} << 20;
     return {
-        gamma_option(),
+        slope(
+            "network", "gamma", "a number strictly between 0 and 1", inside_unit,
+            "slope of the leaky ReLU on negative arguments", [](Scenario & s) -> auto& { return s.network.gamma; }),
         whole(
             "network", "hidden", 2, widest, "number of neurons, half of them positive",
             [](Scenario & s) -> auto& { return s.network.hidden; }, 2),

@@ -23,9 +23,9 @@ inline constexpr auto positive_number = [](double x) { return x > 0; };
 /// x >= 0.
 inline constexpr auto not_negative = [](double x) { return x >= 0; };
 /// 0 <= x < 1.
-inline constexpr auto in_unit = [](double x) { return x >= 0 && x < 1; };
+inline constexpr auto in_unit = [](auto const& x) { return x >= 0 && x < 1; };
 /// 0 < x < 1.
-inline constexpr auto inside_unit = [](double x) { return x > 0 && x < 1; };
+inline constexpr auto inside_unit = [](auto const& x) { return x > 0 && x < 1; };
 
 /// Shortest decimal that reads back as the same double.
 std::string decimal(double value);
@@ -68,6 +68,20 @@ Option number(std::string table, std::string key, std::string range, Right right
         return true;
     };
     return {table, key, range, decimal(access(defaults)), meaning, set};
+}
+
+/// A slope of the leaky ReLU for which `right` holds, exact; `range` says so in words.
+template <class Access, class Right>
+Option slope(std::string table, std::string key, std::string range, Right right, std::string meaning, Access access) {
+    Scenario defaults;
+    auto const set = [=](Scenario& scenario, OptionValue const& value) {
+        auto const given = as_rational(value);
+        if (!given || !right(*given)) return false;
+        access(scenario) = *given;
+        return true;
+    };
+    return {table,   key, range + ", or a fraction \"p/q\"", decimal(arithmetic::nearest_double(access(defaults))),
+            meaning, set};
 }
 
 /// A line of text.

@@ -4,39 +4,23 @@
 
 namespace halfspace::scenario {
 
-using kinds::as_rational;
 using kinds::choice;
+using kinds::in_unit;
 using kinds::magnitude;
 using kinds::number;
 using kinds::positive_number;
+using kinds::slope;
 using kinds::truth;
 using kinds::whole;
-
-namespace {
-
-/// The plain ReLU, 0, is allowed here.
-Option wide_gamma_option() {
-    auto const set = [](Scenario& scenario, OptionValue const& value) {
-        auto const gamma = as_rational(value);
-        if (!gamma || *gamma < 0 || *gamma >= 1) return false;
-        scenario.wide.gamma = *gamma;
-        return true;
-    };
-    return {"wide",
-            "gamma",
-            "a number from 0 to less than 1, or a fraction \"p/q\"",
-            "0",
-            "slope of the leaky ReLU on negative arguments; 0 is the plain ReLU",
-            set};
-}
-
-}  // namespace
 
 std::vector<Option> wide_options() {
     auto constexpr widest = std::int64_t{1} << 24;
     auto wide = [](Scenario& s) -> training::WideOptions& { return s.wide; };
     std::vector<Option> options = {
-        wide_gamma_option(),
+        slope(
+            "wide", "gamma", "a number from 0 to less than 1", in_unit,
+            "slope of the leaky ReLU on negative arguments; 0 is the plain ReLU",
+            [=](Scenario & s) -> auto& { return wide(s).gamma; }),
         whole(
             "wide", "hidden", 1, widest,
             "width: number of neurons", [=](Scenario & s) -> auto& { return wide(s).hidden; }),

@@ -14,8 +14,38 @@ COVERED = {"A1.near-orthogonality", "A1.near-orthogonality-row-sum", "A1.multipl
            "A1s.near-orthogonality-weighted", "A1s.near-orthogonality-signed", "A1s.unique-kkt-point"}
 
 
+STRANGE = """name = "a b: c/ü A1.linear-boundary proved"
+[data]
+kind = "orthogonal"
+n = 4
+d = 16
+[network]
+gamma = 0.5
+hidden = 4
+[check]
+count = 10
+"""
+
+
+def check_strange_name(halfspace, checker):
+    """A scenario's name can neither leave the folder nor look like an answer."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "s.toml").write_text(STRANGE)
+        subprocess.run([halfspace, "verify", folder / "s.toml", "--theorem", "A1", "--out", folder / "out"], check=True,
+                       stdout=subprocess.DEVNULL)
+        (certificate,) = (folder / "out" / "certificates").glob("*.cert")
+        assert certificate.name == "a%20b%3A%20c%2F%C3%BC%20A1.linear-boundary%20proved.cert", certificate
+        run = subprocess.run([checker, certificate], capture_output=True, text=True)
+        answers = [line for line in run.stdout.split("\n") if line and not line.startswith("# ")]
+        assert run.returncode == 0 and answers, run
+        for line in answers:
+            assert line.startswith(certificate.stem + " A1.") and line.count(": ") == 1, line
+
+
 def main():
     halfspace, checker, *scenarios = sys.argv[1:]
+    check_strange_name(halfspace, checker)
     with tempfile.TemporaryDirectory() as name:
         out, alone = Path(name) / "out", Path(name) / "alone"
         subprocess.run([halfspace, "verify", *scenarios, "--theorem", "A1,A1s", "--out", out], check=True,

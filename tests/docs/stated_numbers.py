@@ -3,6 +3,7 @@
 usage: stated_numbers.py ROOT
 """
 
+import csv
 import re
 import sys
 import tomllib
@@ -93,6 +94,35 @@ class Numbers(unittest.TestCase):
             chosen = len(tomllib.loads(page(f"scenarios/{name}.toml"))["data"]["indices"])
             self.assertRegex(" ".join(page("README.md").split()),
                              rf"{words.get(chosen, chosen)}( Fashion-MNIST images)?(\*\*)? \(`{name}`\)")
+
+    def test_what_was_measured_on_real_images(self):
+        text = " ".join(page("docs/practical.md").split())
+        cells = list(csv.DictReader(page("data/measured/practical.csv").splitlines()))
+        published = {(row["data"], row["training"], row["norm"]): row["accuracy_clean_test"]
+                     for row in csv.DictReader(page("data/published/practical.csv").splitlines())}
+        perturbed = [cell for cell in cells if cell["source"] != "standard"]
+        fooled = [100 * float(cell["fooled"]) for cell in perturbed]
+        self.assertIn(f"on {min(fooled):.0f} to {max(fooled):.0f} % of the images", text)
+        for cell in cells:
+            if (cell["data"], cell["source"], cell["norm"]) == ("mnist", "random", "l2"):
+                self.assertIn(f"reaches {float(cell['accuracy']):.2f} from {cell['images']} images", text)
+        sizes = re.sub("perturbed images |steps", "", text)
+        for cell in perturbed:
+            self.assertIn(f"{cell['images']} in {cell['epochs']} epochs after {cell['steps']}", sizes)
+        for source in ("natural-R", "natural-D"):
+            self.assertIn(f"published {float(published['MNIST', source, 'l2']):.2f}", text)
+
+    def test_how_far_features_are_from_the_assumptions(self):
+        text = " ".join(page("docs/practical.md").split())
+        sums = {}
+        for row in csv.DictReader(page("data/measured/features.csv").splitlines()):
+            sums[row["data"], row["network"], int(row["centred"]), int(row["images"])] = float(row["row_sum"])
+        for data in ("mnist", "fashion-mnist"):
+            for network in ("pixels", "untrained", "standard-none-0"):
+                pair = (sums[data, network, centred, 128] for centred in (0, 1))
+                self.assertIn(" / ".join(f"{value:.0f}" for value in pair), text)
+                self.assertGreater(sums[data, network, 0, 4], 1)
+        self.assertTrue(all(value > 1 for (*_, images), value in sums.items() if images == 4))
 
 
 if __name__ == "__main__":
