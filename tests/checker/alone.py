@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """The certificates of scenarios pass in a folder that holds only halfspace-check, the data and the certificates.
 
     alone.py HALFSPACE CHECKER SCENARIO...

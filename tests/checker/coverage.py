@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Writes the table of docs/certificate.md: how many verdicts of a run halfspace-check repeats, claim by claim.
 
     coverage.py CHECKER FOLDER [--write]      FOLDER: what 'halfspace verify --out FOLDER' wrote

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """The certificate printed in docs/certificate.md is verified in every step; bad usage is one line and exit 3."""
 import hashlib
 import re

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Certificates and files made to deceive halfspace-check: each is rejected with exit 1 in one line of printable ASCII,
 and nothing of it is verified; its honest twin is verified.
 

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Changes certificates in every way a hand or a disk might, and asks halfspace-check: a changed certificate may be
 verified only where exact arithmetic shows that what it then says is true of its own data; nothing may crash.
 

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Judges every built-in scenario and asks of each claim, in the JSON and as printed, whether its sides say what its verdict
 says: sides.py HALFSPACE [SCENARIO...]"""
 import json
